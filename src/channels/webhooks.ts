@@ -1,0 +1,156 @@
+/** The doors of the platforms: a delivery is verified, read and stored before it is answered 200. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { type Request, type Response, Router } from 'express'
+import type { Arrival, Mailbox } from '../conversation/mailbox.ts'
+import { type Database, Unavailable, write } from '../database/database.ts'
+import type { Vault } from '../privacy/vault.ts'
+import { type Log, safeError } from '../telemetry/log.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import { BadSignature, type Channel, type ChannelName, type Delivery, NotAnEvent } from './channel.ts'
+import { isSampleEvent } from './zalo/receive.ts'
+
+const MOST_BYTES = 1024 * 1024
+
+export type WebhookTools = {
+  channels: Channel[]
+  mailbox: Mailbox
+  database: Database
+  vault: Vault
+  /** `MESSENGER_VERIFY_TOKEN`; null when no Page is connected. */
+  verifyToken: string | null
+  /** A rightly signed delivery older than this is put aside (`REPLAY_TOLERANCE`). */
+  replayToleranceMs: number
+  metrics: Metrics
+  log: Log
+  now(): number
+  /** There may be lanes due. */
+  arrived(): void
+}
+
+/** `/webhooks/zalo` and `/webhooks/messenger`. Mounted before all middleware: signatures are over the raw bytes. */
+export function webhooks(tools: WebhookTools): Router {
+  const router = Router()
+  router.get('/webhooks/messenger', (request, response) => handshake(tools, request, response))
+  router.post('/webhooks/messenger', (request, response) => receive(tools, 'messenger', request, response))
+  router.post('/webhooks/zalo', (request, response) => receive(tools, 'zalo', request, response))
+  return router
+}
+
+function handshake(tools: WebhookTools, request: Request, response: Response): void {
+  const token = request.query['hub.verify_token']
+  const challenge = request.query['hub.challenge']
+  const right = tools.verifyToken !== null && typeof token === 'string' && equal(token, tools.verifyToken)
+  if (!right || typeof challenge !== 'string') {
+    response.status(403).type('text/plain').send('the verify token is not ours')
+    return
+  }
+  response.status(200).type('text/plain').send(challenge)
+}
+
+async function receive(
+  tools: WebhookTools,
+  name: ChannelName,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const status = await handle(tools, name, request).catch((error: unknown) => {
+    if (error instanceof BadSignature) return 401
+    if (error instanceof NotAnEvent) return 400
+    if (error instanceof TooLarge) return 413
+    tools.log.error({ channel: name, error: safeError(error) }, 'a delivery could not be stored')
+    return error instanceof Unavailable ? 503 : 500
+  })
+  if (status !== 200) tools.metrics.refused.inc({ channel: name, status: String(status) })
+  response.status(status).type('text/plain').send(ANSWERS[status])
+  if (status === 413) request.destroy()
+}
+
+const ANSWERS: Record<number, string> = {
+  200: 'ok',
+  400: 'the body is not an event of this channel',
+  401: 'the signature is missing or wrong',
+  413: 'the body is larger than 1 MB',
+  500: 'the event could not be handled; please repeat it',
+  503: 'the event could not be stored now; please repeat it',
+}
+
+async function handle(tools: WebhookTools, name: ChannelName, request: Request): Promise<number> {
+  const body = await readBody(request)
+  if (name === 'zalo' && isSampleEvent(body)) return 200
+  const channel = tools.channels.find((one) => one.name === name)
+  if (!channel) throw new BadSignature('no such channel is connected')
+  const delivery = channel.receive(body, request.headers)
+  for (const kind of delivery.ignored) tools.metrics.ignored.inc({ channel: name, kind })
+  const now = tools.now()
+  for (const echo of delivery.echoes) await tools.mailbox.confirm(echo.outboxId, echo.messageId, now)
+  const oldest = Math.min(...delivery.arrivals.map((arrival) => arrival.incoming.sentAt))
+  if (now - oldest > tools.replayToleranceMs) await putAside(tools, channel, body, now)
+  else if (delivery.arrivals.length > 0) await accept(tools, name, delivery, now)
+  return 200
+}
+
+async function accept(
+  tools: WebhookTools,
+  name: ChannelName,
+  delivery: Delivery,
+  now: number,
+): Promise<void> {
+  const fresh = await tools.mailbox.accept(arrivalsOf(tools.vault, delivery), now)
+  for (const isNew of fresh) tools.metrics[isNew ? 'accepted' : 'duplicates'].inc({ channel: name })
+  tools.arrived()
+}
+
+/** Names citizens and messages by digests that only this deployment can make. */
+function arrivalsOf(vault: Vault, delivery: Delivery): Arrival[] {
+  return delivery.arrivals.map(({ address, incoming }) => ({
+    lane: vault.ref('citizen', address.channel, address.account, address.user),
+    address,
+    deliveryKey: vault.ref('message', address.channel, address.account, incoming.id),
+    sentAt: incoming.sentAt,
+    gathers: incoming.tap === null,
+    letter: { message: incoming },
+  }))
+}
+
+async function putAside(tools: WebhookTools, channel: Channel, body: Buffer, now: number): Promise<void> {
+  const { database, vault } = tools
+  const row = {
+    id: createHash('sha256').update(body).digest('base64url').slice(0, 22),
+    channel: channel.name,
+    account: channel.account,
+    reason: 'too_old',
+    body_sealed: vault.seal(body.toString('utf8')),
+    at: now,
+  }
+  await database.commit([
+    write(
+      database.read
+        .insertInto('quarantine')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+  ])
+  tools.metrics.ignored.inc({ channel: channel.name, kind: 'too_old' })
+}
+
+class TooLarge extends Error {}
+
+/** The body as it came, whatever its content type. @throws TooLarge */
+function readBody(request: Request): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = []
+    let bytes = 0
+    request.on('data', (piece: Buffer) => {
+      bytes += piece.length
+      if (bytes > MOST_BYTES) reject(new TooLarge('body too large'))
+      else pieces.push(piece)
+    })
+    request.on('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)))
+    request.on('error', reject)
+  })
+}
+
+function equal(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)]
+  return x.length === y.length && timingSafeEqual(x, y)
+}

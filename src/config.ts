@@ -1,0 +1,170 @@
+/** Every setting of the environment (contract 3): read once, in one place, with `env` as an argument. */
+import * as z from 'zod'
+import { defaultSettings, type OfficeSettings } from './desk.ts'
+
+const flag = z.string().optional()
+const days = (fallback: number) => z.coerce.number().int().min(0).max(36500).default(fallback)
+const url = (fallback: string) =>
+  z.url().transform((text) => text.replace(/\/+$/, '')).default(fallback)
+
+const Key = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((key) => key.length === 32, 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
+
+/** `24h`, `90m`, `7d` or plain hours, in milliseconds. */
+const duration = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text, context) => {
+      const match = /^(\d+)\s*([mhd]?)$/.exec(text.trim())
+      if (!match) {
+        context.addIssue({ code: 'custom', message: 'must be a number of hours, or like 90m, 24h, 7d' })
+        return z.NEVER
+      }
+      return Number(match[1]) * { m: 60_000, h: 3_600_000, d: 86_400_000, '': 3_600_000 }[match[2] as 'm' | 'h' | 'd' | '']
+    })
+
+const r = defaultSettings.retentionDays
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: z.url().transform((text) => text.replace(/\/+$/, '')).optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional(),
+  REDIS_URL: z.string().optional(),
+  SECRET_KEY: Key.optional(),
+  SECRET_KEY_PREVIOUS: Key.optional(),
+  API_TOKEN: z.string().min(4, 'must have at least 4 characters').optional(),
+  API_TOKENS_FILE: z.string().optional(),
+  METRICS_TOKEN: z.string().optional(),
+  ZALO_APP_ID: z.string().optional(),
+  ZALO_APP_SECRET: z.string().optional(),
+  ZALO_OA_ID: z.string().optional(),
+  ZALO_OA_SECRET: z.string().optional(),
+  ZALO_REFRESH_TOKEN: z.string().optional(),
+  ZALO_API_URL: url('https://openapi.zalo.me'),
+  ZALO_OAUTH_URL: url('https://oauth.zaloapp.com'),
+  ZALO_TEMPLATE_URL: url('https://business.openapi.zalo.me'),
+  MESSENGER_APP_SECRET: z.string().optional(),
+  MESSENGER_VERIFY_TOKEN: z.string().optional(),
+  MESSENGER_PAGE_ID: z.string().optional(),
+  MESSENGER_PAGE_TOKEN: z.string().optional(),
+  MESSENGER_GRAPH_URL: url('https://graph.facebook.com'),
+  MESSENGER_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, 'must be like v26.0').default('v26.0'),
+  REPLAY_TOLERANCE: duration('24h').refine((ms) => ms >= 3 * 3_600_000, 'must be at least 3h: platforms repeat for hours'),
+  DOSSIER_BY_CODE: z.enum(['dates', 'minimal']).default('dates'),
+  MIN_N: z.coerce.number().int().min(1).default(defaultSettings.minN),
+  ANSWER_WORKING_DAYS: days(defaultSettings.answerWorkingDays),
+  FORWARD_CONDUCT_WORKING_DAYS: days(defaultSettings.forwardConductWorkingDays),
+  ASK_MORE_WORKING_DAYS: days(defaultSettings.askMoreWorkingDays),
+  TRANSFER_WORKING_DAYS: days(defaultSettings.transferWorkingDays),
+  REFUSE_WORKING_DAYS: days(defaultSettings.refuseWorkingDays),
+  SILENCE_WORKING_DAYS: days(defaultSettings.silenceWorkingDays),
+  RETENTION_MESSAGES_DAYS: days(r.messages).refine((n) => n >= 7, 'must be at least 7: repeats are recognised for 7 days'),
+  RETENTION_COMPLAINTS_DAYS: days(r.complaints),
+  RETENTION_COMMENDATIONS_DAYS: days(r.commendations),
+  RETENTION_REQUESTS_DAYS: days(r.humanRequests),
+  RETENTION_COMMENTS_DAYS: days(r.comments),
+  RETENTION_APPLICANTS_DAYS: days(r.applicants),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  TZ: flag,
+  DEMO: flag,
+})
+export type Environment = z.infer<typeof Environment>
+
+/** Settings that are missing or malformed, all of them, each with its variable's name. */
+export class BadSettings extends Error {
+  override name = 'BadSettings'
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(`Cấu hình chưa đúng / settings are wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+export type Config = {
+  env: Environment
+  /** No channel is configured and `DEMO` is not `0`: everything runs by itself on invented data. */
+  demo: boolean
+  office: OfficeSettings
+}
+
+/**
+ * Reads and checks the environment.
+ *
+ * @param needs what this command needs: `database` for commands that only look into the store, `serve` for the server
+ * @throws BadSettings with every problem at once
+ */
+export function readConfig(env: Record<string, string | undefined>, needs: 'database' | 'serve'): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    throw new BadSettings([
+      ...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+      ...(needs === 'serve' ? missing(given, isDemo(given)) : []),
+    ])
+  }
+  const settings = parsed.data
+  const demo = needs === 'serve' ? isDemo(given) : isDemo(given) && !FOR_REAL.some((name) => given[name] !== undefined)
+  const problems = needs === 'serve' || !demo ? missing(given, demo) : []
+  if (problems.length > 0) throw new BadSettings(problems)
+  return { env: settings, demo, office: officeOf(settings) }
+}
+
+/** Settings of a real deployment: a demonstration refuses them, and other commands then mean the real database. */
+const FOR_REAL = ['DATABASE_URL', 'REDIS_URL', 'SECRET_KEY']
+
+const ZALO = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET', 'ZALO_REFRESH_TOKEN']
+const MESSENGER = ['MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN', 'MESSENGER_PAGE_ID', 'MESSENGER_PAGE_TOKEN']
+
+function isDemo(given: Record<string, unknown>): boolean {
+  return given.DEMO !== '0' && ![...ZALO, ...MESSENGER].some((name) => given[name] !== undefined)
+}
+
+/** What a start must have and does not, and what does not go together. */
+function missing(given: Record<string, unknown>, demo: boolean): string[] {
+  const problems: string[] = []
+  for (const group of [ZALO, MESSENGER]) {
+    const absent = group.filter((name) => given[name] === undefined)
+    if (absent.length > 0 && absent.length < group.length) {
+      for (const name of absent) problems.push(`${name}: is missing (needed together with ${group.filter((one) => one !== name).join(', ')})`)
+    }
+  }
+  if (given.REDIS_URL !== undefined) {
+    problems.push('REDIS_URL: the engine on Redis is not in this release yet; unset it, the engine runs on the database')
+  }
+  if (demo) {
+    for (const name of FOR_REAL) {
+      if (given[name] !== undefined) {
+        problems.push(`${name}: must not be set for the demonstration; connect a channel (ZALO_… or MESSENGER_…) or set DEMO=0`)
+      }
+    }
+  } else if (given.SECRET_KEY === undefined) {
+    problems.push('SECRET_KEY: is missing; 32 bytes in base64, make one with: openssl rand -base64 32')
+  }
+  return problems
+}
+
+function officeOf(settings: Environment): OfficeSettings {
+  return {
+    answerWorkingDays: settings.ANSWER_WORKING_DAYS,
+    forwardConductWorkingDays: settings.FORWARD_CONDUCT_WORKING_DAYS,
+    askMoreWorkingDays: settings.ASK_MORE_WORKING_DAYS,
+    transferWorkingDays: settings.TRANSFER_WORKING_DAYS,
+    refuseWorkingDays: settings.REFUSE_WORKING_DAYS,
+    silenceWorkingDays: settings.SILENCE_WORKING_DAYS,
+    minN: settings.MIN_N,
+    dossierByCode: settings.DOSSIER_BY_CODE,
+    publicUrl: settings.PUBLIC_URL ?? null,
+    retentionDays: {
+      messages: settings.RETENTION_MESSAGES_DAYS,
+      complaints: settings.RETENTION_COMPLAINTS_DAYS,
+      commendations: settings.RETENTION_COMMENDATIONS_DAYS,
+      humanRequests: settings.RETENTION_REQUESTS_DAYS,
+      comments: settings.RETENTION_COMMENTS_DAYS,
+      applicants: settings.RETENTION_APPLICANTS_DAYS,
+    },
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Bot Framework carries a turn: each message becomes an Activity, middleware sees it, and what the flow says leaves
+ * through `sendActivities`. Only this folder knows the SDK; flows and the domain never see an Activity.
+ */
+import { type Activity, BotAdapter, type ConversationReference, type ResourceResponse, TurnContext } from 'botbuilder'
+import type { Reply } from '../channels/channel.ts'
+import type { Letter } from './mailbox.ts'
+import type { Said } from './hear.ts'
+
+/** Runs turns through the SDK and collects the replies. It keeps nothing between turns. */
+export class LaneAdapter extends BotAdapter {
+  /**
+   * Hears one letter.
+   *
+   * @param logic decides what to say; awaited before the context is revoked
+   * @returns what passed through `sendActivities`, in order
+   */
+  async hear(lane: string, channel: string, account: string, letter: Letter, logic: () => Promise<Said[]>): Promise<Said[]> {
+    const collected: Said[] = []
+    const context = new TurnContext(this, activityOf(lane, channel, account, letter))
+    context.turnState.set(COLLECTED, collected)
+    await this.runMiddleware(context, async (turn) => {
+      const said = await logic()
+      if (said.length > 0) await turn.sendActivities(said.map(replyActivity))
+    })
+    return collected
+  }
+
+  /** Collects instead of sending: the outbox is written with the state, and the courier sends later. */
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const collected = context.turnState.get(COLLECTED) as Said[]
+    return activities.map((activity) => {
+      const said = activity.channelData as Said | undefined
+      if (activity.type === 'message' && said) collected.push(said)
+      return { id: String(collected.length) }
+    })
+  }
+
+  override async updateActivity(): Promise<void> {} // neither channel can edit what was sent
+  override async deleteActivity(): Promise<void> {}
+  override async continueConversation(
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    const activity = TurnContext.applyConversationReference({ type: 'event', name: 'ContinueConversation' }, reference, true)
+    await this.runMiddleware(new TurnContext(this, activity), logic)
+  }
+}
+
+const COLLECTED = Symbol('collected')
+
+/** Ids are internal: the lane stands for the person, so a transcript made by middleware names nobody. */
+function activityOf(lane: string, channel: string, account: string, letter: Letter): Partial<Activity> {
+  const common = {
+    channelId: channel === 'messenger' ? 'facebook' : 'zalo',
+    locale: 'vi-VN',
+    conversation: { id: lane, isGroup: false, name: '', conversationType: 'personal' },
+    from: { id: lane, name: '', role: 'user' },
+    recipient: { id: account, name: '', role: 'bot' },
+  }
+  if ('notice' in letter) return { ...common, type: 'event', name: letter.notice.kind } as Partial<Activity>
+  const { message } = letter
+  return {
+    ...common,
+    type: 'message',
+    text: message.text,
+    timestamp: new Date(message.sentAt),
+    ...(message.tap === null ? {} : { value: message.tap }),
+    ...(message.attachments.length === 0 ? {} : { attachments: message.attachments.map((one) => ({ contentType: one.kind })) }),
+  } as Partial<Activity>
+}
+
+function replyActivity(said: Said): Partial<Activity> {
+  const { reply } = said
+  return {
+    type: 'message',
+    text: reply.text,
+    channelData: said,
+    ...(reply.choices.length === 0 ? {} : { suggestedActions: { to: [], actions: reply.choices.map(cardAction) } }),
+  }
+}
+
+function cardAction({ label, payload }: Reply['choices'][number]) {
+  return { type: 'imBack', title: label, value: payload }
+}

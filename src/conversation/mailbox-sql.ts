@@ -1,0 +1,188 @@
+/** The mailbox on the database of the records: SQLite for one machine, PostgreSQL for several processes. */
+import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
+import type { Database, Write } from '../database/database.ts'
+import type { Vault } from '../privacy/vault.ts'
+import type { Arrival, Letter, Mailbox, Turn } from './mailbox.ts'
+import { mailboxStatements } from './mailbox-statements.ts'
+import { outboxSql } from './outbox-sql.ts'
+
+/** How long a worker may hold a lane, and the longest that a dead worker keeps its citizens waiting. */
+const LEASE_MS = 4_000
+const MOST_LETTERS = 200
+const REFUSED_RECORD = 'record:'
+
+export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
+  const sql = mailboxStatements(database)
+
+  return {
+    ...outboxSql(database, vault),
+
+    async accept(arrivals, now) {
+      const results = await Promise.all(arrivals.map((arrival) => database.commit(acceptance(arrival, now))))
+      return results.map((result) => 'rows' in result)
+    },
+
+    async take(limit, now) {
+      const taken = await database.commit([{ sql: sql.take, parameters: [now, now + LEASE_MS, limit] }])
+      const lanes = 'rows' in taken ? (taken.rows[0] as LaneRow[]) : []
+      return Promise.all(lanes.map(async (lane) => turnOf(lane, await lettersOf(lane.id))))
+    },
+
+    async commit(turn, result, now) {
+      const writes: Write[] = [
+        {
+          sql: sql.commit,
+          parameters: [
+            turn.lane,
+            turn.fence,
+            turn.version,
+            vault.seal(result.state),
+            result.gathers ? 1 : 0,
+            turn.letters.length,
+            now,
+            turn.letters.at(-1)?.receivedAt ?? turn.lastAt,
+          ],
+          refusal: 'lost',
+        },
+        ...turn.letters.map((letter) => ({ sql: sql.done, parameters: [now, Number(letter.seq)] })),
+      ]
+      const ends: { before: number; key: string }[] = []
+      for (const record of result.records) {
+        writes.push({ sql: sql.record, parameters: [record.key, now], refusal: `${REFUSED_RECORD}recorded` }, ...record.writes)
+        ends.push({ before: writes.length, key: record.key })
+      }
+      for (const reply of result.replies) writes.push(outgoingRow(turn, reply, now))
+      const outcome = await database.commit(writes)
+      if ('rows' in outcome) return 'done'
+      const record = ends.find((end) => outcome.at < end.before)
+      if (outcome.refused === 'lost' || !record) return 'lost'
+      return { refused: { key: record.key, reason: outcome.refused.replace(REFUSED_RECORD, '') } }
+    },
+
+    async release(turn, retryAt, defect) {
+      await database.commit([{ sql: sql.release, parameters: [turn.lane, turn.fence, retryAt, defect ? 1 : 0] }])
+    },
+
+    async nextDueAt() {
+      const row = await database.read
+        .selectFrom('lane')
+        .select(({ fn }) => fn.min('due_at').as('due'))
+        .where('due_at', 'is not', null)
+        .executeTakeFirst()
+      return (row?.due as number | null | undefined) ?? null
+    },
+
+    async forget(lane) {
+      await database.commit([
+        { sql: sql.forgetLane, parameters: [lane] },
+        { sql: sql.forgetInbox, parameters: [lane] },
+        { sql: sql.forgetOutbox, parameters: [lane] },
+      ])
+    },
+
+    async clean(before, limit) {
+      const outcome = await database.commit([
+        { sql: sql.cleanInbox, parameters: [before, limit] },
+        { sql: sql.cleanOutbox, parameters: [before, limit] },
+        { sql: sql.cleanLanes, parameters: [before, limit] },
+      ])
+      return 'rows' in outcome ? outcome.rows.reduce((sum, rows) => sum + rows.length, 0) : 0
+    },
+
+    async figures(now) {
+      const [lanes, open, dead] = await Promise.all([
+        database.read
+          .selectFrom('lane')
+          .select(({ fn }) => [fn.countAll<number>().as('n'), fn.min('due_at').as('oldest')])
+          .where('due_at', '<=', now)
+          .executeTakeFirstOrThrow(),
+        database.read
+          .selectFrom('outbox')
+          .select(({ fn }) => [fn.countAll<number>().as('n'), fn.min('created_at').as('oldest')])
+          .where('status', 'in', ['waiting', 'sending'])
+          .executeTakeFirstOrThrow(),
+        database.read
+          .selectFrom('outbox')
+          .select(({ fn }) => fn.countAll<number>().as('n'))
+          .where('status', '=', 'dead')
+          .executeTakeFirstOrThrow(),
+      ])
+      return {
+        lanesDue: lanes.n,
+        oldestDueAt: (lanes.oldest as number | null) ?? null,
+        outgoing: open.n,
+        oldestOutgoingAt: (open.oldest as number | null) ?? null,
+        dead: dead.n,
+      }
+    },
+  }
+
+  /** The letter first: when it is a duplicate, nothing else happens. */
+  function acceptance(arrival: Arrival, now: number): Write[] {
+    const { lane, address, deliveryKey, sentAt, letter } = arrival
+    return [
+      {
+        sql: sql.arrive,
+        parameters: [deliveryKey, lane, sentAt, now, vault.seal(JSON.stringify(letter))],
+        refusal: 'duplicate',
+      },
+      {
+        sql: sql.wake,
+        parameters: [lane, address.channel, address.account, vault.seal(address.user), now, arrival.gathers ? 1 : 0],
+      },
+    ]
+  }
+
+  async function lettersOf(lane: string): Promise<Turn['letters']> {
+    const rows = await database.read
+      .selectFrom('inbox')
+      .select(['seq', 'delivery_key', 'sent_at', 'received_at', 'body_sealed'])
+      .where('lane', '=', lane)
+      .where('done_at', 'is', null)
+      .orderBy('sent_at')
+      .orderBy('seq')
+      .limit(MOST_LETTERS)
+      .execute()
+    return rows.map((row) => ({
+      seq: String(row.seq),
+      deliveryKey: row.delivery_key,
+      sentAt: row.sent_at,
+      receivedAt: row.received_at,
+      letter: JSON.parse(vault.open(row.body_sealed!)) as Letter,
+    }))
+  }
+
+  function turnOf(lane: LaneRow, letters: Turn['letters']): Turn {
+    return {
+      lane: lane.id,
+      address: { channel: lane.channel as ChannelName, account: lane.account, user: vault.open(lane.address_sealed) },
+      fence: lane.fence,
+      version: lane.version,
+      state: lane.state_sealed === null ? null : vault.open(lane.state_sealed),
+      lastAt: lane.last_at,
+      failures: lane.failures,
+      letters,
+    }
+  }
+
+  function outgoingRow(turn: Turn, reply: { id: string; notice: string | null; part: OutgoingPart }, now: number): Write {
+    const { channel, account } = turn.address
+    return {
+      sql: sql.send,
+      parameters: [reply.id, turn.lane, channel, account, vault.seal(JSON.stringify(reply.part)), now, reply.notice],
+    }
+  }
+}
+
+type LaneRow = {
+  id: string
+  channel: string
+  account: string
+  address_sealed: string
+  state_sealed: string | null
+  version: number
+  fence: number
+  failures: number
+  last_at: number
+}
+

@@ -1,0 +1,55 @@
+/** The hot statements of the SQL mailbox, in the dialect of the database. Each is one short write of design 2's promises. */
+import type { Database } from '../database/database.ts'
+
+/** How long an open question that gathers waits after the last message, and at most. */
+const GATHER_MS = 1_500
+const GATHER_MOST_MS = 5_000
+
+export function mailboxStatements(database: Database) {
+  const skipLocked = database.kind === 'postgres' ? 'for update skip locked' : ''
+  const least = database.kind === 'postgres' ? 'least' : 'min'
+  const s = (sql: string) => database.statement(sql)
+  const gathering = `case when lane.gathers = 1 and $6 = 1
+    then ${least}($5 + ${GATHER_MS}, coalesce(lane.waiting_since, $5) + ${GATHER_MOST_MS}) else $5 end`
+  return {
+    arrive: s(`insert into inbox (delivery_key, lane, sent_at, received_at, body_sealed) values ($1, $2, $3, $4, $5)
+      on conflict (delivery_key) do nothing`),
+
+    // Counts instead of looking into the inbox: a row that waits for a lock sees the newest count, but not new rows elsewhere.
+    wake: s(`insert into lane (id, channel, account, address_sealed, version, fence, leased_until, due_at, waiting,
+        waiting_since, failures, gathers, last_at)
+      values ($1, $2, $3, $4, 0, 0, 0, $5, 1, $5, 0, 0, 0)
+      on conflict (id) do update set due_at = ${gathering}, waiting = lane.waiting + 1,
+        waiting_since = coalesce(lane.waiting_since, $5)`),
+
+    take: s(`update lane set leased_until = $2, fence = fence + 1
+      where id in (select id from lane where due_at <= $1 and leased_until <= $1 order by due_at limit $3 ${skipLocked})
+      returning id, channel, account, address_sealed, state_sealed, version, fence, failures, last_at`),
+
+    commit: s(`update lane set state_sealed = $4, version = version + 1, gathers = $5, waiting = waiting - $6,
+        due_at = case when waiting - $6 > 0 then cast($7 as bigint) else null end,
+        waiting_since = case when waiting - $6 > 0 then cast($7 as bigint) else null end,
+        leased_until = 0, failures = 0, last_at = $8
+      where id = $1 and fence = $2 and version = $3`),
+
+    done: s('update inbox set done_at = $1 where seq = $2'),
+
+    record: s('insert into record (key, at) values ($1, $2) on conflict (key) do nothing'),
+
+    send: s(`insert into outbox (id, lane, channel, account, body_sealed, status, maybe_sent, attempts, due_at, leased_until,
+        notice, created_at)
+      values ($1, $2, $3, $4, $5, 'waiting', 0, 0, $6, 0, $7, $6) on conflict (id) do nothing`),
+
+    release: s('update lane set leased_until = 0, due_at = $3, failures = failures + $4 where id = $1 and fence = $2'),
+
+    forgetLane: s('delete from lane where id = $1'),
+    forgetInbox: s(`update inbox set lane = '', body_sealed = null, done_at = coalesce(done_at, received_at) where lane = $1`),
+    forgetOutbox: s('delete from outbox where lane = $1'),
+
+    cleanInbox: s(`delete from inbox where seq in (select seq from inbox where done_at < $1 order by done_at limit $2) returning seq`),
+    cleanOutbox: s(`delete from outbox where position in
+      (select position from outbox where settled_at < $1 order by settled_at limit $2) returning position`),
+    cleanLanes: s(`update lane set state_sealed = null, gathers = 0, version = version + 1 where id in
+      (select id from lane where state_sealed is not null and last_at < $1 and waiting = 0 and leased_until = 0 limit $2) returning id`),
+  }
+}

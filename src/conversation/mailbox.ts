@@ -1,0 +1,123 @@
+/**
+ * The one port of the engine: where messages wait, where the conversation stands, what must go out.
+ * Two implementations pass one contract suite: `mailbox-sql.ts` on the database of the records, and Redis
+ * (docs/decisions/0002-mailbox-port.md lists the Redis commands of each call). `now` is an argument so that a test world can set it.
+ */
+import type { Address, ChannelName, Incoming, OutgoingPart } from '../channels/channel.ts'
+import type { Instant } from '../calendar/instant.ts'
+import type { Write } from '../database/database.ts'
+
+/** What waits in a citizen's lane: a message of theirs, or a notice for them. */
+export type Letter = { message: Incoming } | { notice: { id: string; kind: string; body: Record<string, unknown> } }
+
+/** A letter on its way in. */
+export type Arrival = {
+  /** The citizen's reference: HMAC(index key, channel, account, user id). */
+  lane: string
+  address: Address
+  /** HMAC of the platform's message id, or the notice's id: a second arrival with the same key is dropped for 7 days. */
+  deliveryKey: string
+  sentAt: Instant
+  /** A tap or a notice never waits for more messages. */
+  gathers: boolean
+  letter: Letter
+}
+
+/** A lane taken for one turn, with all that waited when it was taken. */
+export type Turn = {
+  lane: string
+  address: Address
+  /** Each lease has a higher fence; a commit with an older one is lost. */
+  fence: number
+  version: number
+  /** Null for a new conversation, or one whose state was cleaned away. */
+  state: string | null
+  /** When this citizen was last heard; 0: never. */
+  lastAt: Instant
+  /** Turns in a row that a defect ended. */
+  failures: number
+  /** Oldest first by the platform's time, at most 200. */
+  letters: { seq: string; deliveryKey: string; sentAt: Instant; receivedAt: Instant; letter: Letter }[]
+}
+
+/** A record that the turn wants kept: written with the state, or refused and told to the flow. */
+export type TurnRecord = { key: string; writes: Write[] }
+
+export type TurnResult = {
+  state: string
+  /** The open question waits for more messages. */
+  gathers: boolean
+  records: TurnRecord[]
+  replies: { id: string; notice: string | null; part: OutgoingPart }[]
+}
+
+export type CommitOutcome =
+  | 'done'
+  /** Another worker has the lane by now: nothing of this turn was kept. */
+  | 'lost'
+  /** A rule refused a record: nothing was kept; the fold runs again with this answer. */
+  | { refused: { key: string; reason: string } }
+
+/** One outgoing message, leased to one courier. */
+export type Outgoing = {
+  id: string
+  lane: string
+  address: Address
+  part: OutgoingPart
+  notice: string | null
+  /** This try included. */
+  attempts: number
+  /** An earlier try may have reached the citizen. */
+  maybeSent: boolean
+}
+
+export type SendOutcome =
+  | { sent: string /* the platform's message id */ }
+  | { retryAt: Instant; reason: string; maybeSent?: true }
+  | { dead: string }
+
+export type DeadLetter = { id: string; channel: ChannelName; account: string; reason: string; attempts: number; settledAt: Instant }
+
+export type MailboxFigures = {
+  lanesDue: number
+  oldestDueAt: Instant | null
+  outgoing: number
+  oldestOutgoingAt: Instant | null
+  dead: number
+}
+
+export interface Mailbox {
+  /**
+   * Keeps what arrived, so that it survives a power cut.
+   *
+   * @returns for each arrival whether it was new
+   * @throws Unavailable when it cannot be kept
+   */
+  accept(arrivals: Arrival[], now: Instant): Promise<boolean[]>
+  /** Takes up to `limit` lanes whose turn is due and that nobody works on. */
+  take(limit: number, now: Instant): Promise<Turn[]>
+  /** Ends a turn: state by version, acknowledgement, records and replies, all or nothing. */
+  commit(turn: Turn, result: TurnResult, now: Instant): Promise<CommitOutcome>
+  /** Gives a lane back unfinished, to be taken again at `retryAt`; a defect is counted. */
+  release(turn: Turn, retryAt: Instant, defect: boolean): Promise<void>
+  /** When the next lane is due; null when none is. */
+  nextDueAt(): Promise<Instant | null>
+
+  /** Takes up to `limit` messages to send: of each citizen only the oldest that is not settled. */
+  takeOutgoing(limit: number, now: Instant): Promise<Outgoing[]>
+  /** Notes what became of a send. A message that an echo has settled meanwhile stays settled. */
+  settle(outgoing: Outgoing, outcome: SendOutcome, now: Instant): Promise<void>
+  /** The platform reports one of our messages back: it was sent, whatever we know. */
+  confirm(outboxId: string, platformId: string, now: Instant): Promise<void>
+  /** When the next message may go out; null when none waits. */
+  nextOutgoingAt(): Promise<Instant | null>
+
+  deadLetters(): Promise<DeadLetter[]>
+  /** Puts dead letters back into their lanes' order. @returns the ids that were dead */
+  requeue(ids: string[], now: Instant): Promise<string[]>
+  /** Forgets a citizen: state, waiting and outgoing messages. */
+  forget(lane: string): Promise<void>
+  /** Deletes bodies and states that are older than `before` and over; at most `limit` rows of each. @returns how many */
+  clean(before: Instant, limit: number): Promise<number>
+  figures(now: Instant): Promise<MailboxFigures>
+}

@@ -1,0 +1,123 @@
+/** The outgoing half of the SQL mailbox: of each citizen only the oldest unsettled message is on its way. */
+import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
+import type { Database } from '../database/database.ts'
+import type { Vault } from '../privacy/vault.ts'
+import type { Mailbox, Outgoing } from './mailbox.ts'
+
+/** Longer than any API call may take (10 s), so that a message is not taken twice while its call is open. */
+const SEND_LEASE_MS = 20_000
+
+type OutboxHalf = Pick<
+  Mailbox,
+  'takeOutgoing' | 'settle' | 'confirm' | 'nextOutgoingAt' | 'deadLetters' | 'requeue'
+>
+
+export function outboxSql(database: Database, vault: Vault): OutboxHalf {
+  const sql = outboxStatements(database)
+
+  return {
+    async takeOutgoing(limit, now) {
+      const taken = await database.commit([{ sql: sql.take, parameters: [now, now + SEND_LEASE_MS, limit] }])
+      const rows = 'rows' in taken ? (taken.rows[0] as OutgoingRow[]) : []
+      return rows.sort((a, b) => a.position - b.position).map((row) => outgoingOf(vault, row))
+    },
+
+    async settle(outgoing, outcome, now) {
+      const which = [outgoing.id, outgoing.attempts]
+      const write =
+        'sent' in outcome
+          ? { sql: sql.sent, parameters: [...which, outcome.sent, now] }
+          : 'dead' in outcome
+            ? { sql: sql.dead, parameters: [...which, outcome.dead, now] }
+            : { sql: sql.again, parameters: [...which, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0] }
+      await database.commit([write])
+    },
+
+    async confirm(outboxId, platformId, now) {
+      await database.commit([{ sql: sql.confirm, parameters: [outboxId, platformId, now] }])
+    },
+
+    async nextOutgoingAt() {
+      const row = await database.read
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.min('due_at').as('due'))
+        .where('status', 'in', ['waiting', 'sending'])
+        .executeTakeFirst()
+      return (row?.due as number | null | undefined) ?? null
+    },
+
+    async deadLetters() {
+      const rows = await database.read
+        .selectFrom('outbox')
+        .select(['id', 'channel', 'account', 'reason', 'attempts', 'settled_at'])
+        .where('status', '=', 'dead')
+        .orderBy('settled_at')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        channel: row.channel as ChannelName,
+        account: row.account,
+        reason: row.reason ?? '',
+        attempts: row.attempts,
+        settledAt: row.settled_at ?? 0,
+      }))
+    },
+
+    async requeue(ids, now) {
+      const outcome = await database.commit(ids.map((id) => ({ sql: sql.requeue, parameters: [id, now] })))
+      return 'rows' in outcome ? outcome.rows.flatMap((rows) => rows.map((row) => String(row.id))) : []
+    },
+  }
+}
+
+type OutgoingRow = {
+  position: number
+  id: string
+  lane: string
+  channel: string
+  account: string
+  body_sealed: string
+  maybe_sent: number
+  attempts: number
+  notice: string | null
+  address_sealed: string
+}
+
+function outgoingOf(vault: Vault, row: OutgoingRow): Outgoing {
+  return {
+    id: row.id,
+    lane: row.lane,
+    address: { channel: row.channel as ChannelName, account: row.account, user: vault.open(row.address_sealed) },
+    part: JSON.parse(vault.open(row.body_sealed)) as OutgoingPart,
+    notice: row.notice,
+    attempts: row.attempts,
+    maybeSent: row.maybe_sent === 1,
+  }
+}
+
+function outboxStatements(database: Database) {
+  const skipLocked = database.kind === 'postgres' ? 'for update of o skip locked' : ''
+  const s = (sql: string) => database.statement(sql)
+  return {
+    // A row still "sending" after its lease is one whose courier died: it may have been sent.
+    take: s(`update outbox set status = 'sending', leased_until = $2, due_at = $2, attempts = attempts + 1,
+        maybe_sent = case when status = 'sending' then 1 else maybe_sent end
+      where position in (select o.position from outbox o where o.status in ('waiting', 'sending') and o.due_at <= $1
+        and not exists (select 1 from outbox earlier where earlier.lane = o.lane and earlier.position < o.position
+          and earlier.status in ('waiting', 'sending'))
+        order by o.due_at, o.position limit $3 ${skipLocked})
+      returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, notice,
+        (select address_sealed from lane where lane.id = outbox.lane) as address_sealed`),
+    sent: s(`update outbox set status = 'sent', platform_id = $3, settled_at = $4, reason = null
+      where id = $1 and attempts = $2 and status = 'sending'`),
+    dead: s(`update outbox set status = 'dead', reason = $3, settled_at = $4
+      where id = $1 and attempts = $2 and status = 'sending'`),
+    again: s(`update outbox set status = 'waiting', reason = $3, due_at = $4, leased_until = 0,
+        maybe_sent = case when $5 = 1 then 1 else maybe_sent end
+      where id = $1 and attempts = $2 and status = 'sending'`),
+    confirm: s(`update outbox set status = 'sent', platform_id = $2, settled_at = $3
+      where id = $1 and status in ('sending', 'waiting', 'dead')`),
+    requeue: s(`update outbox set status = 'waiting', due_at = $2, settled_at = null, attempts = 0, leased_until = 0
+      where id = $1 and status = 'dead' returning id`),
+  }
+}

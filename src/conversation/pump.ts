@@ -1,0 +1,65 @@
+/** A loop that works while there is work and sleeps until the next is due or somebody kicks it. */
+
+export type Pump = {
+  /** There may be something to do now. */
+  kick(): void
+  /** Finishes what is under way and stops. */
+  stop(): Promise<void>
+}
+
+/**
+ * @param work does a round; says whether there may be more at once
+ * @param nextDueAt when the next work is due; null when none waits
+ * @param pollMs how long to sleep at most, so that work which another process left is found
+ */
+export function startPump(options: {
+  work(): Promise<boolean>
+  nextDueAt(): Promise<number | null>
+  pollMs: number
+  failed(error: unknown): void
+}): Pump {
+  let stopping = false
+  let kicked = false
+  let wake: (() => void) | null = null
+
+  async function rest(): Promise<void> {
+    const due = await options.nextDueAt().catch(() => null)
+    if (kicked || stopping) return
+    const ms = due === null ? options.pollMs : Math.max(1, Math.min(options.pollMs, due - Date.now()))
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    wake = null
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      kicked = false
+      let more = false
+      try {
+        more = await options.work()
+      } catch (error) {
+        options.failed(error)
+        await new Promise((resolve) => setTimeout(resolve, Math.min(1_000, options.pollMs)))
+      }
+      if (!more && !kicked && !stopping) await rest()
+    }
+  }
+
+  const running = run()
+  return {
+    kick() {
+      kicked = true
+      wake?.()
+    },
+    async stop() {
+      stopping = true
+      wake?.()
+      await running
+    },
+  }
+}

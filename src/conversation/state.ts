@@ -1,0 +1,49 @@
+/** What is remembered of a conversation between messages: ids and answers, never wording. */
+import * as z from 'zod'
+
+/** Where a citizen stands in one flow. */
+const Standing = z.object({
+  flow: z.string(),
+  version: z.number(),
+  question: z.string(),
+  draft: z.record(z.string(), z.unknown()),
+  /** Questions asked so far, oldest first, for going back. */
+  asked: z.array(z.string()),
+  misses: z.number(),
+})
+export type Standing = z.infer<typeof Standing>
+
+const StateSchema = z.object({
+  format: z.literal(1),
+  language: z.enum(['vi', 'en']),
+  /** When the citizen was last told who this is and what is kept; null: never. */
+  noticeAt: z.number().nullable(),
+  lastAt: z.number(),
+  active: Standing.nullable(),
+  /** Interrupted conversations, newest last. */
+  paused: z.array(Standing),
+  /** The choices last offered, so that they can be typed by number or label. */
+  choices: z.array(z.object({ label: z.string(), payload: z.string() })),
+  /** Messages in a row that were not understood outside any conversation. */
+  misses: z.number(),
+})
+export type State = z.infer<typeof StateSchema>
+
+/** A conversation that has not begun. */
+export function newState(): State {
+  return { format: 1, language: 'vi', noticeAt: null, lastAt: 0, active: null, paused: [], choices: [], misses: 0 }
+}
+
+/**
+ * Reads a stored state.
+ *
+ * @returns null when it is of a form that this release does not know: the conversation starts again, politely
+ */
+export function readState(stored: string): State | null {
+  try {
+    const parsed = StateSchema.safeParse(JSON.parse(stored))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,70 @@
+/** Takes lanes whose turn is due, decides their turns and commits them. Any number of workers may run on one mailbox. */
+import { Unavailable } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import type { Channel } from '../channels/channel.ts'
+import { type Log, safeError } from '../telemetry/log.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { LaneAdapter } from './bot-framework.ts'
+import type { House } from './hear.ts'
+import type { Mailbox, Turn } from './mailbox.ts'
+import { decide, giveUp, type TurnTools } from './turn.ts'
+
+const LANES_AT_ONCE = 32
+const MOST_REFUSALS = 8
+const FAILURES_BEFORE_GIVING_UP = 3
+
+export type WorkerTools = {
+  mailbox: Mailbox
+  desk: Desk
+  house: House
+  bot: LaneAdapter
+  channels: Pick<Channel, 'name' | 'account' | 'render'>[]
+  log: Log
+  metrics: Metrics
+  now(): number
+}
+
+/** One round of work. @returns how many lanes were taken */
+export async function workOnce(tools: WorkerTools): Promise<number> {
+  const turns = await tools.mailbox.take(LANES_AT_ONCE, tools.now())
+  await Promise.all(turns.map((turn) => takeTurn(tools, turn)))
+  return turns.length
+}
+
+async function takeTurn(tools: WorkerTools, turn: Turn): Promise<void> {
+  const { metrics, log } = tools
+  const end = metrics.turnSeconds.startTimer()
+  try {
+    metrics.turns.inc({ outcome: await finish(tools, turn) })
+  } catch (error) {
+    const storeAway = error instanceof Unavailable
+    metrics.turns.inc({ outcome: storeAway ? 'store_away' : 'failed' })
+    log[storeAway ? 'warn' : 'error']({ lane: turn.lane, fence: turn.fence, error: safeError(error) }, 'a turn failed')
+    const pauseMs = 250 * 4 ** Math.min(turn.failures, 4)
+    await tools.mailbox.release(turn, tools.now() + pauseMs, !storeAway).catch(() => {}) // else its lease runs out
+  } finally {
+    end()
+  }
+}
+
+/** Decides until no rule refuses a record any more, and commits. */
+async function finish(tools: WorkerTools, turn: Turn): Promise<string> {
+  const { mailbox, channels } = tools
+  const channel = channels.find((one) => one.name === turn.address.channel && one.account === turn.address.account)
+  if (!channel || turn.letters.length === 0) {
+    await mailbox.release(turn, tools.now() + 60_000, false)
+    return channel ? 'empty' : 'no_channel'
+  }
+  const turnTools: TurnTools = { desk: tools.desk, house: tools.house, bot: tools.bot, channel }
+  if (turn.failures >= FAILURES_BEFORE_GIVING_UP) {
+    tools.log.error({ lane: turn.lane }, 'messages that cannot be digested are passed over; the citizen is told')
+    return String(await mailbox.commit(turn, giveUp(turnTools, turn), tools.now()))
+  }
+  const refusals = new Map<string, string>()
+  for (let tries = 0; tries < MOST_REFUSALS; tries++) {
+    const outcome = await mailbox.commit(turn, await decide(turnTools, turn, refusals), tools.now())
+    if (outcome === 'done' || outcome === 'lost') return outcome
+    refusals.set(outcome.refused.key, outcome.refused.reason)
+  }
+  throw new Error('rules keep refusing the records of this turn')
+}

@@ -1,0 +1,42 @@
+/** Brings a database to this version. Safe with several processes: Kysely's migrator takes a lock. */
+import { readdir, readFile } from 'node:fs/promises'
+import { type Migration, Migrator, sql } from 'kysely'
+import type { Database } from './database.ts'
+
+const FOLDER = new URL('./migrations/', import.meta.url)
+const IDENTITY = {
+  sqlite: 'integer primary key autoincrement',
+  postgres: 'bigint generated always as identity primary key',
+}
+
+/**
+ * Runs the migrations that are missing, in the order of their numbers.
+ *
+ * @returns the names of those that ran now
+ * @throws the database's error; nothing of the failed migration stays
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  const migrator = new Migrator({ db: database.read, provider: { getMigrations: () => readMigrations(database.kind) } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
+
+async function readMigrations(kind: Database['kind']): Promise<Record<string, Migration>> {
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
+  const migrations: Record<string, Migration> = {}
+  for (const name of names) {
+    const text = (await readFile(new URL(name, FOLDER), 'utf8')).replaceAll('IDENTITY', IDENTITY[kind])
+    const statements = text
+      .replace(/^--.*$/gm, '')
+      .split(/;\s*$/m)
+      .map((statement) => statement.trim())
+      .filter(Boolean)
+    migrations[name.replace('.sql', '')] = {
+      async up(db) {
+        for (const statement of statements) await sql.raw(statement).execute(db)
+      },
+    }
+  }
+  return migrations
+}

@@ -1,0 +1,83 @@
+/** PostgreSQL, for a province: several processes, one short transaction a commit. */
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { type CommitResult, type Database, Unavailable, type Write } from './database.ts'
+import type { Tables } from './tables.ts'
+
+const INT8 = 20
+const NUMERIC = 1700
+
+/** Opens a pool of at most `poolSize` connections. */
+export function openPostgres(url: string, poolSize = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    types: { getTypeParser: (oid: number, format?: string) => (oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text')) } as never,
+  })
+  pool.on('error', () => {}) // an idle connection that breaks is replaced; whoever needs one next learns of it
+  const names = new Map<string, string>()
+
+  return {
+    kind: 'postgres',
+    read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    commit: (writes) => commit(pool, names, writes),
+    statement: (sql) => sql,
+    close: () => pool.end(),
+  }
+}
+
+async function commit(pool: pg.Pool, names: Map<string, string>, writes: Write[]): Promise<CommitResult> {
+  let client: pg.PoolClient
+  try {
+    client = await pool.connect()
+  } catch (error) {
+    throw new Unavailable(`PostgreSQL cannot be reached: ${(error as Error).message}`)
+  }
+  let broken: Error | undefined
+  try {
+    const alone = writes.length === 1 // one statement is a transaction of its own
+    if (!alone) await client.query('BEGIN')
+    const rows: Record<string, unknown>[][] = []
+    for (const [at, { sql, parameters, refusal }] of writes.entries()) {
+      const result = await client.query({ name: nameOf(names, sql), text: sql, values: parameters as unknown[] })
+      if (result.rowCount === 0 && refusal !== undefined) {
+        if (!alone) await client.query('ROLLBACK')
+        return { refused: refusal, at }
+      }
+      rows.push(result.rows)
+    }
+    if (!alone) await client.query('COMMIT')
+    return { rows }
+  } catch (error) {
+    broken = error as Error
+    if (isConnectionTrouble(error)) throw new Unavailable(`PostgreSQL went away: ${broken.message}`)
+    await client.query('ROLLBACK').then(
+      () => {
+        broken = undefined
+      },
+      () => {},
+    )
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** A name for each distinct statement lets PostgreSQL keep its plan. */
+function nameOf(names: Map<string, string>, sql: string): string {
+  let name = names.get(sql)
+  if (!name) {
+    name = createHash('sha1').update(sql).digest('base64url').slice(0, 20)
+    if (names.size < 500) names.set(sql, name)
+  }
+  return name
+}
+
+/** Connection exceptions (class 08), operator intervention (57P), resources (53), and what the socket says. */
+function isConnectionTrouble(error: unknown): boolean {
+  const code = String((error as { code?: string }).code ?? '')
+  if (/^(08|57P|53)/.test(code) || /^E[A-Z]+$/.test(code)) return true
+  return code === '' && /terminat|connection|closed|timeout/i.test(String((error as Error).message))
+}

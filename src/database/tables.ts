@@ -1,0 +1,431 @@
+/**
+ * Every table, as Kysely types it. Columns are portable: text, integers, JSON as text.
+ * Moments are milliseconds since 1970 (UTC), money is whole VND, flags are 0 or 1.
+ * `*_sealed` is text sealed by `src/privacy/seal.ts`; `*_version` tables are appended to and never changed.
+ */
+import type { Generated } from 'kysely'
+
+/** One citizen's line of messages: where the conversation stands and who is working on it. */
+export interface LaneTable {
+  id: string // the citizen's reference: HMAC(index key, channel, account, user id)
+  channel: string
+  account: string
+  address_sealed: string
+  state_sealed: string | null
+  version: number // of the state; each turn's commit adds one
+  fence: number // each lease adds one; a worker with an older one cannot commit
+  leased_until: number // 0: nobody works on it
+  due_at: number | null // when the next turn may start; null: nothing waits
+  waiting: number // how many messages wait
+  waiting_since: number | null // when the oldest waiting message came
+  failures: number // turns in a row that a defect ended
+  gathers: number // the open question waits for more messages
+  last_at: number
+}
+
+export interface InboxTable {
+  seq: Generated<number>
+  delivery_key: string
+  lane: string
+  sent_at: number
+  received_at: number
+  body_sealed: string | null // null once it is done and old
+  done_at: number | null
+}
+
+export interface OutboxTable {
+  position: Generated<number>
+  id: string // the message at which the fold made it, ordinal, part
+  lane: string
+  channel: string
+  account: string
+  body_sealed: string | null
+  status: string // waiting, sending, sent, dead
+  maybe_sent: number
+  attempts: number
+  due_at: number
+  leased_until: number
+  reason: string | null // of the last failure: failure and code
+  platform_id: string | null
+  notice: string | null // the notice it delivers, when it does
+  created_at: number
+  settled_at: number | null
+}
+
+/** Messages that no message of the citizen's caused, until the lane takes them. */
+export interface NoticeTable {
+  id: string
+  lane: string
+  kind: string
+  body_sealed: string | null
+  due_at: number
+  created_at: number
+  accepted_at: number | null // when the lane took it
+  outcome: string | null // sent, dead:<reason>; null while unknown
+}
+
+/** Keys of the records that conversations made; they live for ever. */
+export interface RecordTable {
+  key: string
+  at: number
+}
+
+export interface ZaloTokenTable {
+  account: string
+  pair_sealed: string | null // JSON TokenPair; null while only the lock stands
+  version: number // counts replacements
+  locked_until: number
+}
+
+/** Signed deliveries that were not taken: too old, or not understood. */
+export interface QuarantineTable {
+  id: string // digest of the delivery
+  channel: string
+  account: string
+  reason: string
+  body_sealed: string
+  at: number
+}
+
+/** The data key and the index key, wrapped by SECRET_KEY. */
+export interface SecretTable {
+  name: string
+  wrapped: string
+  created_at: number
+}
+
+export interface CitizenTable {
+  ref: string
+  channel: string
+  account: string
+  address_sealed: string | null
+  key_sealed: string | null // the citizen's own key; null once erased
+  language: string
+  created_at: number
+  erased_at: number | null
+}
+
+export interface ConsentTable {
+  id: string
+  citizen: string
+  purpose: string
+  given: number
+  at: number
+}
+
+/** Export and erasure: what was asked, done or refused, without saying who it was. */
+export interface DataRequestTable {
+  id: string
+  kind: string // export, erase
+  citizen: string | null // null once it is done
+  at: number
+  done_at: number | null
+  by: string // citizen, operator
+  outcome: string | null // JSON: counts by kind, what stays and until when
+}
+
+export interface UnitVersionTable {
+  id: Generated<number>
+  code: string
+  recorded_at: number
+  name: string
+  kind: string
+  parent: string | null
+  valid_from: string
+  valid_to: string | null
+  successors: string // JSON string[]
+  aliases: string // JSON string[]
+  address: string | null
+  phone: string | null
+  hours: string | null
+}
+
+export interface OfficialVersionTable {
+  id: Generated<number>
+  code: string
+  recorded_at: number
+  name: string
+  unit_code: string
+  head: number
+  valid_from: string
+  valid_to: string | null
+}
+
+export interface ProcedureVersionTable {
+  id: Generated<number>
+  code: string
+  recorded_at: number
+  name: string
+  domain: string
+  term_n: number
+  term_unit: string // working_day, day
+  fee_vnd: number | null
+  papers: string // JSON string[]
+}
+
+/** One row a day; the rows of a year that share the latest `recorded_at` are the calendar of that year. */
+export interface HolidayVersionTable {
+  id: Generated<number>
+  year: number
+  recorded_at: number
+  date: string
+  name: string
+  kind: string // off, working
+  official: number
+}
+
+export interface DossierVersionTable {
+  id: Generated<number>
+  code: string
+  recorded_at: number
+  unit_code: string
+  receiving_unit_code: string | null
+  procedure_code: string
+  status: string
+  received_at: number | null
+  due_at: number | null
+  first_due_at: number | null
+  finished_at: number | null
+  returned_at: number | null
+  official_code: string | null
+  official_name: string | null
+  submitted_via: string | null
+  applicant_sealed: string | null // JSON {name, phone, idNumber}
+  phone_ref: string | null // HMAC(index key, phone)
+  history: string // JSON [{at, status, unit, official, note}]
+}
+
+export interface ComplaintTable {
+  code: string
+  version: number
+  channel: string
+  category: string
+  flags: string // JSON string[]
+  severity: string
+  status: string
+  confidentiality: string
+  citizen: string | null // null for an anonymous one
+  unit_code: string | null // complained of
+  protected: number // about conduct, a head or a named official: out of the unit's chain
+  handler_unit_code: string | null // who has it now
+  dossier_code: string | null // null for an anonymous one: then only sealed
+  details_sealed: string | null // JSON {story, official, dossierCode, contact, attachments}, under the complaint's own key
+  key_sealed: string | null // the complaint's own key; null once its words are destroyed
+  amount_vnd: number | null
+  attachments: string // JSON: their kinds; the rest is sealed
+  secret_hash: string
+  cause: string // HMAC(message id)
+  created_at: number
+  updated_at: number
+  due_at: number | null
+  assigned: string | null // JSON: the "5 rõ"
+  outcome: string | null
+  verdict: string | null
+  merged_into: string | null
+  reopened: number
+  resolved_at: number | null
+}
+
+export interface ComplaintEventTable {
+  complaint: string
+  seq: number
+  at: number
+  actor: string // citizen, system, account:<id>, token:<name>
+  kind: string
+  status: string
+  text_sealed: string | null
+  data: string // JSON, nothing that tells who the citizen is
+}
+
+/** The append-only chain of design 5: salted digests only. */
+export interface ChainEntryTable {
+  complaint: string
+  seq: number
+  at: number
+  actor: string
+  kind: string
+  digest: string
+  prev: string
+  hash: string
+  day: string | null // the day whose seal covers it, the only thing ever set later; null until then
+}
+
+/** The salts; destroying one makes its digest say nothing, and the chain stays valid. */
+export interface ChainSaltTable {
+  complaint: string
+  seq: number
+  salt: string
+}
+
+export interface ChainDayTable {
+  day: string
+  heads: string // digest over the heads of the chains that grew since the day before
+  prev: string
+  hash: string
+  at: number
+}
+
+/** Tries at receipt secrets and dossier codes, so that guessing is slow. */
+export interface AttemptTable {
+  id: Generated<number>
+  kind: string // secret, dossier
+  subject: string // complaint code or lane
+  at: number
+}
+
+export interface CommendationTable {
+  id: string
+  channel: string
+  unit_code: string | null
+  citizen: string | null
+  details_sealed: string | null // JSON {text, official}
+  cause: string
+  created_at: number
+}
+
+/** A citizen who asked for a person. */
+export interface HumanRequestTable {
+  id: string
+  channel: string
+  citizen: string | null
+  topic_sealed: string | null
+  created_at: number
+  status: string // open, done
+  handled_by: string | null
+  handled_at: number | null
+}
+
+/** One answer to the overall question; a changed mind is a new row that supersedes the old one. */
+export interface RatingTable {
+  id: string
+  subject: string // what may be rated once: dossier and citizen, or citizen, unit and day
+  version: number // 1, 2, … within the subject
+  channel: string
+  unit_code: string
+  counter: string | null
+  dossier_code: string | null
+  procedure_code: string | null
+  instrument: string
+  overall: number | null
+  citizen: string | null
+  invited: number
+  verified: number
+  supersedes: string | null
+  flagged: string // JSON string[]
+  external_id: string | null
+  given_at: number
+  recorded_at: number
+}
+
+export interface RatingAnswerTable {
+  rating: string
+  item: string
+  level: number
+  recorded_at: number
+}
+
+export interface RatingCommentTable {
+  rating: string
+  text_sealed: string | null
+}
+
+export interface RatingExclusionTable {
+  id: Generated<number>
+  rating: string
+  excluded: number
+  reason: string
+  by: string
+  recorded_at: number
+}
+
+/** A one-time token to rate a dossier or a counter; only its hash is kept. */
+export interface InvitationTable {
+  token_hash: string
+  dossier_code: string | null
+  unit_code: string
+  counter: string | null
+  channel: string
+  sent_at: number
+  used_at: number | null
+}
+
+export interface InstrumentVersionTable {
+  id: Generated<number>
+  name: string
+  version: string
+  recorded_at: number
+  body: string // JSON
+}
+
+export interface FrameworkVersionTable {
+  id: Generated<number>
+  name: string
+  version: string
+  recorded_at: number
+  body: string // JSON
+}
+
+export interface AccountTable {
+  id: string
+  username: string
+  name: string
+  role: string
+  unit_code: string | null
+  password_hash: string
+  created_at: number
+  disabled_at: number | null
+  failed: number
+  locked_until: number
+}
+
+export interface SessionTable {
+  id_hash: string
+  account: string
+  csrf: string
+  created_at: number
+  last_at: number
+}
+
+/** What an idempotent call answered, by its key. */
+export interface IdempotencyTable {
+  key: string
+  result: string
+  at: number
+}
+
+export interface Tables {
+  lane: LaneTable
+  inbox: InboxTable
+  outbox: OutboxTable
+  notice: NoticeTable
+  record: RecordTable
+  zalo_token: ZaloTokenTable
+  quarantine: QuarantineTable
+  secret: SecretTable
+  citizen: CitizenTable
+  consent: ConsentTable
+  data_request: DataRequestTable
+  unit_version: UnitVersionTable
+  official_version: OfficialVersionTable
+  procedure_version: ProcedureVersionTable
+  holiday_version: HolidayVersionTable
+  dossier_version: DossierVersionTable
+  complaint: ComplaintTable
+  complaint_event: ComplaintEventTable
+  chain_entry: ChainEntryTable
+  chain_salt: ChainSaltTable
+  chain_day: ChainDayTable
+  attempt: AttemptTable
+  commendation: CommendationTable
+  human_request: HumanRequestTable
+  rating: RatingTable
+  rating_answer: RatingAnswerTable
+  rating_comment: RatingCommentTable
+  rating_exclusion: RatingExclusionTable
+  invitation: InvitationTable
+  instrument_version: InstrumentVersionTable
+  framework_version: FrameworkVersionTable
+  account: AccountTable
+  session: SessionTable
+  idempotency: IdempotencyTable
+}

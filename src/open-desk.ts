@@ -1,0 +1,50 @@
+/** Opens the database and the keys that a command works with. */
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { BadSettings, type Config } from './config.ts'
+import type { Database } from './database/database.ts'
+import { migrate } from './database/migrate.ts'
+import { openPostgres } from './database/postgres.ts'
+import { openSqlite } from './database/sqlite.ts'
+import type { Desk } from './desk.ts'
+import { newKey } from './privacy/seal.ts'
+import { openVault } from './privacy/vault.ts'
+
+const FILE = 'lang-nghe.sqlite'
+
+/** Opens what the settings name, brings it to this version, and unwraps its keys. */
+export async function openDesk(config: Config, now: number): Promise<Desk> {
+  const database = openDatabase(config)
+  await migrate(database)
+  const { SECRET_KEY, SECRET_KEY_PREVIOUS } = config.env
+  const secret = config.demo ? demoSecret(dataFolder(config)) : SECRET_KEY!
+  const vault = await openVault(database, secret, SECRET_KEY_PREVIOUS ?? null, now)
+  return { database, vault, settings: config.office }
+}
+
+/** The folder of this deployment's files, made when it is missing; the demonstration has its own inside `DATA_DIR`. */
+export function dataFolder(config: Config): string {
+  const folder = config.demo ? join(config.env.DATA_DIR, 'demo') : config.env.DATA_DIR
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return folder
+}
+
+function openDatabase(config: Config): Database {
+  const { DATABASE_URL, DATA_DIR } = config.env
+  if (config.demo && existsSync(join(DATA_DIR, FILE))) {
+    throw new BadSettings([
+      'DATA_DIR: holds a real database, so the demonstration does not start here; connect a channel, set DEMO=0, or name another DATA_DIR',
+    ])
+  }
+  return DATABASE_URL ? openPostgres(DATABASE_URL) : openSqlite(join(dataFolder(config), FILE))
+}
+
+/** The demonstration makes its own key, so that a restart opens what it sealed. */
+function demoSecret(folder: string): Buffer {
+  const path = join(folder, 'secret.key')
+  if (!existsSync(path)) {
+    writeFileSync(path, newKey().toString('base64'), { mode: 0o600 })
+    chmodSync(path, 0o600)
+  }
+  return Buffer.from(readFileSync(path, 'utf8'), 'base64')
+}

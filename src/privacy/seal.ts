@@ -1,0 +1,42 @@
+/** Sealing of personal words: AES-256-GCM, and digests that only this deployment can make. */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+
+/** 32 bytes. */
+export type Key = Buffer
+
+/** Seals a text. Form: `s1.` and base64url of nonce (12), tag (16), ciphertext. */
+export function seal(key: Key, text: string): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return `s1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
+}
+
+/** Opens what `seal` sealed. @throws CannotOpen when the key is another or the text was changed */
+export function open(key: Key, sealed: string): string {
+  try {
+    const bytes = Buffer.from(sealed.slice(3), 'base64url')
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+    decipher.setAuthTag(bytes.subarray(12, 28))
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+  } catch {
+    throw new CannotOpen('a sealed text cannot be opened with this key')
+  }
+}
+
+/** The key is not the one that sealed this. */
+export class CannotOpen extends Error {
+  override name = 'CannotOpen'
+}
+
+/** A digest of some words under a key, 22 characters: equal for equal words, and nothing without the key. */
+export function digest(key: Key, ...words: string[]): string {
+  const hmac = createHmac('sha256', key)
+  for (const word of words) hmac.update(`${word.length}:${word}`)
+  return hmac.digest('base64url').slice(0, 22)
+}
+
+/** A fresh random key. */
+export function newKey(): Key {
+  return randomBytes(32)
+}

@@ -1,0 +1,78 @@
+/** The keys of a deployment: `SECRET_KEY` wraps a data key and an index key that live in the database. */
+import { type Database, type Write, write } from '../database/database.ts'
+import { CannotOpen, digest, type Key, newKey, open, seal } from './seal.ts'
+
+export type Vault = {
+  /** Seals under the data key, or under a citizen's or complaint's own key. */
+  seal(text: string, key?: Key): string
+  /** @throws CannotOpen */
+  open(sealed: string, key?: Key): string
+  /** A fresh key of one citizen or complaint, as it is used and as it is stored. Destroying the stored form destroys all it sealed. */
+  newKey(): { key: Key; stored: string }
+  /** The key from its stored form. @throws CannotOpen */
+  keyFrom(stored: string): Key
+  /** What tables know someone or something by: HMAC(index key, words), 22 characters. */
+  ref(...words: string[]): string
+}
+
+/**
+ * Opens the deployment's keys, making them on the first start. A key still wrapped by the previous secret is wrapped anew.
+ *
+ * @param secret `SECRET_KEY`, 32 bytes
+ * @param previous `SECRET_KEY_PREVIOUS`, while a rotation is under way; null otherwise
+ * @throws CannotOpen when neither secret opens the stored keys
+ */
+export async function openVault(database: Database, secret: Key, previous: Key | null, now: number): Promise<Vault> {
+  const made = ['data', 'index'].map((name) => addSecret(database, name, seal(secret, newKey().toString('base64')), now))
+  await database.commit(made)
+  const stored = await database.read.selectFrom('secret').selectAll().execute()
+  const rewrapped: Write[] = []
+  const keys = new Map<string, Key>()
+  for (const { name, wrapped } of stored) {
+    const opened = openWith(wrapped, secret, previous)
+    keys.set(name, Buffer.from(opened.text, 'base64'))
+    if (opened.byPrevious) {
+      rewrapped.push(
+        write(database.read.updateTable('secret').set({ wrapped: seal(secret, opened.text) }).where('name', '=', name)),
+      )
+    }
+  }
+  await database.commit(rewrapped)
+  return vaultOf(keys.get('data')!, keys.get('index')!)
+}
+
+/** A vault over two known keys; `openVault` reads them from the database. */
+export function vaultOf(dataKey: Key, indexKey: Key): Vault {
+  return {
+    seal: (text, key = dataKey) => seal(key, text),
+    open: (sealed, key = dataKey) => open(key, sealed),
+    newKey() {
+      const key = newKey()
+      return { key, stored: seal(dataKey, key.toString('base64')) }
+    },
+    keyFrom: (stored) => Buffer.from(open(dataKey, stored), 'base64'),
+    ref: (...words) => digest(indexKey, ...words),
+  }
+}
+
+function addSecret(database: Database, name: string, wrapped: string, now: number): Write {
+  return write(
+    database.read
+      .insertInto('secret')
+      .values({ name, wrapped, created_at: now })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+}
+
+function openWith(wrapped: string, secret: Key, previous: Key | null): { text: string; byPrevious: boolean } {
+  try {
+    return { text: open(secret, wrapped), byPrevious: false }
+  } catch (error) {
+    if (!previous) throw error
+    try {
+      return { text: open(previous, wrapped), byPrevious: true }
+    } catch {
+      throw new CannotOpen('neither SECRET_KEY nor SECRET_KEY_PREVIOUS opens the stored keys')
+    }
+  }
+}

@@ -1,0 +1,253 @@
+/** What every mailbox promises (design 2), whatever it is built on. */
+import { describe, expect, test } from 'vitest'
+import type { Arrival, Mailbox, Turn, TurnResult } from '../../src/conversation/mailbox.ts'
+import { type Database, write } from '../../src/database/database.ts'
+
+const T = 1_800_000_000_000
+const LEASE_MS = 4_000
+
+export type MailboxUnderTest = { mailbox: Mailbox; database: Database }
+
+/** Runs the suite; `fresh` gives an empty mailbox and the database of its records. */
+export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderTest>): void {
+  describe(`the mailbox on ${name}`, () => {
+    test('tells new messages from repeated ones', async () => {
+      const { mailbox } = await fresh()
+      expect(await mailbox.accept([arrival('a', 1), arrival('a', 2)], T)).toEqual([true, true])
+      expect(await mailbox.accept([arrival('a', 1), arrival('a', 3)], T)).toEqual([false, true])
+      expect(idsOf(await takeOne(mailbox, T))).toEqual(['m1', 'm2', 'm3'])
+    })
+
+    test('gives messages in the order of the platform, whatever order they came in', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 3), arrival('a', 1), arrival('a', 2)], T)
+      expect(idsOf(await takeOne(mailbox, T))).toEqual(['m1', 'm2', 'm3'])
+    })
+
+    test('lets only one worker have a lane, and others go on meanwhile', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1), arrival('b', 1, 'b1')], T)
+      const [first] = await mailbox.take(1, T)
+      const others = await mailbox.take(10, T)
+      expect(others.map((turn) => turn.lane)).not.toContain(first!.lane)
+      expect(others).toHaveLength(1)
+      expect(await mailbox.take(10, T + 1)).toEqual([])
+    })
+
+    test('hands a lane on when its worker is silent, and lets the late worker commit nothing', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      const slow = await takeOne(mailbox, T)
+      const next = await takeOne(mailbox, T + LEASE_MS + 1)
+      expect(next.fence).toBeGreaterThan(slow.fence)
+      expect(await mailbox.commit(slow, result('late', ['r-late']), T + LEASE_MS + 2)).toBe('lost')
+      expect(await mailbox.commit(next, result('right', ['r-right']), T + LEASE_MS + 3)).toBe('done')
+      expect((await mailbox.takeOutgoing(10, T + 9_000)).map((one) => one.id)).toEqual(['r-right'])
+    })
+
+    test('commits a state only over the version that was read', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      const turn = await takeOne(mailbox, T)
+      expect(await mailbox.commit({ ...turn, version: turn.version + 1 }, result('x'), T)).toBe('lost')
+      expect(await mailbox.commit(turn, result('y'), T)).toBe('done')
+      await mailbox.accept([arrival('a', 2)], T + 1)
+      expect((await takeOne(mailbox, T + 1)).state).toBe('y')
+    })
+
+    test('keeps a message that came during a turn for the next turn', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      const turn = await takeOne(mailbox, T)
+      await mailbox.accept([arrival('a', 2)], T + 1)
+      await mailbox.commit(turn, result('s'), T + 2)
+      expect(idsOf(await takeOne(mailbox, T + 2))).toEqual(['m2'])
+    })
+
+    test('keeps state, records and replies together or not at all', async () => {
+      const { mailbox, database } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      const turn = await takeOne(mailbox, T)
+      const refusing = { key: 'k1', writes: [{ ...consent(database, 'c1') }, { ...consent(database, 'c1'), refusal: 'already' }] }
+      const outcome = await mailbox.commit(turn, { ...result('s', ['r1']), records: [refusing] }, T)
+      expect(outcome).toEqual({ refused: { key: 'k1', reason: 'already' } })
+      expect(await database.read.selectFrom('consent').selectAll().execute()).toEqual([])
+      expect(await mailbox.takeOutgoing(10, T)).toEqual([])
+      const fine = { key: 'k1', writes: [consent(database, 'c1')] }
+      expect(await mailbox.commit(turn, { ...result('s', ['r1']), records: [fine] }, T)).toBe('done')
+      expect(await database.read.selectFrom('consent').selectAll().execute()).toHaveLength(1)
+    })
+
+    test('keeps a record once, however often its turn is redone', async () => {
+      const { mailbox, database } = await fresh()
+      const record = { key: 'k1', writes: [consent(database, 'c1')] }
+      await mailbox.accept([arrival('a', 1)], T)
+      await mailbox.commit(await takeOne(mailbox, T), { ...result('s'), records: [record] }, T)
+      await mailbox.accept([arrival('a', 2)], T)
+      const outcome = await mailbox.commit(await takeOne(mailbox, T), { ...result('s'), records: [record] }, T)
+      expect(outcome).toEqual({ refused: { key: 'k1', reason: 'recorded' } })
+    })
+
+    test('writes one outbox row a reply', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await mailbox.commit(await takeOne(mailbox, T), result('s', ['r1']), T)
+      await mailbox.accept([arrival('a', 2)], T)
+      await mailbox.commit(await takeOne(mailbox, T), result('s', ['r1', 'r2']), T)
+      const [first] = await mailbox.takeOutgoing(10, T)
+      expect(first!.id).toBe('r1')
+      await mailbox.settle(first!, { sent: 'p1' }, T)
+      const rest = await mailbox.takeOutgoing(10, T)
+      expect(rest.map((one) => one.id)).toEqual(['r2'])
+    })
+
+    test('waits for more messages only at a question that gathers, five seconds at most, never after a tap', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      expect(await mailbox.nextDueAt()).toBe(T)
+      await mailbox.commit(await takeOne(mailbox, T), { ...result('s'), gathers: true }, T)
+      expect(await mailbox.nextDueAt()).toBeNull()
+      await mailbox.accept([arrival('a', 2)], T + 100)
+      expect(await mailbox.take(1, T + 1_599)).toEqual([])
+      expect(await mailbox.nextDueAt()).toBe(T + 1_600)
+      await mailbox.accept([arrival('a', 3)], T + 1_500)
+      expect(await mailbox.nextDueAt()).toBe(T + 3_000)
+      await mailbox.accept([arrival('a', 4)], T + 4_500)
+      expect(await mailbox.nextDueAt()).toBe(T + 5_100)
+      await mailbox.accept([{ ...arrival('a', 5), gathers: false }], T + 4_600)
+      expect(idsOf(await takeOne(mailbox, T + 4_600))).toEqual(['m2', 'm3', 'm4', 'm5'])
+    })
+
+    test('sends in order for each citizen, and different citizens side by side', async () => {
+      const { mailbox } = await fresh()
+      for (const lane of ['a', 'b']) {
+        await mailbox.accept([arrival(lane, 1, `${lane}1`)], T)
+        await mailbox.commit(await takeOne(mailbox, T), result('s', [`${lane}-r1`, `${lane}-r2`]), T)
+      }
+      const first = await mailbox.takeOutgoing(10, T)
+      expect(first.map((one) => one.id).sort()).toEqual(['a-r1', 'b-r1'])
+      const a = first.find((one) => one.id === 'a-r1')!
+      await mailbox.settle(a, { retryAt: T + 1_000, reason: 'temporary: 503' }, T)
+      expect(await mailbox.takeOutgoing(10, T)).toEqual([])
+      const again = await mailbox.takeOutgoing(10, T + 1_000)
+      expect(again.map((one) => [one.id, one.attempts])).toEqual([['a-r1', 2]])
+      await mailbox.settle(again[0]!, { dead: 'unreachable: -213' }, T + 1_001)
+      expect((await mailbox.takeOutgoing(10, T + 1_002)).map((one) => one.id)).toEqual(['a-r2'])
+    })
+
+    test('marks a message maybe sent when its courier died, and lets an echo settle it', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await mailbox.commit(await takeOne(mailbox, T), result('s', ['r1', 'r2']), T)
+      const [lost] = await mailbox.takeOutgoing(10, T)
+      expect(lost!.maybeSent).toBe(false)
+      const [again] = await mailbox.takeOutgoing(10, T + 60_000)
+      expect([again!.id, again!.maybeSent]).toEqual(['r1', true])
+      await mailbox.confirm('r1', 'p1', T + 60_001)
+      await mailbox.settle(again!, { retryAt: T, reason: 'unknown_outcome: timeout' }, T + 60_002)
+      expect((await mailbox.takeOutgoing(10, T + 60_003)).map((one) => one.id)).toEqual(['r2'])
+    })
+
+    test('lists dead letters with their reasons and puts them back', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await mailbox.commit(await takeOne(mailbox, T), result('s', ['r1']), T)
+      const [one] = await mailbox.takeOutgoing(10, T)
+      await mailbox.settle(one!, { dead: 'window_closed: -230' }, T + 5)
+      expect(await mailbox.deadLetters()).toEqual([
+        { id: 'r1', channel: 'zalo', account: 'oa', reason: 'window_closed: -230', attempts: 1, settledAt: T + 5 },
+      ])
+      expect((await mailbox.figures(T)).dead).toBe(1)
+      expect(await mailbox.requeue(['r1', 'r9'], T + 6)).toEqual(['r1'])
+      expect((await mailbox.takeOutgoing(10, T + 6)).map((each) => each.id)).toEqual(['r1'])
+    })
+
+    test('gives back a lane after a defect, counts it, and forgets the count after a good turn', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await mailbox.release(await takeOne(mailbox, T), T + 500, true)
+      expect(await mailbox.take(1, T + 499)).toEqual([])
+      const again = await takeOne(mailbox, T + 500)
+      expect([again.failures, idsOf(again)]).toEqual([1, ['m1']])
+      await mailbox.commit(again, result('s'), T + 501)
+      await mailbox.accept([arrival('a', 2)], T + 502)
+      expect((await takeOne(mailbox, T + 502)).failures).toBe(0)
+    })
+
+    test('forgets a citizen, and still knows a repeated delivery of theirs', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await mailbox.commit(await takeOne(mailbox, T), result('their words', ['r1']), T)
+      await mailbox.forget('a')
+      expect(await mailbox.takeOutgoing(10, T)).toEqual([])
+      expect(await mailbox.accept([arrival('a', 1)], T)).toEqual([false])
+      await mailbox.accept([arrival('a', 2)], T)
+      expect((await takeOne(mailbox, T)).state).toBeNull()
+    })
+
+    test('cleans what is over and old, and nothing that waits', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await mailbox.commit(await takeOne(mailbox, T), result('s', ['r1']), T)
+      await mailbox.accept([arrival('b', 1, 'b1')], T)
+      expect(await mailbox.clean(T + 1, 100)).toBeGreaterThan(0)
+      expect(idsOf(await takeOne(mailbox, T + 2))).toEqual(['b1'])
+      expect((await mailbox.takeOutgoing(10, T + 2)).map((one) => one.id)).toEqual(['r1'])
+      await mailbox.accept([arrival('a', 2)], T + 3)
+      expect((await takeOne(mailbox, T + 3)).state).toBeNull()
+    })
+
+    test('keeps a thousand messages of one citizen in order and lets nobody else wait', async () => {
+      const { mailbox } = await fresh()
+      const many = Array.from({ length: 1_000 }, (_, i) => arrival('a', i + 1))
+      await mailbox.accept(many, T)
+      await mailbox.accept([arrival('b', 1, 'b1')], T + 1)
+      const seen: string[] = []
+      for (let rounds = 0; rounds < 20; rounds++) {
+        const turns = await mailbox.take(10, T + 10 + rounds)
+        if (rounds === 0) expect(turns.map((turn) => turn.lane).sort()).toEqual(['a', 'b'])
+        for (const turn of turns) {
+          if (turn.lane === 'a') seen.push(...idsOf(turn))
+          await mailbox.commit(turn, result('s'), T + 10 + rounds)
+        }
+      }
+      expect(seen).toEqual(many.map((_, i) => `m${i + 1}`))
+    })
+  })
+}
+
+function arrival(lane: string, n: number, id = `m${n}`): Arrival {
+  const message = { id, sentAt: T + n, text: `câu ${n}`, tap: null, attachments: [], contact: null }
+  return {
+    lane,
+    address: { channel: 'zalo', account: 'oa', user: `user-${lane}` },
+    deliveryKey: id,
+    sentAt: T + n,
+    gathers: true,
+    letter: { message },
+  }
+}
+
+function result(state: string, replies: string[] = []): TurnResult {
+  return {
+    state,
+    gathers: false,
+    records: [],
+    replies: replies.map((id) => ({ id, notice: null, part: { message: { text: id } } })),
+  }
+}
+
+function consent(database: Database, id: string) {
+  const row = { id, citizen: 'c', purpose: 'p', given: 1, at: T }
+  return write(database.read.insertInto('consent').values(row).onConflict((conflict) => conflict.doNothing()))
+}
+
+async function takeOne(mailbox: Mailbox, now: number): Promise<Turn> {
+  const [turn] = await mailbox.take(1, now)
+  if (!turn) throw new Error('no lane is due')
+  return turn
+}
+
+function idsOf(turn: Turn): string[] {
+  return turn.letters.map(({ letter }) => ('message' in letter ? letter.message.id : letter.notice.id))
+}
