@@ -83,26 +83,26 @@ async function handle(tools: WebhookTools, name: ChannelName, request: Request):
   for (const kind of delivery.ignored) tools.metrics.ignored.inc({ channel: name, kind })
   const now = tools.now()
   for (const echo of delivery.echoes) await tools.mailbox.confirm(echo.outboxId, echo.messageId, now)
-  const oldest = Math.min(...delivery.arrivals.map((arrival) => arrival.incoming.sentAt))
-  if (now - oldest > tools.replayToleranceMs) await putAside(tools, channel, body, now)
-  else if (delivery.arrivals.length > 0) await accept(tools, name, delivery, now)
+  const recent = delivery.arrivals.filter(({ incoming }) => now - incoming.sentAt <= tools.replayToleranceMs)
+  if (recent.length < delivery.arrivals.length) await putAside(tools, channel, body, now)
+  if (recent.length > 0) await accept(tools, name, recent, now)
   return 200
 }
 
 async function accept(
   tools: WebhookTools,
   name: ChannelName,
-  delivery: Delivery,
+  arrivals: Delivery['arrivals'],
   now: number,
 ): Promise<void> {
-  const fresh = await tools.mailbox.accept(arrivalsOf(tools.vault, delivery), now)
+  const fresh = await tools.mailbox.accept(arrivalsOf(tools.vault, arrivals), now)
   for (const isNew of fresh) tools.metrics[isNew ? 'accepted' : 'duplicates'].inc({ channel: name })
   tools.arrived()
 }
 
 /** Names citizens and messages by digests that only this deployment can make. */
-function arrivalsOf(vault: Vault, delivery: Delivery): Arrival[] {
-  return delivery.arrivals.map(({ address, incoming }) => ({
+function arrivalsOf(vault: Vault, arrivals: Delivery['arrivals']): Arrival[] {
+  return arrivals.map(({ address, incoming }) => ({
     lane: vault.ref('citizen', address.channel, address.account, address.user),
     address,
     deliveryKey: vault.ref('message', address.channel, address.account, incoming.id),

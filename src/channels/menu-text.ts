@@ -1,0 +1,39 @@
+/** Choices and links as words, for where a channel has no buttons or not enough of them. */
+import type { Choice, Reply } from './channel.ts'
+
+const TYPE_A_NUMBER = 'Ông/Bà nhắn số để chọn (or reply with the number).'
+const CHOOSE = 'Ông/Bà chọn (please choose):'
+
+/** A reply in NFC: decomposed Vietnamese is a quarter longer and would miss the platforms' limits. */
+export function composed(reply: Reply): Reply {
+  return {
+    text: reply.text.normalize('NFC').trim(),
+    choices: reply.choices.map(({ label, payload }) => ({ label: label.normalize('NFC').trim(), payload })),
+    link: reply.link && { label: reply.link.label.normalize('NFC').trim(), url: reply.link.url },
+  }
+}
+
+/** `1. Đường sá`, one line a choice. '' when there is nothing to choose. */
+export function numberedLines(choices: Choice[]): string {
+  return choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n')
+}
+
+/** Numbered lines and the request to answer with a number. '' when there is nothing to choose. */
+export function typedMenu(choices: Choice[]): string {
+  return choices.length === 0 ? '' : `${numberedLines(choices)}\n${TYPE_A_NUMBER}`
+}
+
+/** `Trang tra cứu: https://…`; '' without a link. */
+export function linkLine(link: Reply['link']): string {
+  return link === null ? '' : `${link.label}: ${link.url}`
+}
+
+/** Paragraphs put together; empty ones leave no trace. */
+export function paragraphs(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** What stands above buttons: no platform takes buttons without words. */
+export function textAbove(reply: Reply): string {
+  return reply.text || (reply.choices.length > 0 ? CHOOSE : (reply.link?.label ?? ''))
+}

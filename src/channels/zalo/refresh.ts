@@ -1,0 +1,46 @@
+/** The OAuth call that turns a refresh token into a new pair. */
+import { z } from 'zod'
+import { type Post, retryAfterMs } from '../api-call.ts'
+import { SendError } from '../channel.ts'
+import { Id } from '../exact-json.ts'
+
+/*
+ * {"access_token":"…","refresh_token":"…","expires_in":"90000"}
+ * {"error":-14003,"error_name":"Invalid redirect uri","error_reason":"","error_description":"…"}   (HTTP 200 too)
+ */
+const Pair = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: Id.transform(Number).pipe(z.number().positive()), // seconds, a string in practice
+})
+const Refusal = z.object({ error: Id })
+
+/** What the call needs to know of the app. `appSecret` is the app's secret, not the OA's. */
+export type ZaloApp = { appId: string; appSecret: string }
+
+/**
+ * Source: facts/zalo.md 3. Only an answer with both tokens counts: taking an error body for success loses the grant.
+ *
+ * @returns `expiresInMs` from the answer
+ * @throws SendError `credentials` when Zalo refuses the refresh token, `temporary` when it cannot be asked
+ */
+export async function refreshTokens(post: Post, app: ZaloApp, refreshToken: string, now: number) {
+  const headers = { secret_key: app.appSecret, 'content-type': 'application/x-www-form-urlencoded' }
+  const form = new URLSearchParams({
+    refresh_token: refreshToken,
+    app_id: app.appId,
+    grant_type: 'refresh_token',
+  })
+  const answer = await post('/v4/oa/access_token', headers, form.toString()).catch((error: unknown) => {
+    // The message itself was not sent yet, so its outcome is known.
+    throw error instanceof SendError ? new SendError('temporary', `oauth ${error.code}`) : error
+  })
+  const pair = Pair.safeParse(answer.body)
+  if (pair.success) {
+    const { access_token: access, refresh_token: refresh, expires_in } = pair.data
+    return { access, refresh, expiresInMs: expires_in * 1000 }
+  }
+  const busy = answer.status === 429 || answer.status >= 500
+  const code = Refusal.safeParse(answer.body).data?.error ?? `HTTP ${answer.status}`
+  throw new SendError(busy ? 'temporary' : 'credentials', `oauth ${code}`, retryAfterMs(answer, now))
+}
