@@ -1,0 +1,164 @@
+import { fold } from './vietnamese-text.ts'
+
+/** An amount of money as it stands in a text: where, and how much in đồng. */
+export type MoneySpan = { start: number; end: number; amountVnd: number }
+
+type Piece = { text: string; folded: string; number: number | null; start: number; end: number }
+
+const UNITS = new Map(
+  Object.entries({
+    k: 1e3,
+    nghin: 1e3,
+    ngan: 1e3,
+    tr: 1e6,
+    trieu: 1e6,
+    cu: 1e6,
+    chai: 1e6,
+    m: 1e6,
+    ty: 1e9,
+    ti: 1e9,
+  }),
+)
+const CURRENCY = new Set(['d', 'dong', 'vnd', 'vnđ'])
+const DIGIT_WORDS = new Map(
+  'mot:1 hai:2 ba:3 bon:4 tu:4 nam:5 lam:5 sau:6 bay:7 tam:8 chin:9'.split(' ').map((pair) => {
+    const [word, value] = pair.split(':')
+    return [word!, Number(value)]
+  }),
+)
+const COUNTED = new Set(
+  'lan nguoi thang ngay tuan nam cai bo lo can quay gio buoi giay nuoc bia ruou dau'.split(' '),
+)
+const MOST_VND = 1e13
+
+/** The first amount of money in a text, in đồng: 500k, 1tr5, 2 triệu rưỡi, hai trăm nghìn, 1.500.000đ, 2 củ; else null. */
+export function readAmountVnd(text: string): number | null {
+  return moneySpans(text)[0]?.amountVnd ?? null
+}
+
+/** All amounts of money in a text, in order. A bare number counts only in thousands ("350.000", "135000"). */
+export function moneySpans(text: string): MoneySpan[] {
+  const spans: MoneySpan[] = []
+  if (!/\d|ngh|ng[aà]n|tri[eệ]u|t[yỷỉ]|tr/i.test(text)) return spans
+  const pieces = piecesOf(text)
+  for (let at = 0; at < pieces.length; ) {
+    const read = amountAt(pieces, at, text)
+    if (read === null || read.amount < 1000 || read.amount > MOST_VND) at++
+    else {
+      spans.push({
+        start: pieces[at]!.start,
+        end: pieces[read.next - 1]!.end,
+        amountVnd: Math.round(read.amount),
+      })
+      at = read.next
+    }
+  }
+  return spans
+}
+
+function piecesOf(text: string): Piece[] {
+  return [...text.slice(0, 4000).matchAll(/\d(?:[.,]?[\doO])*|[\p{L}\p{M}]+/gu)].map((found) => {
+    const typed = found[0]
+    return {
+      text: typed,
+      folded: fold(typed),
+      number: /^\d/.test(typed) ? digits(typed) : null,
+      start: found.index,
+      end: found.index + typed.length,
+    }
+  })
+}
+
+/** 1.500.000 and 75,000 by thousands, 2,5 and 2.5 as decimals, 4oo with o for zero. */
+function digits(typed: string): number {
+  const plain = typed.replace(/o/gi, '0')
+  if (/^\d{1,3}([.,]\d{3})+$/.test(plain)) return Number(plain.replace(/[.,]/g, ''))
+  return Number(plain.replace(',', '.'))
+}
+
+type Read = { amount: number; next: number }
+
+function amountAt(pieces: Piece[], at: number, text: string): Read | null {
+  const first = pieces[at]!
+  if (first.folded === 'trieu' && pieces[at + 1]?.folded === 'ruoi') return { amount: 1.5e6, next: at + 2 }
+  if (first.folded === 'nua' && pieces[at + 1]?.folded === 'trieu') return { amount: 0.5e6, next: at + 2 }
+  const number = first.number !== null ? { amount: first.number, next: at + 1 } : numberInWords(pieces, at)
+  if (number === null) return null
+  if (
+    first.number !== null &&
+    /[\p{L}\p{N}][-./]?$/u.test(text.slice(Math.max(0, first.start - 2), first.start))
+  ) {
+    return null
+  }
+  const unit = joined(text, pieces, number.next) ? UNITS.get(pieces[number.next]?.folded ?? '') : undefined
+  if (unit === undefined) return first.number === null ? null : bareAmount(pieces, at, text)
+  if (isCountOfThings(pieces, number.next, first)) return null
+  const whole = { amount: number.amount * unit, next: number.next + 1 }
+  return withCurrency(pieces, withRest(pieces, whole, unit, text))
+}
+
+/** "chai" and "m" mean a million only after a figure and when no bottle or metre is meant; "tư cũ" is no money. */
+function isCountOfThings(pieces: Piece[], unitAt: number, first: Piece): boolean {
+  const unit = pieces[unitAt]!.folded
+  if (unit === 'm') return true
+  if (unit === 'ti' || unit === 'cu')
+    return first.number === null && pieces[unitAt]!.text.toLowerCase() !== 'củ'
+  return unit === 'chai' && COUNTED.has(pieces[unitAt + 1]?.folded ?? '')
+}
+
+/** What follows the unit: rưỡi, a digit of the next place (1tr5, 1 triệu 8), or a smaller amount (hai trăm nghìn). */
+function withRest(pieces: Piece[], whole: Read, unit: number, text: string): Read {
+  const next = pieces[whole.next]
+  if (next === undefined || unit < 1e6 || !joined(text, pieces, whole.next)) return whole
+  if (next.folded === 'ruoi') return { amount: whole.amount + unit / 2, next: whole.next + 1 }
+  const smaller =
+    next.number !== null ? { amount: next.number, next: whole.next + 1 } : numberInWords(pieces, whole.next)
+  if (smaller === null) return whole
+  const smallerUnit = UNITS.get(pieces[smaller.next]?.folded ?? '')
+  if (smallerUnit !== undefined && smallerUnit < unit) {
+    return { amount: whole.amount + smaller.amount * smallerUnit, next: smaller.next + 1 }
+  }
+  if (smaller.amount >= 1000 || COUNTED.has(pieces[smaller.next]?.folded ?? '')) return whole
+  const places = next.number !== null ? next.text.length : 1
+  if (next.number === null && smaller.amount > 9) return whole
+  return { amount: whole.amount + (smaller.amount * unit) / 10 ** places, next: smaller.next }
+}
+
+function bareAmount(pieces: Piece[], at: number, text: string): Read | null {
+  const piece = pieces[at]!
+  const following = pieces[at + 1]
+  const hasCurrency = joined(text, pieces, at + 1) && CURRENCY.has(following?.folded ?? '')
+  if (hasCurrency) return { amount: piece.number!, next: at + 2 }
+  const isThousands = /^[1-9]\d{0,2}([.,]\d{3})+$/.test(piece.text) || /^[1-9]\d{1,7}000$/.test(piece.text)
+  return isThousands && !/^[-/\d]/.test(text.slice(piece.end, piece.end + 1))
+    ? { amount: piece.number!, next: at + 1 }
+    : null
+}
+
+function withCurrency(pieces: Piece[], read: Read): Read {
+  return CURRENCY.has(pieces[read.next]?.folded ?? '') ? { ...read, next: read.next + 1 } : read
+}
+
+/** hai trăm, mười lăm, ba mươi hai, năm trăm linh năm: below a thousand; null when no number begins here. */
+function numberInWords(pieces: Piece[], at: number): Read | null {
+  let next = at
+  let amount = 0
+  let current = DIGIT_WORDS.get(pieces[next]?.folded ?? '')
+  if (current === undefined && pieces[next]?.folded !== 'muoi') return null
+  for (; next < at + 7; next++) {
+    const word = pieces[next]?.folded ?? ''
+    if (word === 'tram' || word === 'muoi') {
+      amount += (current ?? 1) * (word === 'tram' ? 100 : 10)
+      current = undefined
+    } else if (word === 'linh' || word === 'le') continue
+    else if (DIGIT_WORDS.has(word) && (next === at || current === undefined)) current = DIGIT_WORDS.get(word)
+    else break
+  }
+  return { amount: amount + (current ?? 0), next }
+}
+
+function joined(text: string, pieces: Piece[], at: number): boolean {
+  const before = pieces[at - 1]
+  const piece = pieces[at]
+  return before !== undefined && piece !== undefined && /^\s{0,2}$/.test(text.slice(before.end, piece.start))
+}

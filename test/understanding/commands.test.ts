@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { readCommand } from '../../src/understanding/commands.ts'
+
+test.each([
+  ['trợ giúp', 'help'],
+  ['?', 'help'],
+  ['huy', 'cancel'],
+  ['thôi bỏ đi', 'cancel'],
+  ['cancel', 'cancel'],
+  ['quay lại', 'back'],
+  ['qlai bước trước', 'back'],
+  ['đồng ý', 'affirm'],
+  ['uki', 'affirm'],
+  ['👍🏽', 'affirm'],
+  ['Đúng, gửi đi', 'affirm'],
+  ['hok', 'deny'],
+  ['Không, nhầm rồi', 'deny'],
+  ['bỏ qua', 'skip'],
+  ['next', 'skip'],
+  ['xin chào', 'greet'],
+  ['alo', 'greet'],
+  ['tks ad', 'thanks_bye'],
+  ['🙏', 'thanks_bye'],
+  ['', null],
+  ['Không có ai ở quầy suốt buổi chiều hôm qua cả', null],
+  ['cán bộ đi trễ về sớm', null],
+])('%j is the command %j', (text, command) => {
+  expect(readCommand(text)).toBe(command)
+})
