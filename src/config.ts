@@ -5,7 +5,10 @@ import { defaultSettings, type OfficeSettings } from './desk.ts'
 const flag = z.string().optional()
 const days = (fallback: number) => z.coerce.number().int().min(0).max(36500).default(fallback)
 const url = (fallback: string) =>
-  z.url().transform((text) => text.replace(/\/+$/, '')).default(fallback)
+  z
+    .url()
+    .transform((text) => text.replace(/\/+$/, ''))
+    .default(fallback)
 
 const Key = z
   .string()
@@ -23,16 +26,25 @@ const duration = (fallback: string) =>
         context.addIssue({ code: 'custom', message: 'must be a number of hours, or like 90m, 24h, 7d' })
         return z.NEVER
       }
-      return Number(match[1]) * { m: 60_000, h: 3_600_000, d: 86_400_000, '': 3_600_000 }[match[2] as 'm' | 'h' | 'd' | '']
+      return (
+        Number(match[1]) *
+        { m: 60_000, h: 3_600_000, d: 86_400_000, '': 3_600_000 }[match[2] as 'm' | 'h' | 'd' | '']
+      )
     })
 
 const r = defaultSettings.retentionDays
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().optional(),
-  PUBLIC_URL: z.url().transform((text) => text.replace(/\/+$/, '')).optional(),
+  PUBLIC_URL: z
+    .url()
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
   REDIS_URL: z.string().optional(),
   SECRET_KEY: Key.optional(),
   SECRET_KEY_PREVIOUS: Key.optional(),
@@ -52,8 +64,14 @@ const Environment = z.object({
   MESSENGER_PAGE_ID: z.string().optional(),
   MESSENGER_PAGE_TOKEN: z.string().optional(),
   MESSENGER_GRAPH_URL: url('https://graph.facebook.com'),
-  MESSENGER_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, 'must be like v26.0').default('v26.0'),
-  REPLAY_TOLERANCE: duration('24h').refine((ms) => ms >= 3 * 3_600_000, 'must be at least 3h: platforms repeat for hours'),
+  MESSENGER_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must be like v26.0')
+    .default('v26.0'),
+  REPLAY_TOLERANCE: duration('24h').refine(
+    (ms) => ms >= 3 * 3_600_000,
+    'must be at least 3h: platforms repeat for hours',
+  ),
   DOSSIER_BY_CODE: z.enum(['dates', 'minimal']).default('dates'),
   MIN_N: z.coerce.number().int().min(1).default(defaultSettings.minN),
   ANSWER_WORKING_DAYS: days(defaultSettings.answerWorkingDays),
@@ -62,7 +80,10 @@ const Environment = z.object({
   TRANSFER_WORKING_DAYS: days(defaultSettings.transferWorkingDays),
   REFUSE_WORKING_DAYS: days(defaultSettings.refuseWorkingDays),
   SILENCE_WORKING_DAYS: days(defaultSettings.silenceWorkingDays),
-  RETENTION_MESSAGES_DAYS: days(r.messages).refine((n) => n >= 7, 'must be at least 7: repeats are recognised for 7 days'),
+  RETENTION_MESSAGES_DAYS: days(r.messages).refine(
+    (n) => n >= 7,
+    'must be at least 7: repeats are recognised for 7 days',
+  ),
   RETENTION_COMPLAINTS_DAYS: days(r.complaints),
   RETENTION_COMMENDATIONS_DAYS: days(r.commendations),
   RETENTION_REQUESTS_DAYS: days(r.humanRequests),
@@ -79,7 +100,9 @@ export class BadSettings extends Error {
   override name = 'BadSettings'
   readonly problems: string[]
   constructor(problems: string[]) {
-    super(`Cấu hình chưa đúng / settings are wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    super(
+      `Cấu hình chưa đúng / settings are wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    )
     this.problems = problems
   }
 }
@@ -98,7 +121,9 @@ export type Config = {
  * @throws BadSettings with every problem at once
  */
 export function readConfig(env: Record<string, string | undefined>, needs: 'database' | 'serve'): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     throw new BadSettings([
@@ -107,7 +132,8 @@ export function readConfig(env: Record<string, string | undefined>, needs: 'data
     ])
   }
   const settings = parsed.data
-  const demo = needs === 'serve' ? isDemo(given) : isDemo(given) && !FOR_REAL.some((name) => given[name] !== undefined)
+  const demo =
+    needs === 'serve' ? isDemo(given) : isDemo(given) && !FOR_REAL.some((name) => given[name] !== undefined)
   const problems = needs === 'serve' || !demo ? missing(given, demo) : []
   if (problems.length > 0) throw new BadSettings(problems)
   return { env: settings, demo, office: officeOf(settings) }
@@ -117,7 +143,12 @@ export function readConfig(env: Record<string, string | undefined>, needs: 'data
 const FOR_REAL = ['DATABASE_URL', 'REDIS_URL', 'SECRET_KEY']
 
 const ZALO = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET', 'ZALO_REFRESH_TOKEN']
-const MESSENGER = ['MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN', 'MESSENGER_PAGE_ID', 'MESSENGER_PAGE_TOKEN']
+const MESSENGER = [
+  'MESSENGER_APP_SECRET',
+  'MESSENGER_VERIFY_TOKEN',
+  'MESSENGER_PAGE_ID',
+  'MESSENGER_PAGE_TOKEN',
+]
 
 function isDemo(given: Record<string, unknown>): boolean {
   return given.DEMO !== '0' && ![...ZALO, ...MESSENGER].some((name) => given[name] !== undefined)
@@ -129,16 +160,23 @@ function missing(given: Record<string, unknown>, demo: boolean): string[] {
   for (const group of [ZALO, MESSENGER]) {
     const absent = group.filter((name) => given[name] === undefined)
     if (absent.length > 0 && absent.length < group.length) {
-      for (const name of absent) problems.push(`${name}: is missing (needed together with ${group.filter((one) => one !== name).join(', ')})`)
+      for (const name of absent)
+        problems.push(
+          `${name}: is missing (needed together with ${group.filter((one) => one !== name).join(', ')})`,
+        )
     }
   }
   if (given.REDIS_URL !== undefined) {
-    problems.push('REDIS_URL: the engine on Redis is not in this release yet; unset it, the engine runs on the database')
+    problems.push(
+      'REDIS_URL: the engine on Redis is not in this release yet; unset it, the engine runs on the database',
+    )
   }
   if (demo) {
     for (const name of FOR_REAL) {
       if (given[name] !== undefined) {
-        problems.push(`${name}: must not be set for the demonstration; connect a channel (ZALO_… or MESSENGER_…) or set DEMO=0`)
+        problems.push(
+          `${name}: must not be set for the demonstration; connect a channel (ZALO_… or MESSENGER_…) or set DEMO=0`,
+        )
       }
     }
   } else if (given.SECRET_KEY === undefined) {

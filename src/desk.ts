@@ -40,5 +40,12 @@ export const defaultSettings: OfficeSettings = {
   minN: 30,
   dossierByCode: 'dates',
   publicUrl: null,
-  retentionDays: { messages: 7, complaints: 1825, commendations: 1825, humanRequests: 365, comments: 1825, applicants: 730 },
+  retentionDays: {
+    messages: 7,
+    complaints: 1825,
+    commendations: 1825,
+    humanRequests: 365,
+    comments: 1825,
+    applicants: 730,
+  },
 }

@@ -2,10 +2,16 @@
  * Bot Framework carries a turn: each message becomes an Activity, middleware sees it, and what the flow says leaves
  * through `sendActivities`. Only this folder knows the SDK; flows and the domain never see an Activity.
  */
-import { type Activity, BotAdapter, type ConversationReference, type ResourceResponse, TurnContext } from 'botbuilder'
+import {
+  type Activity,
+  BotAdapter,
+  type ConversationReference,
+  type ResourceResponse,
+  TurnContext,
+} from 'botbuilder'
 import type { Reply } from '../channels/channel.ts'
-import type { Letter } from './mailbox.ts'
 import type { Said } from './hear.ts'
+import type { Letter } from './mailbox.ts'
 
 /** Runs turns through the SDK and collects the replies. It keeps nothing between turns. */
 export class LaneAdapter extends BotAdapter {
@@ -15,7 +21,13 @@ export class LaneAdapter extends BotAdapter {
    * @param logic decides what to say; awaited before the context is revoked
    * @returns what passed through `sendActivities`, in order
    */
-  async hear(lane: string, channel: string, account: string, letter: Letter, logic: () => Promise<Said[]>): Promise<Said[]> {
+  async hear(
+    lane: string,
+    channel: string,
+    account: string,
+    letter: Letter,
+    logic: () => Promise<Said[]>,
+  ): Promise<Said[]> {
     const collected: Said[] = []
     const context = new TurnContext(this, activityOf(lane, channel, account, letter))
     context.turnState.set(COLLECTED, collected)
@@ -27,7 +39,10 @@ export class LaneAdapter extends BotAdapter {
   }
 
   /** Collects instead of sending: the outbox is written with the state, and the courier sends later. */
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
     const collected = context.turnState.get(COLLECTED) as Said[]
     return activities.map((activity) => {
       const said = activity.channelData as Said | undefined
@@ -42,7 +57,11 @@ export class LaneAdapter extends BotAdapter {
     reference: Partial<ConversationReference>,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<void> {
-    const activity = TurnContext.applyConversationReference({ type: 'event', name: 'ContinueConversation' }, reference, true)
+    const activity = TurnContext.applyConversationReference(
+      { type: 'event', name: 'ContinueConversation' },
+      reference,
+      true,
+    )
     await this.runMiddleware(new TurnContext(this, activity), logic)
   }
 }
@@ -66,7 +85,9 @@ function activityOf(lane: string, channel: string, account: string, letter: Lett
     text: message.text,
     timestamp: new Date(message.sentAt),
     ...(message.tap === null ? {} : { value: message.tap }),
-    ...(message.attachments.length === 0 ? {} : { attachments: message.attachments.map((one) => ({ contentType: one.kind })) }),
+    ...(message.attachments.length === 0
+      ? {}
+      : { attachments: message.attachments.map((one) => ({ contentType: one.kind })) }),
   } as Partial<Activity>
 }
 
@@ -76,7 +97,9 @@ function replyActivity(said: Said): Partial<Activity> {
     type: 'message',
     text: reply.text,
     channelData: said,
-    ...(reply.choices.length === 0 ? {} : { suggestedActions: { to: [], actions: reply.choices.map(cardAction) } }),
+    ...(reply.choices.length === 0
+      ? {}
+      : { suggestedActions: { to: [], actions: reply.choices.map(cardAction) } }),
   }
 }
 

@@ -35,20 +35,26 @@ async function deliver(tools: CourierTools, outgoing: Outgoing): Promise<void> {
   const outcome = await attempt(tools, channel, outgoing)
   const word = 'sent' in outcome ? 'sent' : 'dead' in outcome ? 'dead' : 'retry'
   metrics.sends.inc({ channel: name, outcome: word })
-  if (!('sent' in outcome)) log.warn({ outbox: outgoing.id, attempts: outgoing.attempts, ...outcome }, 'a message was not sent')
+  if (!('sent' in outcome))
+    log.warn({ outbox: outgoing.id, attempts: outgoing.attempts, ...outcome }, 'a message was not sent')
   if (outgoing.notice && word !== 'retry') {
     await tools.noticeSettled(outgoing.notice, 'dead' in outcome ? `dead: ${outcome.dead}` : 'sent')
   }
   await mailbox.settle(outgoing, outcome, tools.now())
 }
 
-async function attempt(tools: CourierTools, channel: Channel | undefined, outgoing: Outgoing): Promise<SendOutcome> {
+async function attempt(
+  tools: CourierTools,
+  channel: Channel | undefined,
+  outgoing: Outgoing,
+): Promise<SendOutcome> {
   if (!channel) return { dead: 'no_channel' }
   if (outgoing.maybeSent && outgoing.attempts > 2) return { dead: 'unknown_outcome: maybe sent twice' }
   try {
     return { sent: await channel.send(outgoing.address.user, outgoing.part, outgoing.id) }
   } catch (error) {
-    if (error instanceof SendError) return afterFailure(error, outgoing, channel.echoesSends, tools.now(), tools.chance())
+    if (error instanceof SendError)
+      return afterFailure(error, outgoing, channel.echoesSends, tools.now(), tools.chance())
     tools.log.error({ outbox: outgoing.id, error: safeError(error) }, 'a defect in sending')
     return afterFailure(new SendError('temporary', 'defect'), outgoing, false, tools.now(), tools.chance())
   }

@@ -2,8 +2,9 @@
  * What a flow asks of the world, as values. A flow is a generator that yields them; the shell answers and the flow goes on,
  * so flows stay pure: the same answers give the same result.
  */
-import type { Address } from '../channels/channel.ts'
+
 import type { Instant } from '../calendar/instant.ts'
+import type { Address } from '../channels/channel.ts'
 import type { Write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 
@@ -45,6 +46,12 @@ export function* lookUp<Ask, Answer>(find: LookUp<Ask, Answer>, ask: Ask): Effec
  * @returns null when it will be kept, else the refusal of the rule that forbids it (`already_rated`); `recorded` when an
  * earlier, interrupted turn has kept it already, which a flow may treat as kept
  */
-export function* record<Data>(recorder: Recorder<Data>, data: Data): Effectful<{ key: string; refused: string | null }> {
-  return (yield { kind: 'record', recorder: recorder as Recorder<never>, data }) as { key: string; refused: string | null }
+export function* record<Data>(
+  recorder: Recorder<Data>,
+  data: Data,
+): Effectful<{ key: string; refused: string | null }> {
+  return (yield { kind: 'record', recorder: recorder as Recorder<never>, data }) as {
+    key: string
+    refused: string | null
+  }
 }

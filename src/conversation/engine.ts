@@ -34,7 +34,8 @@ export type Engine = {
 /** Starts taking turns and sending. */
 export function startEngine(options: EngineOptions): Engine {
   const { worker, courier } = engineTools(options)
-  const failed = (error: unknown) => options.log.error({ error: safeError(error) }, 'the engine could not reach its store')
+  const failed = (error: unknown) =>
+    options.log.error({ error: safeError(error) }, 'the engine could not reach its store')
   const sending: Pump = startPump({
     work: async () => (await deliverOnce(courier)) > 0,
     nextDueAt: () => options.mailbox.nextOutgoingAt(),

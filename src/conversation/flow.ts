@@ -66,7 +66,10 @@ export type FlowOf<Draft> = {
   /** Brings a draft of an older version to this one. Without it answers are kept by their names. */
   migrates?(draft: Record<string, unknown>, version: number): Draft
   /** Says what notices of these kinds say; `body` is what the notice was scheduled with. */
-  notices?: Record<string, (body: Record<string, unknown>, talk: Talk<Record<string, unknown>>) => Effectful<Reply[]>>
+  notices?: Record<
+    string,
+    (body: Record<string, unknown>, talk: Talk<Record<string, unknown>>) => Effectful<Reply[]>
+  >
 }
 
 /** A flow whose draft's type is forgotten, as the interpreter handles it. */

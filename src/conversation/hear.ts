@@ -1,8 +1,9 @@
 /** The interpreter of flows: one message in, the new state and what to say out. Pure but for the effects it yields. */
-import type { Choice, Incoming, Reply } from '../channels/channel.ts'
+
 import type { Instant } from '../calendar/instant.ts'
-import { fold, matchesChoice } from '../understanding/vietnamese-text.ts'
+import type { Choice, Incoming, Reply } from '../channels/channel.ts'
 import type { Understanding } from '../understanding/understand.ts'
+import { fold, matchesChoice } from '../understanding/vietnamese-text.ts'
 import type { Effectful, Moment } from './effect.ts'
 import type { Flow, Language, Question, Reading, Talk } from './flow.ts'
 import type { Standing, State } from './state.ts'
@@ -82,7 +83,14 @@ export function* tell(
   notice: { kind: string; body: Record<string, unknown> },
   moment: Omit<Moment, 'key'>,
 ): Effectful<{ state: State; says: Said[] }> {
-  const incoming: Incoming = { id: '', sentAt: moment.at, text: '', tap: null, attachments: [], contact: null }
+  const incoming: Incoming = {
+    id: '',
+    sentAt: moment.at,
+    text: '',
+    tap: null,
+    attachments: [],
+    contact: null,
+  }
   const pass: Pass = { house, state: structuredClone(before), incoming, means: NOTHING, moment, says: [] }
   const teller = house.flows.find((flow) => flow.notices?.[notice.kind])
   if (teller) say(pass, yield* teller.notices![notice.kind]!(notice.body, talkOf(pass, {}, null)))
@@ -145,7 +153,7 @@ function* tapped(pass: Pass, payload: string): Effectful<void> {
     const flow = flowNamed(pass, name)
     if (flow) return yield* startFlow(pass, flow, rest.length > 0 ? rest.join(':') : null)
   } else if (verb === 'answer') return yield* answered(pass, name, rest[0] ?? '', rest.slice(1).join(':'))
-  else if (verb === 'cancel') return yield* cancel(pass)
+  else if (verb === 'cancel') return cancel(pass)
   else if (verb === 'back') return yield* goBack(pass)
   else if (verb === 'resume') return yield* resume(pass)
   else if (verb === 'drop') {
@@ -184,7 +192,11 @@ function* answered(pass: Pass, flowName: string, questionId: string, value: stri
   yield* read(pass, question, value)
 }
 
-function* read(pass: Pass, question: Question<Record<string, unknown>>, chosen: string | null): Effectful<void> {
+function* read(
+  pass: Pass,
+  question: Question<Record<string, unknown>>,
+  chosen: string | null,
+): Effectful<void> {
   const standing = pass.state.active!
   const talk = talkOf(pass, standing.draft, chosen)
   const reading: Reading<Record<string, unknown>> = yield* run(question.reads(talk))
@@ -212,7 +224,11 @@ function* read(pass: Pass, question: Question<Record<string, unknown>>, chosen: 
 }
 
 /** Not an answer: perhaps another wish, else the question once more, and after three times a way to a person. */
-function* misunderstood(pass: Pass, question: Question<Record<string, unknown>>, again: Reply): Effectful<void> {
+function* misunderstood(
+  pass: Pass,
+  question: Question<Record<string, unknown>>,
+  again: Reply,
+): Effectful<void> {
   const standing = pass.state.active!
   const other = flowForIntent(pass, SURE)
   if (other && other.name !== standing.flow && !question.free && !question.gathers) {
@@ -250,7 +266,14 @@ function* startFlow(pass: Pass, flow: Flow, opening: string | null): Effectful<v
   pause(pass)
   state.paused = state.paused.filter((standing) => standing.flow !== flow.name)
   const draft = yield* run(flow.begins(talkOf(pass, {}, null), opening))
-  state.active = { flow: flow.name, version: flow.version, question: '', draft: { ...draft }, asked: [], misses: 0 }
+  state.active = {
+    flow: flow.name,
+    version: flow.version,
+    question: '',
+    draft: { ...draft },
+    asked: [],
+    misses: 0,
+  }
   yield* advance(pass)
 }
 
@@ -279,7 +302,7 @@ function* ask(pass: Pass, question: Question<Record<string, unknown>>): Effectfu
   pass.says.push({ reply, asks: true })
 }
 
-function* cancel(pass: Pass): Effectful<void> {
+function cancel(pass: Pass): void {
   const { state } = pass
   if (!state.active) return say(pass, [words(pass).nothingToCancel])
   state.active = null
@@ -328,7 +351,9 @@ function offerToGoOn(pass: Pass): void {
 function currentQuestion(pass: Pass): Question<Record<string, unknown>> | null {
   const standing = pass.state.active
   if (!standing) return null
-  return flowNamed(pass, standing.flow)?.questions.find((question) => question.id === standing.question) ?? null
+  return (
+    flowNamed(pass, standing.flow)?.questions.find((question) => question.id === standing.question) ?? null
+  )
 }
 
 /** The choice that was typed by number or label; for questions that take any text only the exact words count. */
@@ -355,7 +380,11 @@ function flowNamed(pass: Pass, name: string): Flow | null {
   return pass.house.flows.find((flow) => flow.name === name) ?? null
 }
 
-function talkOf(pass: Pass, draft: Record<string, unknown>, chosen: string | null): Talk<Record<string, unknown>> {
+function talkOf(
+  pass: Pass,
+  draft: Record<string, unknown>,
+  chosen: string | null,
+): Talk<Record<string, unknown>> {
   const { state, incoming, means, moment } = pass
   return { draft, language: state.language, incoming, means, chosen, moment }
 }
@@ -378,7 +407,9 @@ function isEffectful<T>(given: T | Effectful<T>): given is Effectful<T> {
 
 /** Fits a stored conversation to the flows of this release: answers are kept by name, unknown flows are dropped. */
 export function fitState(house: House, state: State): { state: State; dropped: boolean } {
-  const fitted = [state.active, ...state.paused].map((standing) => (standing ? fitStanding(house, standing) : null))
+  const fitted = [state.active, ...state.paused].map((standing) =>
+    standing ? fitStanding(house, standing) : null,
+  )
   const dropped = state.active !== null && fitted[0] === null
   const paused = fitted.slice(1).filter((standing): standing is Standing => standing !== null)
   return { state: { ...state, active: fitted[0] ?? null, paused }, dropped }

@@ -48,7 +48,10 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
       ]
       const ends: { before: number; key: string }[] = []
       for (const record of result.records) {
-        writes.push({ sql: sql.record, parameters: [record.key, now], refusal: `${REFUSED_RECORD}recorded` }, ...record.writes)
+        writes.push(
+          { sql: sql.record, parameters: [record.key, now], refusal: `${REFUSED_RECORD}recorded` },
+          ...record.writes,
+        )
         ends.push({ before: writes.length, key: record.key })
       }
       for (const reply of result.replies) writes.push(outgoingRow(turn, reply, now))
@@ -60,7 +63,9 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
     },
 
     async release(turn, retryAt, defect) {
-      await database.commit([{ sql: sql.release, parameters: [turn.lane, turn.fence, retryAt, defect ? 1 : 0] }])
+      await database.commit([
+        { sql: sql.release, parameters: [turn.lane, turn.fence, retryAt, defect ? 1 : 0] },
+      ])
     },
 
     async nextDueAt() {
@@ -72,12 +77,24 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
       return (row?.due as number | null | undefined) ?? null
     },
 
-    async forget(lane) {
-      await database.commit([
-        { sql: sql.forgetLane, parameters: [lane] },
-        { sql: sql.forgetInbox, parameters: [lane] },
-        { sql: sql.forgetOutbox, parameters: [lane] },
-      ])
+    async forget(lane, onlyIdle) {
+      for (;;) {
+        const row = await database.read
+          .selectFrom('lane')
+          .selectAll()
+          .where('id', '=', lane)
+          .executeTakeFirst()
+        if (onlyIdle && row && (row.waiting > 0 || row.leased_until > 0 || (await isSending(lane))))
+          return false
+        const outcome = await database.commit([
+          ...(row
+            ? [{ sql: sql.forgetLane, parameters: [lane, row.waiting, row.fence], refusal: 'moved' }]
+            : []),
+          { sql: sql.forgetInbox, parameters: [lane] },
+          { sql: sql.forgetOutbox, parameters: [lane] },
+        ])
+        if ('rows' in outcome) return true
+      }
     },
 
     async clean(before, limit) {
@@ -128,9 +145,23 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
       },
       {
         sql: sql.wake,
-        parameters: [lane, address.channel, address.account, vault.seal(address.user), now, arrival.gathers ? 1 : 0],
+        parameters: [
+          lane,
+          address.channel,
+          address.account,
+          vault.seal(address.user),
+          now,
+          arrival.gathers ? 1 : 0,
+        ],
       },
     ]
+  }
+
+  async function isSending(lane: string): Promise<boolean> {
+    const open = database.read.selectFrom('outbox').select('id').where('lane', '=', lane)
+    return (
+      (await open.where('status', 'in', ['waiting', 'sending']).limit(1).executeTakeFirst()) !== undefined
+    )
   }
 
   async function lettersOf(lane: string): Promise<Turn['letters']> {
@@ -155,7 +186,11 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
   function turnOf(lane: LaneRow, letters: Turn['letters']): Turn {
     return {
       lane: lane.id,
-      address: { channel: lane.channel as ChannelName, account: lane.account, user: vault.open(lane.address_sealed) },
+      address: {
+        channel: lane.channel as ChannelName,
+        account: lane.account,
+        user: vault.open(lane.address_sealed),
+      },
       fence: lane.fence,
       version: lane.version,
       state: lane.state_sealed === null ? null : vault.open(lane.state_sealed),
@@ -165,13 +200,36 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
     }
   }
 
-  function outgoingRow(turn: Turn, reply: { id: string; notice: string | null; part: OutgoingPart }, now: number): Write {
+  function outgoingRow(
+    turn: Turn,
+    reply: { id: string; notice: string | null; part: OutgoingPart },
+    now: number,
+  ): Write {
     const { channel, account } = turn.address
     return {
       sql: sql.send,
-      parameters: [reply.id, turn.lane, channel, account, vault.seal(JSON.stringify(reply.part)), now, reply.notice],
+      parameters: [
+        reply.id,
+        turn.lane,
+        channel,
+        account,
+        vault.seal(JSON.stringify(reply.part)),
+        now,
+        reply.notice,
+      ],
     }
   }
+}
+
+/**
+ * Takes back what a process that was killed had under way, without waiting for its leases to run out.
+ * Only where there is one process: on SQLite, at the start.
+ */
+export async function takeBackLeases(database: Database): Promise<void> {
+  await database.commit([
+    { sql: 'update lane set leased_until = 0 where leased_until > 0', parameters: [] },
+    { sql: `update outbox set due_at = 0 where status = 'sending'`, parameters: [] },
+  ])
 }
 
 type LaneRow = {
@@ -185,4 +243,3 @@ type LaneRow = {
   failures: number
   last_at: number
 }
-

@@ -12,7 +12,8 @@ export function mailboxStatements(database: Database) {
   const gathering = `case when lane.gathers = 1 and $6 = 1
     then ${least}($5 + ${GATHER_MS}, coalesce(lane.waiting_since, $5) + ${GATHER_MOST_MS}) else $5 end`
   return {
-    arrive: s(`insert into inbox (delivery_key, lane, sent_at, received_at, body_sealed) values ($1, $2, $3, $4, $5)
+    arrive:
+      s(`insert into inbox (delivery_key, lane, sent_at, received_at, body_sealed) values ($1, $2, $3, $4, $5)
       on conflict (delivery_key) do nothing`),
 
     // Counts instead of looking into the inbox: a row that waits for a lock sees the newest count, but not new rows elsewhere.
@@ -40,13 +41,20 @@ export function mailboxStatements(database: Database) {
         notice, created_at)
       values ($1, $2, $3, $4, $5, 'waiting', 0, 0, $6, 0, $7, $6) on conflict (id) do nothing`),
 
-    release: s('update lane set leased_until = 0, due_at = $3, failures = failures + $4 where id = $1 and fence = $2'),
+    release: s(
+      'update lane set leased_until = 0, due_at = $3, failures = failures + $4 where id = $1 and fence = $2',
+    ),
 
-    forgetLane: s('delete from lane where id = $1'),
-    forgetInbox: s(`update inbox set lane = '', body_sealed = null, done_at = coalesce(done_at, received_at) where lane = $1`),
+    // Counters of the row itself: a message that arrives meanwhile changes them, and nothing is forgotten.
+    forgetLane: s('delete from lane where id = $1 and waiting = $2 and fence = $3'),
+    forgetInbox: s(
+      `update inbox set lane = '', body_sealed = null, done_at = coalesce(done_at, received_at) where lane = $1`,
+    ),
     forgetOutbox: s('delete from outbox where lane = $1'),
 
-    cleanInbox: s(`delete from inbox where seq in (select seq from inbox where done_at < $1 order by done_at limit $2) returning seq`),
+    cleanInbox: s(
+      `delete from inbox where seq in (select seq from inbox where done_at < $1 order by done_at limit $2) returning seq`,
+    ),
     cleanOutbox: s(`delete from outbox where position in
       (select position from outbox where settled_at < $1 order by settled_at limit $2) returning position`),
     cleanLanes: s(`update lane set state_sealed = null, gathers = 0, version = version + 1 where id in

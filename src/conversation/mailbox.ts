@@ -3,12 +3,15 @@
  * Two implementations pass one contract suite: `mailbox-sql.ts` on the database of the records, and Redis
  * (docs/decisions/0002-mailbox-port.md lists the Redis commands of each call). `now` is an argument so that a test world can set it.
  */
-import type { Address, ChannelName, Incoming, OutgoingPart } from '../channels/channel.ts'
+
 import type { Instant } from '../calendar/instant.ts'
+import type { Address, ChannelName, Incoming, OutgoingPart } from '../channels/channel.ts'
 import type { Write } from '../database/database.ts'
 
 /** What waits in a citizen's lane: a message of theirs, or a notice for them. */
-export type Letter = { message: Incoming } | { notice: { id: string; kind: string; body: Record<string, unknown> } }
+export type Letter =
+  | { message: Incoming }
+  | { notice: { id: string; kind: string; body: Record<string, unknown> } }
 
 /** A letter on its way in. */
 export type Arrival = {
@@ -76,7 +79,14 @@ export type SendOutcome =
   | { retryAt: Instant; reason: string; maybeSent?: true }
   | { dead: string }
 
-export type DeadLetter = { id: string; channel: ChannelName; account: string; reason: string; attempts: number; settledAt: Instant }
+export type DeadLetter = {
+  id: string
+  channel: ChannelName
+  account: string
+  reason: string
+  attempts: number
+  settledAt: Instant
+}
 
 export type MailboxFigures = {
   lanesDue: number
@@ -115,8 +125,13 @@ export interface Mailbox {
   deadLetters(): Promise<DeadLetter[]>
   /** Puts dead letters back into their lanes' order. @returns the ids that were dead */
   requeue(ids: string[], now: Instant): Promise<string[]>
-  /** Forgets a citizen: state, waiting and outgoing messages. */
-  forget(lane: string): Promise<void>
+  /**
+   * Forgets a citizen: state, messages in and out. Their delivery keys stay, so that a repeat is still known.
+   *
+   * @param onlyIdle leaves everything when a message waits, is being sent, or a turn is under way
+   * @returns whether they are forgotten
+   */
+  forget(lane: string, onlyIdle: boolean): Promise<boolean>
   /** Deletes bodies and states that are older than `before` and over; at most `limit` rows of each. @returns how many */
   clean(before: Instant, limit: number): Promise<number>
   figures(now: Instant): Promise<MailboxFigures>

@@ -4,8 +4,8 @@ import type { Database } from '../database/database.ts'
 import type { Vault } from '../privacy/vault.ts'
 import type { Mailbox, Outgoing } from './mailbox.ts'
 
-/** Longer than any API call may take (10 s), so that a message is not taken twice while its call is open. */
-const SEND_LEASE_MS = 20_000
+/** Longer than an API call, a token refresh and a second call may take together, so that a message is not taken twice while it is being sent. */
+const SEND_LEASE_MS = 60_000
 
 type OutboxHalf = Pick<
   Mailbox,
@@ -29,7 +29,10 @@ export function outboxSql(database: Database, vault: Vault): OutboxHalf {
           ? { sql: sql.sent, parameters: [...which, outcome.sent, now] }
           : 'dead' in outcome
             ? { sql: sql.dead, parameters: [...which, outcome.dead, now] }
-            : { sql: sql.again, parameters: [...which, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0] }
+            : {
+                sql: sql.again,
+                parameters: [...which, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0],
+              }
       await database.commit([write])
     },
 
@@ -87,7 +90,11 @@ function outgoingOf(vault: Vault, row: OutgoingRow): Outgoing {
   return {
     id: row.id,
     lane: row.lane,
-    address: { channel: row.channel as ChannelName, account: row.account, user: vault.open(row.address_sealed) },
+    address: {
+      channel: row.channel as ChannelName,
+      account: row.account,
+      user: vault.open(row.address_sealed),
+    },
     part: JSON.parse(vault.open(row.body_sealed)) as OutgoingPart,
     notice: row.notice,
     attempts: row.attempts,
@@ -117,7 +124,8 @@ function outboxStatements(database: Database) {
       where id = $1 and attempts = $2 and status = 'sending'`),
     confirm: s(`update outbox set status = 'sent', platform_id = $2, settled_at = $3
       where id = $1 and status in ('sending', 'waiting', 'dead')`),
-    requeue: s(`update outbox set status = 'waiting', due_at = $2, settled_at = null, attempts = 0, leased_until = 0
+    requeue:
+      s(`update outbox set status = 'waiting', due_at = $2, settled_at = null, attempts = 0, leased_until = 0
       where id = $1 and status = 'dead' returning id`),
   }
 }

@@ -31,7 +31,16 @@ export type State = z.infer<typeof StateSchema>
 
 /** A conversation that has not begun. */
 export function newState(): State {
-  return { format: 1, language: 'vi', noticeAt: null, lastAt: 0, active: null, paused: [], choices: [], misses: 0 }
+  return {
+    format: 1,
+    language: 'vi',
+    noticeAt: null,
+    lastAt: 0,
+    active: null,
+    paused: [],
+    choices: [],
+    misses: 0,
+  }
 }
 
 /**

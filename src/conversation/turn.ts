@@ -15,22 +15,32 @@ export type TurnTools = { desk: Desk; house: House; bot: LaneAdapter; channel: P
  *
  * @param refusals records that a rule refused in an earlier try, by key
  */
-export async function decide(tools: TurnTools, turn: Turn, refusals: ReadonlyMap<string, string>): Promise<TurnResult> {
+export async function decide(
+  tools: TurnTools,
+  turn: Turn,
+  refusals: ReadonlyMap<string, string>,
+): Promise<TurnResult> {
   const { house, bot } = tools
   const records: TurnRecord[] = []
   const replies: TurnResult['replies'] = []
   let { state, apology } = openState(house, turn)
   for (const [at, letter] of turn.letters.entries()) {
     const moment = momentOf(tools.desk, turn, letter)
-    const says = await bot.hear(turn.lane, turn.address.channel, turn.address.account, letter.letter, async () => {
-      const heard =
-        'notice' in letter.letter
-          ? tell(house, state, letter.letter.notice, moment)
-          : hear(house, state, letter.letter.message, moment)
-      const result = await answerEffects(tools.desk, heard, moment, letter.deliveryKey, refusals, records)
-      state = result.state
-      return [...apology, ...result.says]
-    })
+    const says = await bot.hear(
+      turn.lane,
+      turn.address.channel,
+      turn.address.account,
+      letter.letter,
+      async () => {
+        const heard =
+          'notice' in letter.letter
+            ? tell(house, state, letter.letter.notice, moment)
+            : hear(house, state, letter.letter.message, moment)
+        const result = await answerEffects(tools.desk, heard, moment, letter.deliveryKey, refusals, records)
+        state = result.state
+        return [...apology, ...result.says]
+      },
+    )
     apology = []
     const notice = 'notice' in letter.letter ? letter.letter.notice.id : null
     replies.push(...outgoing(tools.channel, says, letter.deliveryKey, notice, at === turn.letters.length - 1))
@@ -42,7 +52,11 @@ export async function decide(tools: TurnTools, turn: Turn, refusals: ReadonlyMap
 
 /** A turn after which nothing is remembered and the citizen is told so: for a message that the house cannot digest. */
 export function giveUp(tools: TurnTools, turn: Turn): TurnResult {
-  const state = { ...newState(), noticeAt: turn.lastAt || null, lastAt: turn.letters.at(-1)?.receivedAt ?? turn.lastAt }
+  const state = {
+    ...newState(),
+    noticeAt: turn.lastAt || null,
+    lastAt: turn.letters.at(-1)?.receivedAt ?? turn.lastAt,
+  }
   const { restarted, menu } = tools.house.words[state.language]
   const says = [restarted, menu].map((reply) => ({ reply, asks: false }))
   const key = turn.letters.at(-1)?.deliveryKey ?? `${turn.lane}-${turn.fence}`
@@ -72,7 +86,8 @@ function momentOf(desk: Desk, turn: Turn, letter: Turn['letters'][number]): Omit
     address: turn.address,
     draw: (purpose) =>
       Buffer.from(
-        desk.vault.ref('draw', letter.deliveryKey, purpose, '1') + desk.vault.ref('draw', letter.deliveryKey, purpose, '2'),
+        desk.vault.ref('draw', letter.deliveryKey, purpose, '1') +
+          desk.vault.ref('draw', letter.deliveryKey, purpose, '2'),
       ).toString('hex'),
   }
 }
@@ -97,7 +112,8 @@ async function answerEffects<T>(
     }
     const key = `${message}.${ordinal++}`
     const refused = refusals.get(key) ?? null
-    if (refused === null) records.push({ key, writes: effect.recorder(desk, effect.data as never, { ...moment, key }) })
+    if (refused === null)
+      records.push({ key, writes: effect.recorder(desk, effect.data as never, { ...moment, key }) })
     step = flow.next({ key, refused })
   }
   return step.value
@@ -114,6 +130,8 @@ function outgoing(
   return says.flatMap((said, ordinal) =>
     said.asks && !last
       ? []
-      : channel.render(said.reply).map((part, piece) => ({ id: `${message}.${ordinal}.${piece}`, notice, part })),
+      : channel
+          .render(said.reply)
+          .map((part, piece) => ({ id: `${message}.${ordinal}.${piece}`, notice, part })),
   )
 }

@@ -1,7 +1,8 @@
 /** Takes lanes whose turn is due, decides their turns and commits them. Any number of workers may run on one mailbox. */
+
+import type { Channel } from '../channels/channel.ts'
 import { Unavailable } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
-import type { Channel } from '../channels/channel.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { LaneAdapter } from './bot-framework.ts'
@@ -39,7 +40,10 @@ async function takeTurn(tools: WorkerTools, turn: Turn): Promise<void> {
   } catch (error) {
     const storeAway = error instanceof Unavailable
     metrics.turns.inc({ outcome: storeAway ? 'store_away' : 'failed' })
-    log[storeAway ? 'warn' : 'error']({ lane: turn.lane, fence: turn.fence, error: safeError(error) }, 'a turn failed')
+    log[storeAway ? 'warn' : 'error'](
+      { lane: turn.lane, fence: turn.fence, error: safeError(error) },
+      'a turn failed',
+    )
     const pauseMs = 250 * 4 ** Math.min(turn.failures, 4)
     await tools.mailbox.release(turn, tools.now() + pauseMs, !storeAway).catch(() => {}) // else its lease runs out
   } finally {
@@ -50,14 +54,19 @@ async function takeTurn(tools: WorkerTools, turn: Turn): Promise<void> {
 /** Decides until no rule refuses a record any more, and commits. */
 async function finish(tools: WorkerTools, turn: Turn): Promise<string> {
   const { mailbox, channels } = tools
-  const channel = channels.find((one) => one.name === turn.address.channel && one.account === turn.address.account)
+  const channel = channels.find(
+    (one) => one.name === turn.address.channel && one.account === turn.address.account,
+  )
   if (!channel || turn.letters.length === 0) {
     await mailbox.release(turn, tools.now() + 60_000, false)
     return channel ? 'empty' : 'no_channel'
   }
   const turnTools: TurnTools = { desk: tools.desk, house: tools.house, bot: tools.bot, channel }
   if (turn.failures >= FAILURES_BEFORE_GIVING_UP) {
-    tools.log.error({ lane: turn.lane }, 'messages that cannot be digested are passed over; the citizen is told')
+    tools.log.error(
+      { lane: turn.lane },
+      'messages that cannot be digested are passed over; the citizen is told',
+    )
     return String(await mailbox.commit(turn, giveUp(turnTools, turn), tools.now()))
   }
   const refusals = new Map<string, string>()

@@ -1,4 +1,5 @@
 /** Facts that nearly every turn reads (units, calendar, procedures), kept in memory until a newer version is recorded. */
+import type { CompiledQuery } from 'kysely'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -6,7 +7,12 @@ type VersionTable = {
   [Name in keyof Tables]: Name extends `${string}_version` ? Name : never
 }[keyof Tables]
 
-type Held = { newest: number; value: Promise<unknown> }
+type Held = {
+  /** The question for the highest id, compiled once: it is asked in nearly every turn. */
+  question: CompiledQuery<{ newest: number | null }>
+  newest: number
+  value: Promise<unknown> | null
+}
 
 const held = new WeakMap<Database, Map<VersionTable, Held>>()
 
@@ -19,20 +25,32 @@ export async function latest<Value>(
   table: VersionTable,
   load: () => Promise<Value>,
 ): Promise<Value> {
-  const row = await database.read
-    .selectFrom(table)
-    .select((select) => select.fn.max('id').as('newest'))
-    .executeTakeFirst()
-  const newest = Number(row?.newest ?? 0)
+  const memory = memoryOf(database, table)
+  const { rows } = await database.read.executeQuery(memory.question)
+  const newest = Number(rows[0]?.newest ?? 0)
+  if (memory.value && memory.newest === newest) return memory.value as Promise<Value>
+  const value = load()
+  Object.assign(memory, { newest, value })
+  value.catch(() => {
+    if (memory.value === value) memory.value = null
+  })
+  return value
+}
+
+function memoryOf(database: Database, table: VersionTable): Held {
   let tables = held.get(database)
   if (!tables) {
     tables = new Map()
     held.set(database, tables)
   }
-  const before = tables.get(table)
-  if (before && before.newest === newest) return before.value as Promise<Value>
-  const value = load()
-  tables.set(table, { newest, value })
-  value.catch(() => tables.delete(table))
-  return value
+  let memory = tables.get(table)
+  if (!memory) {
+    const question = database.read
+      .selectFrom(table)
+      .select((select) => select.fn.max('id').as('newest'))
+      .compile() as Held['question']
+    memory = { question, newest: 0, value: null }
+    tables.set(table, memory)
+  }
+  return memory
 }

@@ -16,7 +16,10 @@ const IDENTITY = {
  * @throws the database's error; nothing of the failed migration stays
  */
 export async function migrate(database: Database): Promise<string[]> {
-  const migrator = new Migrator({ db: database.read, provider: { getMigrations: () => readMigrations(database.kind) } })
+  const migrator = new Migrator({
+    db: database.read,
+    provider: { getMigrations: () => readMigrations(database.kind) },
+  })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw error
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)

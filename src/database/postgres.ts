@@ -14,7 +14,10 @@ export function openPostgres(url: string, poolSize = 10): Database {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
-    types: { getTypeParser: (oid: number, format?: string) => (oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text')) } as never,
+    types: {
+      getTypeParser: (oid: number, format?: string) =>
+        oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    } as never,
   })
   pool.on('error', () => {}) // an idle connection that breaks is replaced; whoever needs one next learns of it
   const names = new Map<string, string>()
@@ -41,7 +44,11 @@ async function commit(pool: pg.Pool, names: Map<string, string>, writes: Write[]
     if (!alone) await client.query('BEGIN')
     const rows: Record<string, unknown>[][] = []
     for (const [at, { sql, parameters, refusal }] of writes.entries()) {
-      const result = await client.query({ name: nameOf(names, sql), text: sql, values: parameters as unknown[] })
+      const result = await client.query({
+        name: nameOf(names, sql),
+        text: sql,
+        values: parameters as unknown[],
+      })
       if (result.rowCount === 0 && refusal !== undefined) {
         if (!alone) await client.query('ROLLBACK')
         return { refused: refusal, at }

@@ -13,7 +13,9 @@ type Job = { writes: Write[]; done: (result: CommitResult) => void; failed: (err
  */
 export function openSqlite(path: string): Database {
   const file = new DatabaseSync(path)
-  file.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-32000')
+  file.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-32000',
+  )
   const statements = new Map<string, StatementSync>()
   const prepared = (sql: string): StatementSync => {
     let statement = statements.get(sql)
@@ -106,7 +108,8 @@ function forKysely(file: DatabaseSync, prepared: (sql: string) => StatementSync)
   return {
     close: () => {},
     prepare: (sql) => {
-      const statement = sql.startsWith('PRAGMA') || /^(create|alter|drop)/i.test(sql) ? file.prepare(sql) : prepared(sql)
+      const statement =
+        sql.startsWith('PRAGMA') || /^(create|alter|drop)/i.test(sql) ? file.prepare(sql) : prepared(sql)
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...(parameters as Parameters)),

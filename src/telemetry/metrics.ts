@@ -12,8 +12,13 @@ export function createMetrics() {
   return {
     registry,
     accepted: counter('messages_accepted_total', 'Messages durably stored', ['channel']),
-    duplicates: counter('messages_duplicate_total', 'Messages dropped because they were here before', ['channel']),
-    ignored: counter('events_ignored_total', 'Signed events that are no message to the bot', ['channel', 'kind']),
+    duplicates: counter('messages_duplicate_total', 'Messages dropped because they were here before', [
+      'channel',
+    ]),
+    ignored: counter('events_ignored_total', 'Signed events that are no message to the bot', [
+      'channel',
+      'kind',
+    ]),
     refused: counter('webhooks_refused_total', 'Deliveries answered other than 200', ['channel', 'status']),
     turns: counter('turns_total', 'Turns by how they ended', ['outcome']),
     turnSeconds: new Histogram({

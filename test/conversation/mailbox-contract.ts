@@ -68,7 +68,10 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       const { mailbox, database } = await fresh()
       await mailbox.accept([arrival('a', 1)], T)
       const turn = await takeOne(mailbox, T)
-      const refusing = { key: 'k1', writes: [{ ...consent(database, 'c1') }, { ...consent(database, 'c1'), refusal: 'already' }] }
+      const refusing = {
+        key: 'k1',
+        writes: [{ ...consent(database, 'c1') }, { ...consent(database, 'c1'), refusal: 'already' }],
+      }
       const outcome = await mailbox.commit(turn, { ...result('s', ['r1']), records: [refusing] }, T)
       expect(outcome).toEqual({ refused: { key: 'k1', reason: 'already' } })
       expect(await database.read.selectFrom('consent').selectAll().execute()).toEqual([])
@@ -84,7 +87,11 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       await mailbox.accept([arrival('a', 1)], T)
       await mailbox.commit(await takeOne(mailbox, T), { ...result('s'), records: [record] }, T)
       await mailbox.accept([arrival('a', 2)], T)
-      const outcome = await mailbox.commit(await takeOne(mailbox, T), { ...result('s'), records: [record] }, T)
+      const outcome = await mailbox.commit(
+        await takeOne(mailbox, T),
+        { ...result('s'), records: [record] },
+        T,
+      )
       expect(outcome).toEqual({ refused: { key: 'k1', reason: 'recorded' } })
     })
 
@@ -155,7 +162,14 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       const [one] = await mailbox.takeOutgoing(10, T)
       await mailbox.settle(one!, { dead: 'window_closed: -230' }, T + 5)
       expect(await mailbox.deadLetters()).toEqual([
-        { id: 'r1', channel: 'zalo', account: 'oa', reason: 'window_closed: -230', attempts: 1, settledAt: T + 5 },
+        {
+          id: 'r1',
+          channel: 'zalo',
+          account: 'oa',
+          reason: 'window_closed: -230',
+          attempts: 1,
+          settledAt: T + 5,
+        },
       ])
       expect((await mailbox.figures(T)).dead).toBe(1)
       expect(await mailbox.requeue(['r1', 'r9'], T + 6)).toEqual(['r1'])
@@ -178,7 +192,8 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       const { mailbox } = await fresh()
       await mailbox.accept([arrival('a', 1)], T)
       await mailbox.commit(await takeOne(mailbox, T), result('their words', ['r1']), T)
-      await mailbox.forget('a')
+      expect(await mailbox.forget('a', true)).toBe(false)
+      expect(await mailbox.forget('a', false)).toBe(true)
       expect(await mailbox.takeOutgoing(10, T)).toEqual([])
       expect(await mailbox.accept([arrival('a', 1)], T)).toEqual([false])
       await mailbox.accept([arrival('a', 2)], T)
@@ -239,7 +254,12 @@ function result(state: string, replies: string[] = []): TurnResult {
 
 function consent(database: Database, id: string) {
   const row = { id, citizen: 'c', purpose: 'p', given: 1, at: T }
-  return write(database.read.insertInto('consent').values(row).onConflict((conflict) => conflict.doNothing()))
+  return write(
+    database.read
+      .insertInto('consent')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  )
 }
 
 async function takeOne(mailbox: Mailbox, now: number): Promise<Turn> {

@@ -6,7 +6,7 @@ import type { Database } from '../../src/database/database.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { openPostgres } from '../../src/database/postgres.ts'
 import { openSqlite } from '../../src/database/sqlite.ts'
-import { defaultSettings, type Desk } from '../../src/desk.ts'
+import { type Desk, defaultSettings } from '../../src/desk.ts'
 import { newKey } from '../../src/privacy/seal.ts'
 import { vaultOf } from '../../src/privacy/vault.ts'
 

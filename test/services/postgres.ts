@@ -18,13 +18,22 @@ export async function startPostgres(options: { fsync?: boolean } = {}): Promise<
   chmodSync(folder, 0o700)
   const data = join(folder, 'data')
   const inFolder = { cwd: folder, ...as }
-  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'test', '--auth=trust', '-E', 'UTF8', '--no-sync'], {
-    ...inFolder,
-    stdio: 'ignore',
-  })
+  execFileSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'test', '--auth=trust', '-E', 'UTF8', '--no-sync'],
+    {
+      ...inFolder,
+      stdio: 'ignore',
+    },
+  )
   const port = await freePort()
   const durable = options.fsync ? 'on' : 'off'
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, `fsync=${durable}`]
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    `fsync=${durable}`,
+  ]
   const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
     ...inFolder,
     stdio: 'ignore',

@@ -428,6 +428,9 @@ create index human_request_open on human_request (created_at) where status = 'op
 create index rating_unit on rating (unit_code, given_at);
 create index rating_recorded on rating (recorded_at, id);
 create index rating_citizen on rating (citizen) where citizen is not null;
+create index rating_supersedes on rating (supersedes) where supersedes is not null;
+create index rating_answer_recorded on rating_answer (recorded_at);
+create index invitation_dossier on invitation (dossier_code) where dossier_code is not null;
 create index rating_exclusion_rating on rating_exclusion (rating, recorded_at);
 create index instrument_version_name on instrument_version (name, recorded_at);
 create index framework_version_name on framework_version (name, recorded_at);

@@ -1,0 +1,43 @@
+/** The command line (contract 2). Every command says in `--help` what it does; exit code 0 only on success. */
+import { Command } from 'commander'
+import { accountCommands } from './commands/account.ts'
+import { chatCommand } from './commands/chat.ts'
+import { dataCommands } from './commands/data.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { outboxCommands } from './commands/outbox.ts'
+import { replayCommand } from './commands/replay.ts'
+import { scoresCommand } from './commands/scores.ts'
+import { serveCommand } from './commands/serve.ts'
+import { subjectCommands } from './commands/subject.ts'
+import { BadSettings } from './config.ts'
+
+try {
+  process.loadEnvFile()
+} catch {} // no .env is fine
+
+const program = new Command('lang-nghe')
+  .description(
+    'Lắng Nghe: chatbot tiếp nhận phản ánh và đánh giá của người dân / a listening chatbot for public offices',
+  )
+  .showHelpAfterError('(lang-nghe --help lists the commands)')
+for (const command of [
+  serveCommand(),
+  chatCommand(),
+  replayCommand(),
+  ...dataCommands(),
+  scoresCommand(),
+  outboxCommands(),
+  ...subjectCommands(),
+  accountCommands(),
+  doctorCommand(),
+]) {
+  program.addCommand(command)
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const known = error instanceof BadSettings || (error as { expected?: boolean }).expected
+  console.error(known ? (error as Error).message : error)
+  process.exitCode = 1
+}

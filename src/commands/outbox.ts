@@ -1,0 +1,37 @@
+import { Command } from 'commander'
+import { toIso } from '../calendar/instant.ts'
+import { createSqlMailbox } from '../conversation/mailbox-sql.ts'
+import { CommandFailed, withDesk } from './with-desk.ts'
+
+/** `outbox list` and `outbox requeue`: messages that were given up, and another try. */
+export function outboxCommands(): Command {
+  const outbox = new Command('outbox').description('tin không gửi được / messages that could not be sent')
+  outbox
+    .command('list')
+    .description('liệt kê kèm lý do / list dead letters with their reasons')
+    .action(() =>
+      withDesk(async ({ database, vault }) => {
+        const dead = await createSqlMailbox(database, vault).deadLetters()
+        for (const { id, channel, reason, attempts, settledAt } of dead) {
+          console.log([id, channel, toIso(settledAt), `attempts=${attempts}`, reason].join('\t'))
+        }
+        console.error(
+          dead.length === 0 ? 'Không có tin nào. / No dead letters.' : `${dead.length} dead letters.`,
+        )
+      }),
+    )
+  outbox
+    .command('requeue')
+    .description('gửi lại / put dead letters back into their order')
+    .argument('<id...>')
+    .action((ids: string[]) =>
+      withDesk(async ({ database, vault }, now) => {
+        const back = await createSqlMailbox(database, vault).requeue(ids, now)
+        for (const id of back) console.log(id)
+        const unknown = ids.filter((id) => !back.includes(id))
+        if (unknown.length > 0)
+          throw new CommandFailed(`Không có trong danh sách / not a dead letter: ${unknown.join(', ')}`)
+      }),
+    )
+  return outbox
+}

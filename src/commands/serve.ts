@@ -1,0 +1,27 @@
+import { Command, Option } from 'commander'
+import { type Role, serve } from '../main.ts'
+
+/** `serve`: web server and workers; `--role` splits them on PostgreSQL. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('chạy máy chủ / run the web server and the workers')
+    .addOption(
+      new Option(
+        '--role <role>',
+        'only answer webhooks and pages (web), or only take turns and send (worker); needs DATABASE_URL',
+      )
+        .choices(['all', 'web', 'worker'])
+        .default('all'),
+    )
+    .action(async ({ role }: { role: Role }) => {
+      const running = await serve(process.env, role, (line) => console.log(line))
+      const stop = async () => {
+        const giveUp = setTimeout(() => process.exit(1), 10_000)
+        giveUp.unref()
+        await running.stop()
+        process.exit(0)
+      }
+      process.once('SIGINT', stop)
+      process.once('SIGTERM', stop)
+    })
+}

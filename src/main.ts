@@ -1,0 +1,236 @@
+/** Puts the server together: settings, store, channels, engine, jobs and the web, and takes it down again in order. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import helmet from 'helmet'
+import { createHouse } from '../dialogs/house.ts'
+import { demoAccounts } from './accounts/demo-accounts.ts'
+import { SCOPES } from './api/route.ts'
+import { apiRouter } from './api/router.ts'
+import { routes } from './api/routes.ts'
+import { readTokens, tokenOf } from './api/tokens.ts'
+import { connectChannels } from './channels/connect.ts'
+import { webhooks } from './channels/webhooks.ts'
+import { BadSettings, type Config, readConfig } from './config.ts'
+import { consoleRouter } from './console/router.ts'
+import { type Engine, startEngine } from './conversation/engine.ts'
+import { createSqlMailbox, takeBackLeases } from './conversation/mailbox-sql.ts'
+import type { Desk } from './desk.ts'
+import { openDesk } from './open-desk.ts'
+import { publicPages } from './public/pages.ts'
+import { toTranscript } from './replay/from-simulator.ts'
+import { type Jobs, startJobs } from './schedule/jobs.ts'
+import { markOutcome } from './schedule/notices.ts'
+import { demoDossiers, loadDemo } from './seed/load-demo.ts'
+import { DEMO_API_TOKEN, demoMessenger, demoZalo } from './simulator/demo-settings.ts'
+import { createSimulator } from './simulator/simulator.ts'
+import { createLog, safeError } from './telemetry/log.ts'
+import { createMetrics } from './telemetry/metrics.ts'
+import { health } from './web/health.ts'
+
+/** `all` is one process; `web` answers webhooks and pages, `worker` takes turns and sends. */
+export type Role = 'all' | 'web' | 'worker'
+
+export type Running = { port: number; stop(): Promise<void> }
+
+/**
+ * Starts the server.
+ *
+ * @param say prints for the person at the terminal
+ * @throws BadSettings before it listens
+ */
+export async function serve(
+  env: Record<string, string | undefined>,
+  role: Role,
+  say: (line: string) => void,
+): Promise<Running> {
+  const config = readConfig(env, 'serve')
+  if (role !== 'all' && !config.env.DATABASE_URL) {
+    throw new BadSettings([
+      `--role ${role}: needs DATABASE_URL, because SQLite serves one process; run serve without --role`,
+    ])
+  }
+  const tokens = await readTokens(config.env.API_TOKEN, config.env.API_TOKENS_FILE).catch((error: Error) => {
+    throw new BadSettings([error.message])
+  })
+  const now = Date.now
+  const log = createLog(config.demo && !env.LOG_LEVEL ? 'warn' : config.env.LOG_LEVEL)
+  const desk = await openDesk(config, now())
+  const app = express()
+  const { server, port } = await listen(
+    app,
+    config.env.PORT,
+    config.env.HOST ?? (config.demo ? '127.0.0.1' : '0.0.0.0'),
+  )
+  const base = `http://127.0.0.1:${port}`
+  const metrics = createMetrics()
+  const mailbox = createSqlMailbox(desk.database, desk.vault)
+  if (desk.database.kind === 'sqlite') await takeBackLeases(desk.database)
+  const { channels, verifyToken } = connectChannels(config, desk, base)
+
+  let engine: Engine | null = null
+  let jobs: Jobs | null = null
+  if (role !== 'web') {
+    const pollMs = config.env.DATABASE_URL ? 250 : 1_000
+    engine = startEngine({
+      desk,
+      mailbox,
+      house: createHouse(),
+      channels,
+      log,
+      metrics,
+      now,
+      chance: Math.random,
+      noticeSettled: async (notice, outcome) =>
+        void (await desk.database.commit([markOutcome(desk.database, notice, outcome)])),
+      pollMs,
+    })
+    jobs = startJobs({ desk, mailbox, log, now, arrived: () => engine?.arrived() }, pollMs)
+  }
+  const arrived = () => engine?.arrived()
+
+  app.disable('x-powered-by')
+  if (role !== 'worker') {
+    app.use(
+      webhooks({
+        channels,
+        mailbox,
+        database: desk.database,
+        vault: desk.vault,
+        verifyToken,
+        replayToleranceMs: config.env.REPLAY_TOLERANCE,
+        metrics,
+        log,
+        now,
+        arrived,
+      }),
+    )
+  }
+  app.use(
+    health({
+      database: desk.database,
+      mailbox,
+      metrics,
+      metricsToken: config.env.METRICS_TOKEN ?? null,
+      now,
+    }),
+  )
+  if (role !== 'worker') {
+    app.use(
+      helmet({
+        contentSecurityPolicy: { useDefaults: false, directives: CSP },
+        hsts: config.env.PUBLIC_URL?.startsWith('https:') ?? false,
+      }),
+    )
+    if (config.demo) mountSimulator(app, base)
+    const apiTokens =
+      config.demo && !config.env.API_TOKEN ? [...tokens, tokenOf('demo', DEMO_API_TOKEN, SCOPES)] : tokens
+    const onDefect = (error: unknown, route: string) =>
+      log.error({ route, error: safeError(error) }, 'a defect in the API')
+    app.use('/api', apiRouter(desk, { tokens: apiTokens, routes, now, onDefect }))
+    app.use(
+      '/console',
+      consoleRouter({
+        desk,
+        now,
+        log,
+        changed: () => jobs?.kick(),
+        secure: config.env.PUBLIC_URL?.startsWith('https:') ?? false,
+      }),
+    )
+    app.use(
+      publicPages({
+        desk,
+        now,
+        demo: config.demo,
+        zaloOaId: config.env.ZALO_OA_ID ?? null,
+        messengerPageId: config.env.MESSENGER_PAGE_ID ?? null,
+      }),
+    )
+  }
+  if (config.demo) await prepareDemo(desk, config, port, now(), say)
+  else say(`Lắng Nghe: http://${config.env.HOST ?? '0.0.0.0'}:${port}`)
+
+  let stopped: Promise<void> | null = null
+  const stop = async () => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeIdleConnections()
+    await jobs?.stop()
+    await engine?.stop()
+    server.closeAllConnections()
+    await closed
+    await desk.database.close()
+  }
+  return {
+    port,
+    stop: () => {
+      stopped ??= stop()
+      return stopped
+    },
+  }
+}
+
+/** Everything that a page uses comes from here; no script and no style stands inside a page. */
+const CSP = {
+  'default-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+}
+
+function listen(app: express.Express, port: number, host: string): Promise<{ server: Server; port: number }> {
+  const server = createServer(app)
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new BadSettings([`PORT: ${port} is in use; stop the other program or set another PORT`])
+          : error,
+      )
+    })
+    server.listen(port, host, () => resolve({ server, port: (server.address() as AddressInfo).port }))
+  })
+}
+
+function mountSimulator(app: express.Express, base: string): void {
+  const simulator = createSimulator({
+    webhookBase: () => base,
+    zalo: demoZalo,
+    messenger: demoMessenger,
+    tryThese: [...demoDossiers],
+    toTranscript,
+  })
+  app.use('/simulator/zalo', simulator.zaloRouter)
+  app.use('/simulator/graph', simulator.messengerRouter)
+  app.use('/simulator', simulator.router)
+}
+
+async function prepareDemo(
+  desk: Desk,
+  config: Config,
+  port: number,
+  now: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const known = await desk.database.read.selectFrom('unit_version').select('id').limit(1).executeTakeFirst()
+  if (!known) {
+    say('Đang nạp tỉnh mẫu (một lần)… / Loading the demonstration province (once)…')
+    await loadDemo(desk, now)
+  }
+  const accounts = await demoAccounts(desk, now)
+  const at = `http://${config.env.HOST ?? '127.0.0.1'}:${port}`
+  say(`
+Lắng Nghe đang chạy (trình diễn) / is running (demonstration)
+
+  Hai chiếc điện thoại / two phones   ${at}/simulator
+  Trang cán bộ / officials' console   ${at}/console
+  API và tài liệu / API and its docs  ${at}/api/docs   (token: ${config.env.API_TOKEN ?? DEMO_API_TOKEN})
+  Trang công khai / public page       ${at}/
+
+Tài khoản / accounts:
+${accounts.map((account) => `  ${account.username.padEnd(12)} ${account.password.padEnd(16)} ${account.what}`).join('\n')}
+
+Ctrl-C để dừng / to stop.`)
+}

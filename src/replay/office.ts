@@ -1,0 +1,77 @@
+/** What the office does in a transcript (`@` lines): time, decisions on a complaint, an invitation to rate. */
+import { actionInput, actionOf } from '../api/complaint-actions.ts'
+import { applyAction } from '../complaints/apply-action.ts'
+import { keepInvitation } from '../satisfaction/invitations.ts'
+import { BadScript } from './script.ts'
+import type { World } from './world.ts'
+
+const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/**
+ * Carries out one line:
+ * `+3d` (m, h, d); `assign PA so-xay-dung Nguyễn Văn Mẫu: việc`; `ask PA: hỏi`; `answer PA: trả lời`;
+ * `conclude PA founded`; `refuse PA reason: lời`; `transfer PA unit`; `invite CODE TOKEN`.
+ * `PA` stands for the complaint filed last.
+ */
+export async function officeDoes(world: World, line: string): Promise<void> {
+  const wait = /^\+(\d+)([mhd])$/.exec(line)
+  if (wait) return world.pass(Number(wait[1]) * UNITS[wait[2] as 'm' | 'h' | 'd'])
+  const invite = /^invite (\S+) (\S+)$/.exec(line)
+  if (invite) return inviteToRate(world, invite[1]!, invite[2]!)
+  await decide(world, line)
+  await world.settle()
+}
+
+async function decide(world: World, line: string): Promise<void> {
+  const match =
+    /^(assign|ask|answer|conclude|refuse|transfer) (PA\S*)(?: ([^\s:]+))?(?: ([^:]+))?(?:: (.*))?$/.exec(line)
+  if (!match) throw new BadScript(`@ ${line}: not understood`)
+  const [, action, named, word, person, text] = match
+  const body = {
+    action,
+    by: 'Cán bộ Mẫu',
+    idempotencyKey: line,
+    text,
+    person,
+    ...(action === 'conclude' ? { outcome: word } : action === 'refuse' ? { reason: word } : { unit: word }),
+  }
+  const read = actionInput.safeParse(body)
+  if (!read.success)
+    throw new BadScript(
+      `@ ${line}: ${read.error.issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ')}`,
+    )
+  const viewer = {
+    unitCode: null,
+    may: new Set(['complaint:read', 'complaint:act', 'complaint:protected'] as const),
+  }
+  const code = named === 'PA' ? await lastComplaint(world) : named!
+  const request = { code, action: actionOf(read.data), actor: 'token:transcript', idempotencyKey: null }
+  const result = await applyAction(world.desk, viewer, request, world.now())
+  if ('refused' in result) throw new BadScript(`@ ${line}: refused, ${result.refused} ${result.field ?? ''}`)
+}
+
+async function lastComplaint({ desk }: World): Promise<string> {
+  const rows = await desk.database.read
+    .selectFrom('complaint')
+    .select('code')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .execute()
+  if (!rows[0]) throw new BadScript('@: there is no complaint yet')
+  return rows[0].code
+}
+
+/** @param what a dossier's code, or a unit's for a counter's token */
+async function inviteToRate({ desk, now }: World, what: string, token: string): Promise<void> {
+  const dossier = await desk.database.read
+    .selectFrom('dossier_version')
+    .select('unit_code')
+    .where('code', '=', what)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const invitation = dossier
+    ? { unitCode: dossier.unit_code, dossierCode: what, counter: null, channel: 'zalo' }
+    : { unitCode: what, dossierCode: null, counter: '1', channel: 'counter' }
+  await desk.database.commit([keepInvitation(desk, token, invitation, now())])
+}

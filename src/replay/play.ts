@@ -1,0 +1,93 @@
+/** Plays a transcript through the real path and writes the whole talk down again. */
+import { NothingToTap } from '../simulator/deed.ts'
+import { holdings } from './holdings.ts'
+import { officeDoes } from './office.ts'
+import { deedOf, renderSeen } from './render.ts'
+import { BadScript, type Script } from './script.ts'
+import { createWorld, type World } from './world.ts'
+
+/** Between the lines of one breath, and between one exchange and the next. */
+const BREATH_MS = 200
+const PAUSE_MS = 10_000
+
+/** @returns the talk in the form of a transcript, to be compared with the file it came from */
+export async function play(script: Script): Promise<string> {
+  const world = await createWorld(script.startsAt - PAUSE_MS)
+  try {
+    const { lines } = await playIn(world, script)
+    return `${[...script.preamble, script.header, '', ...lines, '', ...(await holdings(world.desk))].join('\n')}\n`
+  } finally {
+    await world.close()
+  }
+}
+
+export type Played = {
+  /** The talk as lines of a transcript. */
+  lines: string[]
+  /** The bot's texts alone. */
+  said: string[]
+  /** Who said what, in order; the citizen's as the script has it. */
+  talk: { from: 'user' | 'bot'; text: string }[]
+}
+
+/** Plays the steps in a world. */
+export async function playIn(world: World, script: Script): Promise<Played> {
+  const { simulator } = world
+  const user = simulator.citizens(script.channel)[0]!.id
+  const seen = () => simulator.messages(script.channel, user)
+  const lines: string[] = []
+  const talk: Played['talk'] = []
+  if (script.known) {
+    await simulator.say(script.channel, user, 'xin chào')
+    await world.settle()
+  }
+  let shown = seen().length
+  const show = () => {
+    const fresh = seen()
+      .slice(shown)
+      .filter((message) => message.from === 'bot')
+    shown = seen().length
+    for (const message of fresh) {
+      lines.push(...renderSeen(message))
+      talk.push({ from: 'bot', text: message.text })
+    }
+  }
+  for (const step of script.steps) {
+    if (step.kind === 'comment') {
+      lines.push(step.line)
+      continue
+    }
+    if (step.kind === 'office') {
+      lines.push('', `@ ${step.line}`)
+      await officeDoes(world, step.line)
+      show()
+      lines.push('')
+      continue
+    }
+    await world.pass(PAUSE_MS)
+    show()
+    for (const line of step.lines) {
+      lines.push(`> ${line}`)
+      talk.push({ from: 'user', text: line })
+      await speak(world, script, user, line)
+      await world.pass(BREATH_MS, false)
+    }
+    await world.settle()
+    show()
+  }
+  return {
+    lines: lines.filter((line, i) => line !== '' || (lines[i - 1] !== '' && i < lines.length - 1)),
+    said: talk.filter(({ from }) => from === 'bot').map(({ text }) => text),
+    talk,
+  }
+}
+
+async function speak(world: World, script: Script, user: string, line: string): Promise<void> {
+  try {
+    const answer = await world.simulator.say(script.channel, user, deedOf(line))
+    if (answer.status !== 200) throw new BadScript(`> ${line}: the webhook answered ${answer.status}`)
+  } catch (error) {
+    if (error instanceof NothingToTap) throw new BadScript(`> ${line}: no such button can be tapped now`)
+    throw error
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * The whole house in a bottle: real webhooks over HTTP, mailbox, turns, outbox and senders on a database in memory,
+ * with the platforms played by the simulator and a clock that the caller moves.
+ */
+import { createHash } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { createHouse } from '../../dialogs/house.ts'
+import type { Instant } from '../calendar/instant.ts'
+import { dayOf } from '../calendar/instant.ts'
+import { createMessenger } from '../channels/messenger/messenger.ts'
+import { webhooks } from '../channels/webhooks.ts'
+import { createTokenStore } from '../channels/zalo/token-store-sql.ts'
+import { createZalo } from '../channels/zalo/zalo.ts'
+import { deliverOnce } from '../conversation/courier.ts'
+import { engineTools } from '../conversation/engine.ts'
+import { createSqlMailbox } from '../conversation/mailbox-sql.ts'
+import { workOnce } from '../conversation/worker.ts'
+import type { Database } from '../database/database.ts'
+import { migrate } from '../database/migrate.ts'
+import { openSqlite } from '../database/sqlite.ts'
+import { type Desk, defaultSettings } from '../desk.ts'
+import { vaultOf } from '../privacy/vault.ts'
+import { handOverNotices } from '../schedule/hand-over.ts'
+import { everyDay, everyMinute } from '../schedule/jobs.ts'
+import { markOutcome } from '../schedule/notices.ts'
+import { bringKnownDossiersUpToDate } from '../seed/load-demo.ts'
+import { loadSeeds, SEEDS } from '../seed/load-seeds.ts'
+import { demoMessenger, demoZalo } from '../simulator/demo-settings.ts'
+import { createSimulator, type Simulator } from '../simulator/simulator.ts'
+import { createLog } from '../telemetry/log.ts'
+import { createMetrics } from '../telemetry/metrics.ts'
+
+export type World = {
+  desk: Desk
+  simulator: Simulator
+  now(): Instant
+  /** Time passes, and the jobs of each day on the way run; `working` false: only the clock moves. */
+  pass(ms: number, working?: boolean): Promise<void>
+  /** Works and sends until nothing is due; waits of a few seconds (questions that gather) pass. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Waits that a citizen would sit through; longer ones (retries) need `pass`. */
+const SHORT_WAIT_MS = 6_000
+const DAY_MS = 86_400_000
+const SEEDED_AT = Date.parse('2024-01-01T00:00:00+07:00')
+
+/**
+ * @param options.database another database than one in memory
+ * @param options.failed told of defects; without it they stay silent
+ */
+export async function createWorld(
+  startsAt: Instant,
+  options: { database?: Database; seed?: string } = {},
+): Promise<World> {
+  let clock = startsAt
+  const now = () => clock
+  const database = options.database ?? openSqlite(':memory:')
+  const desk: Desk = {
+    database,
+    vault: seededVault(options.seed ?? 'transcripts'),
+    settings: defaultSettings,
+  }
+  await migrate(database)
+  await loadSeeds(desk, SEEDS, Math.min(SEEDED_AT, startsAt))
+  await bringKnownDossiersUpToDate(desk, startsAt)
+
+  const app = express()
+  const server = await listen(app)
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  let ids = 0
+  const simulator = createSimulator({
+    webhookBase: () => base,
+    zalo: demoZalo,
+    messenger: demoMessenger,
+    tryThese: [],
+    toTranscript: () => '',
+    now,
+    newId: () => `seeded${String(++ids).padStart(6, '0')}`,
+  })
+  const channels = [
+    createZalo({
+      ...demoZalo,
+      secrets: [demoZalo.oaSecret],
+      tokens: createTokenStore(database, desk.vault),
+      apiUrl: `${base}/simulator/zalo`,
+      oauthUrl: `${base}/simulator/zalo`,
+      now,
+    }),
+    createMessenger({
+      ...demoMessenger,
+      secrets: [demoMessenger.appSecret],
+      graphUrl: `${base}/simulator/graph`,
+      now,
+    }),
+  ]
+  const mailbox = createSqlMailbox(database, desk.vault)
+  const log = createLog(process.env.REPLAY_LOG_LEVEL ?? 'fatal')
+  const metrics = createMetrics()
+  const { worker, courier } = engineTools({
+    desk,
+    mailbox,
+    house: createHouse(),
+    channels,
+    log,
+    metrics,
+    now,
+    chance: () => 0,
+    noticeSettled: async (notice, outcome) =>
+      void (await database.commit([markOutcome(database, notice, outcome)])),
+    pollMs: 1_000,
+  })
+  const replayToleranceMs = DAY_MS
+  const verifyToken = demoMessenger.verifyToken
+  app.use(
+    webhooks({
+      channels,
+      mailbox,
+      database,
+      vault: desk.vault,
+      verifyToken,
+      replayToleranceMs,
+      metrics,
+      log,
+      now,
+      arrived() {},
+    }),
+  )
+  app.use('/simulator/zalo', simulator.zaloRouter)
+  app.use('/simulator/graph', simulator.messengerRouter)
+  const jobs = { desk, mailbox, log, now, arrived() {} }
+
+  async function settle(): Promise<void> {
+    for (;;) {
+      const worked =
+        (await handOverNotices(desk, mailbox, clock)) +
+        (await workOnce(worker)) +
+        (await deliverOnce(courier))
+      if (worked > 0) continue
+      const due = await mailbox.nextDueAt()
+      if (due === null || due <= clock || due - clock > SHORT_WAIT_MS) return
+      clock = due
+    }
+  }
+
+  return {
+    desk,
+    simulator,
+    now,
+    settle,
+    async pass(ms, working = true) {
+      const end = clock + ms
+      if (!working) clock = end
+      while (clock < end) {
+        const before = dayOf(clock)
+        clock = Math.min(end, clock + DAY_MS)
+        await everyMinute(jobs)
+        if (dayOf(clock) !== before) await everyDay(jobs)
+        await settle()
+      }
+    },
+    async close() {
+      await simulator.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await database.close()
+    },
+  }
+}
+
+/** Keys made of a seed: codes and ids of a talk come out the same each time. */
+function seededVault(seed: string) {
+  const key = (name: string) => createHash('sha256').update(`${seed}:${name}`).digest()
+  return vaultOf(key('data'), key('index'))
+}
+
+function listen(app: express.Express): Promise<Server> {
+  const server = createServer(app)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve(server))
+  })
+}

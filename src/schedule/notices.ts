@@ -1,0 +1,93 @@
+/** Notices: messages that no message of the citizen's caused. They wait here until the citizen's lane takes them, the only way out. */
+import type { Instant } from '../calendar/instant.ts'
+import { type Database, type Write, write } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+
+export const NOTICE_KINDS = [
+  'complaint_answer', //   body {complaint, text, outcome|null}
+  'complaint_question', // body {complaint, text}
+  'complaint_refused', //  body {complaint, reason, text|null}; `reason` of complaints/refusal-reasons.ts
+  'complaint_status', //   body {complaint, change: 'transferred', unit}
+  'complaint_reminder', // body {complaint}; to be left unsaid when the complaint is no longer `resolved`
+  'rating_invitation', //  body as satisfaction/ makes it
+  'data_ready', //         body {request}
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** A notice to be sent. */
+export type NewNotice = {
+  /** Scheduling the same id again changes nothing. */
+  id: string
+  /** The citizen's reference. */
+  lane: string
+  kind: NoticeKind
+  body: Record<string, unknown>
+  dueAt: Instant
+}
+
+export type DueNotice = Omit<NewNotice, 'kind'> & { kind: string }
+
+/** Puts a notice where the lane will find it. The body is sealed. */
+export function scheduleNotice(desk: Desk, notice: NewNotice, now: Instant): Write {
+  return write(
+    desk.database.read
+      .insertInto('notice')
+      .values({
+        id: notice.id,
+        lane: notice.lane,
+        kind: notice.kind,
+        body_sealed: desk.vault.seal(JSON.stringify(notice.body)),
+        due_at: notice.dueAt,
+        created_at: now,
+        accepted_at: null,
+        outcome: null,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing()),
+  )
+}
+
+/** The notices whose time has come and that no lane has taken, the most urgent first. */
+export async function dueNotices(desk: Desk, now: Instant, limit: number): Promise<DueNotice[]> {
+  const rows = await desk.database.read
+    .selectFrom('notice')
+    .select(['id', 'lane', 'kind', 'body_sealed', 'due_at'])
+    .where('accepted_at', 'is', null)
+    .where('body_sealed', 'is not', null)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    lane: row.lane,
+    kind: row.kind,
+    body: JSON.parse(desk.vault.open(row.body_sealed!)) as Record<string, unknown>,
+    dueAt: row.due_at,
+  }))
+}
+
+/** When the next notice is due; null when none waits. */
+export async function nextNoticeAt(database: Database): Promise<Instant | null> {
+  const row = await database.read
+    .selectFrom('notice')
+    .select((select) => select.fn.min('due_at').as('at'))
+    .where('accepted_at', 'is', null)
+    .executeTakeFirst()
+  return (row?.at as Instant | null) ?? null
+}
+
+/** The lane has taken it: it will not be handed over again. */
+export function markAccepted(database: Database, id: string, now: Instant): Write {
+  return write(
+    database.read
+      .updateTable('notice')
+      .set({ accepted_at: now })
+      .where('id', '=', id)
+      .where('accepted_at', 'is', null),
+  )
+}
+
+/** What became of it: `sent`, or `dead:` and the failure. */
+export function markOutcome(database: Database, id: string, outcome: string): Write {
+  return write(database.read.updateTable('notice').set({ outcome }).where('id', '=', id))
+}
