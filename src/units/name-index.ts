@@ -1,0 +1,146 @@
+/**
+ * Finding what a citizen names (a unit, an official, a procedure) in what they typed: whole sentences, no diacritics,
+ * short forms. Words that few names hold count more than words that many hold.
+ */
+import { expandTeencode } from '../understanding/teencode.ts'
+import { fold } from '../understanding/vietnamese-text.ts'
+import { marksOf } from '../understanding/words.ts'
+
+/** A name of something, by the something's key. A key may have many names. */
+export type Named = { key: string; name: string }
+
+/** How well a key's best name fits: 1 is every word of it, in its order. */
+export type Match = { key: string; score: number }
+
+type Word = { plain: string; marks: string | null }
+type Row = { key: string; words: Word[]; weight: number }
+
+export type NameIndex = {
+  rowsByWord: Map<string, Row[]>
+  weightOf(word: string): number
+  isGeneric(word: string): boolean
+}
+
+/** Words of a sentence around a name. They count only where the name holds them. */
+const PASSED_OVER = new Set(
+  'o tai cua toi la va cho ben cai ve den nay kia do em anh chi bac co chu minh ban thi nhe a ah da muon hoi duoc voi'.split(
+    ' ',
+  ),
+)
+const GENERIC_WEIGHT = 0.3
+const SHORT_QUESTION = 6
+const MOST_WORDS = 200
+const LEAST_SCORE = 0.45
+
+/** @param generic words that many names share by their kind (`xa`, `phuong`, `so`) and that single nothing out */
+export function indexNames(names: readonly Named[], generic: ReadonlySet<string>): NameIndex {
+  const keysByWord = new Map<string, Set<string>>()
+  const parsed = names
+    .map(({ key, name }) => ({ key, words: wordsIn(name) }))
+    .filter(({ words }) => words.length > 0)
+  for (const { key, words } of parsed) {
+    for (const { plain } of words) keysByWord.set(plain, (keysByWord.get(plain) ?? new Set()).add(key))
+  }
+  const keys = new Set(names.map(({ key }) => key)).size
+  const weightOf = (word: string) =>
+    generic.has(word) ? GENERIC_WEIGHT : 1 + Math.log((1 + keys) / (1 + (keysByWord.get(word)?.size ?? 0)))
+  const rowsByWord = new Map<string, Row[]>()
+  for (const { key, words } of parsed) {
+    const row = { key, words, weight: sum(words.map(({ plain }) => weightOf(plain))) }
+    for (const plain of new Set(words.map((word) => word.plain))) {
+      const rows = rowsByWord.get(plain)
+      if (rows) rows.push(row)
+      else rowsByWord.set(plain, [row])
+    }
+  }
+  return { rowsByWord, weightOf, isGeneric: (word) => generic.has(word) }
+}
+
+/** The keys that a text names, best first; [] when it names none. */
+export function searchNames(index: NameIndex, text: string, limit = 5): Match[] {
+  const asked = wordsIn(text).slice(0, MOST_WORDS)
+  const telling = asked.filter(({ plain }) => !PASSED_OVER.has(plain) && !index.isGeneric(plain))
+  const rows = new Set(telling.flatMap(({ plain }) => index.rowsByWord.get(plain) ?? []))
+  const best = new Map<string, number>()
+  for (const row of rows) {
+    const score = scoreOf(index, row, asked)
+    if (score >= LEAST_SCORE && score > (best.get(row.key) ?? 0)) best.set(row.key, score)
+  }
+  return [...best]
+    .map(([key, score]) => ({ key, score: Math.round(score * 1000) / 1000 }))
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+    .slice(0, limit)
+}
+
+/** The one match that stands out, or null when a citizen should choose. */
+export function clearMatch<M extends { score: number }>(matches: readonly M[]): M | null {
+  const [first, second] = matches
+  if (!first || first.score < 0.75) return null
+  return second && second.score > first.score - 0.1 ? null : first
+}
+
+/** How much of the name was said, or how much of a short question the name answers, less when the words lie apart. */
+function scoreOf(index: NameIndex, row: Row, asked: Word[]): number {
+  const fits = new Map<string, number>()
+  for (const word of row.words)
+    for (const said of asked) fits.set(word.plain, Math.max(fits.get(word.plain) ?? 0, likeness(word, said)))
+  const said = sum(row.words.map(({ plain }) => index.weightOf(plain) * (fits.get(plain) ?? 0)))
+  const order = orderKept(row.words, asked, fits)
+  const ofName = (said / row.weight) * (0.7 + 0.3 * order)
+  const question = asked.filter(({ plain }) => !PASSED_OVER.has(plain) || (fits.get(plain) ?? 0) > 0)
+  if (question.length > SHORT_QUESTION) return ofName
+  const askedWeight = sum(question.map(({ plain }) => index.weightOf(plain)))
+  const answered = sum(question.map(({ plain }) => index.weightOf(plain) * (fits.get(plain) ?? 0)))
+  return Math.max(ofName, 0.85 * (answered / askedWeight) * (0.7 + 0.3 * order))
+}
+
+/** 1: the same word; 0.5: the same letters with other marks, both written out; 0: another word. */
+function likeness(word: Word, said: Word): number {
+  if (word.plain !== said.plain) return 0
+  if (said.marks === null || said.marks === said.plain || word.marks === null) return 1
+  return word.marks === said.marks ? 1 : 0.5
+}
+
+/** The share of neighbours in the name, among the words said, that are neighbours in the text too. */
+function orderKept(words: Word[], asked: Word[], fits: Map<string, number>): number {
+  const saidPairs = new Set(asked.slice(1).map((word, i) => `${asked[i]!.plain} ${word.plain}`))
+  const kept = words.filter(({ plain }) => (fits.get(plain) ?? 0) > 0)
+  if (kept.length < 2) return 1
+  return (
+    kept.slice(1).filter((word, i) => saidPairs.has(`${kept[i]!.plain} ${word.plain}`)).length /
+    (kept.length - 1)
+  )
+}
+
+const OFFICE_FORMS: Record<string, string> = {
+  p: 'phuong',
+  x: 'xa',
+  tp: 'thanh pho',
+  tx: 'thi xa',
+  tt: 'thi tran',
+  vpdk: 'van phong dang ky',
+  vpdkdd: 'van phong dang ky dat dai',
+  qsdd: 'quyen su dung dat',
+  gcnqsdd: 'giay chung nhan quyen su dung dat',
+  cccd: 'can cuoc cong dan',
+}
+
+/** Words of a text, short forms written out; marks are null where a short form stood. */
+function wordsIn(text: string): Word[] {
+  return (
+    text
+      .normalize('NFC')
+      .slice(0, 4000)
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).flatMap((typed: string): Word[] => {
+    const plain = fold(typed)
+    if (plain === '') return []
+    const full = OFFICE_FORMS[plain] ?? (plain.length > 1 ? expandTeencode(plain) : plain)
+    if (full === plain) return [{ plain, marks: marksOf(typed) }]
+    return full.split(' ').map((word) => ({ plain: word, marks: null }))
+  })
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}
