@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
-import { type Day, endOfDay } from '../calendar/instant.ts'
-import { scoresOf } from '../scores/scores.ts'
+import { readAsOf, scoresOf } from '../scores/scores.ts'
 import { renderScores, SCORE_FORMATS, type ScoreFormat } from '../scores/scores-table.ts'
 import { CommandFailed, withDesk } from './with-desk.ts'
 
@@ -36,13 +35,11 @@ export function scoresCommand(): Command {
     .option('--out <file>', 'write into a file (needed for xlsx on a terminal)')
     .action((options: Options) =>
       withDesk(async (desk, now) => {
-        const question = {
-          period: options.period,
-          unitCode: options.unit,
-          framework: options.framework,
-          asOf: options.asOf === undefined ? undefined : Math.min(momentOf(options.asOf), now),
-          viewer: 'full' as const,
-        }
+        const { period, unit, framework } = options
+        const asOf = options.asOf === undefined ? now : readAsOf(options.asOf, now)
+        if (asOf === null)
+          throw new CommandFailed('--as-of: must be a day like 2026-11-24, or a moment with its offset')
+        const question = { period, unitCode: unit, framework, asOf }
         const result = await scoresOf(desk, question, now)
         if ('refused' in result) throw new CommandFailed(REFUSALS[result.refused])
         const rendered = await renderScores(result.scorecards, options.format)
@@ -52,10 +49,4 @@ export function scoresCommand(): Command {
         else process.stdout.write(rendered)
       }),
     )
-}
-
-function momentOf(text: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? endOfDay(text as Day) : Date.parse(text)
-  if (Number.isNaN(at)) throw new CommandFailed('--as-of: must be a date like 2026-11-24')
-  return at
 }

@@ -1,0 +1,97 @@
+/** Questionnaires as versioned data: which statements, in which factors, in which words, from where. */
+import { z } from 'zod'
+
+/** The five worded levels of SIPAS; 4 and 5 are satisfied, 3 ("bình thường") is not. facts/domain.md 2.4 */
+export const LEVELS = [
+  { level: 1, vi: 'Rất không hài lòng', en: 'Very dissatisfied' },
+  { level: 2, vi: 'Không hài lòng', en: 'Dissatisfied' },
+  { level: 3, vi: 'Bình thường', en: 'Neutral' },
+  { level: 4, vi: 'Hài lòng', en: 'Satisfied' },
+  { level: 5, vi: 'Rất hài lòng', en: 'Very satisfied' },
+] as const
+
+/** The lowest level that counts as satisfied. */
+export const SATISFIED_FROM = 4
+
+/** One of the levels, 1 to 5. */
+export const level = z.int().min(1).max(5)
+
+const Words = z.object({ vi: z.string().min(1), en: z.string().min(1) })
+const HowSure = z.enum(['own', 'confirmed', 'one-source', 'to-confirm'])
+
+/** A statement or question that is answered with a level. */
+export type Item = {
+  code: string //   never changes its meaning
+  factor: string // code of the factor
+  vi: string
+  en: string
+  source: string
+  /** How sure the wording is: ours, several sources, one source, or still to be confirmed. */
+  howSure: z.infer<typeof HowSure>
+}
+
+export type Factor = { code: string; name: { vi: string; en: string } }
+
+/** One version of a questionnaire. */
+export type Instrument = {
+  name: string
+  version: string
+  title: { vi: string; en: string }
+  source: string
+  /** The overall question, where the instrument words it; null: that of `overall` is used. */
+  question: { vi: string; en: string } | null
+  factors: Factor[]
+  items: Item[] // in the order of the form
+}
+
+const code = z.string().regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and hyphens')
+
+/** An instrument's YAML file; items inherit `source` and `howSure` from the instrument. */
+export const InstrumentFile = z
+  .object({
+    name: code,
+    version: z.string().min(1),
+    title: Words,
+    source: z.string().min(1),
+    howSure: HowSure,
+    question: Words.optional(),
+    factors: z.array(
+      z.object({
+        code,
+        name: Words,
+        items: z
+          .array(Words.extend({ code, source: z.string().optional(), howSure: HowSure.optional() }))
+          .min(1),
+      }),
+    ),
+  })
+  .transform((file, context): Instrument => {
+    const items = file.factors.flatMap((factor) =>
+      factor.items.map(
+        (item): Item => ({
+          code: item.code,
+          factor: factor.code,
+          vi: item.vi.normalize('NFC'),
+          en: item.en,
+          source: item.source ?? file.source,
+          howSure: item.howSure ?? file.howSure,
+        }),
+      ),
+    )
+    for (const twice of repeated([...items.map((item) => item.code), ...file.factors.map((f) => f.code)])) {
+      context.addIssue({ code: 'custom', path: ['factors'], message: `the code ${twice} is used twice` })
+    }
+    return {
+      name: file.name,
+      version: file.version,
+      title: file.title,
+      source: file.source,
+      question: file.question ?? null,
+      factors: file.factors.map(({ code, name }) => ({ code, name })),
+      items,
+    }
+  })
+
+function repeated(codes: string[]): string[] {
+  return codes.filter((code, at) => codes.indexOf(code) !== at)
+}

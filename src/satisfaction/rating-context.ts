@@ -1,0 +1,124 @@
+/** What the chat must know before it asks for a rating: what is rated, whether it was before, what to ask next. */
+import { DAY_MS, dayOf, type Instant } from '../calendar/instant.ts'
+import type { LookUp } from '../conversation/effect.ts'
+import type { Database } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import { isFinished } from '../dossiers/dossier.ts'
+import { dossierByCode } from '../dossiers/dossier-store.ts'
+import { isApplicantPhone } from '../dossiers/find-dossier.ts'
+import { procedureByCode } from '../procedures/procedure-store.ts'
+import { livingUnit } from '../units/unit.ts'
+import { unitTree } from '../units/unit-store.ts'
+import type { Item } from './instrument.ts'
+import { currentInstruments } from './instrument-store.ts'
+import { invitationOf } from './invitations.ts'
+import { CHAT_INSTRUMENT, nextItems, ratingSubject, type VerifiedBy } from './rating.ts'
+
+/** Balance is kept over the last quarter, so that the question stays cheap however much a unit is rated. */
+const BALANCE_MS = 90 * DAY_MS
+
+export type RatingAsk = {
+  dossierCode?: string | null
+  unitCode?: string | null
+  /** Of an invitation or a counter's code; it says itself what is rated. */
+  token?: string | null
+  /** Shared through the platform's own form, never typed. */
+  phone?: string | null
+}
+
+/** What a rating will be about; handed on to `giveRating` as it is. */
+export type RatingStanding = {
+  unit: { code: string; name: string }
+  dossierCode: string | null
+  procedureCode: string | null
+  counter: string | null
+  /** The citizen's earlier rating of the same, which a new one changes; null: none. */
+  previous: { id: string; version: number; overall: number | null; givenAt: Instant } | null
+  /** The token, while it can be used; null otherwise. */
+  token: string | null
+  verifiedBy: VerifiedBy | null
+  invited: boolean
+}
+
+export type RatingContext = {
+  standing: RatingStanding
+  procedure: { code: string; name: string } | null
+  /** Whether the dossier's result is ready (or handed over); null without a dossier. */
+  isFinished: boolean | null
+  /** `unknown` or `used`: the rating can still be given, but the token verifies nothing. */
+  tokenState: 'none' | 'valid' | 'used' | 'unknown'
+  /** At most one question of each factor, the one this unit needs most. */
+  items: Item[]
+}
+
+/** Nothing to rate: no such dossier or unit, or none was named. */
+export type NothingToRate = { missing: 'dossier' | 'unit' }
+
+/** Finds out what is rated. A valid or used token wins over the codes; a dossier wins over a unit. */
+export const ratingContext: LookUp<RatingAsk, RatingContext | NothingToRate> = async (desk, ask, moment) => {
+  const invitation = ask.token ? await invitationOf(desk, ask.token) : null
+  const dossierCode = invitation ? invitation.dossierCode : (ask.dossierCode ?? null)
+  const dossier = dossierCode ? await dossierByCode(desk.database, dossierCode) : null
+  if (dossierCode && !dossier) return { missing: 'dossier' }
+  const unitCode = dossier?.unitCode ?? invitation?.unitCode ?? ask.unitCode
+  const unit = unitCode ? livingUnit(await unitTree(desk.database), unitCode, dayOf(moment.at)) : null
+  if (!unit) return { missing: 'unit' }
+
+  const about = { dossierCode: dossier?.code ?? null, unitCode: unit.code }
+  const previous = await previousRating(desk, { ...about, citizen: moment.citizen, at: moment.at })
+  const tokenState = !ask.token ? 'none' : !invitation ? 'unknown' : invitation.used ? 'used' : 'valid'
+  const ownsPhone =
+    dossier && ask.phone
+      ? await isApplicantPhone(desk, { code: dossier.code, phone: ask.phone }, moment)
+      : false
+  const procedure = dossier ? await procedureByCode(desk.database, dossier.procedureCode) : null
+  return {
+    standing: {
+      unit: { code: unit.code, name: unit.name },
+      dossierCode: about.dossierCode,
+      procedureCode: dossier?.procedureCode ?? null,
+      counter: invitation?.counter ?? null,
+      previous: previous?.rating ?? null,
+      token: tokenState === 'valid' ? ask.token! : null,
+      verifiedBy:
+        tokenState === 'valid' ? 'token' : ownsPhone ? 'phone' : previous?.verified ? 'earlier' : null,
+      invited: tokenState === 'valid' || (previous?.invited ?? false),
+    },
+    procedure: procedure ? { code: procedure.code, name: procedure.name } : null,
+    isFinished: dossier ? isFinished(dossier.status) : null,
+    tokenState,
+    items: await itemsFor(desk.database, unit.code, moment.at),
+  }
+}
+
+async function previousRating(desk: Desk, of: Parameters<typeof ratingSubject>[1]) {
+  const row = await desk.database.read
+    .selectFrom('rating')
+    .select(['id', 'version', 'overall', 'given_at', 'verified', 'invited'])
+    .where('subject', '=', ratingSubject(desk.vault, of))
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const { id, version, overall, given_at: givenAt } = row
+  return {
+    rating: { id, version, overall, givenAt },
+    verified: row.verified === 1,
+    invited: row.invited === 1,
+  }
+}
+
+async function itemsFor(database: Database, unitCode: string, at: Instant): Promise<Item[]> {
+  const instrument = (await currentInstruments(database)).get(CHAT_INSTRUMENT)
+  if (!instrument) return []
+  const rows = await database.read
+    .selectFrom('rating')
+    .innerJoin('rating_answer', 'rating_answer.rating', 'rating.id')
+    .select((select) => ['item', select.fn.countAll<number>().as('times')])
+    .where('unit_code', '=', unitCode)
+    .where('given_at', '>=', at - BALANCE_MS)
+    .where('given_at', '<=', at)
+    .groupBy('item')
+    .execute()
+  return nextItems(instrument, new Map(rows.map((row) => [row.item, Number(row.times)])))
+}

@@ -1,0 +1,46 @@
+/** A rating (đánh giá): one answer set about one service experience; and the rules of asking. No clock, no database. */
+import { dayOf, type Instant } from '../calendar/instant.ts'
+import type { Vault } from '../privacy/vault.ts'
+import type { Instrument, Item } from './instrument.ts'
+
+/** The instrument whose items the chat asks after the overall question. */
+export const CHAT_INSTRUMENT = 'sipas-2023'
+
+/** Where ratings are taken that reach us through the API or a file. */
+export const TAKEN_ELSEWHERE = ['counter', 'paper', 'portal'] as const
+
+/** What makes a rating verified. `earlier`: the same citizen's rating that it changes was. Something typed proves nothing. */
+export type VerifiedBy = 'token' | 'phone' | 'earlier'
+
+/**
+ * What may be rated once: a dossier by a citizen or, without a dossier, a unit by a citizen on a day.
+ * A digest, so that two ratings cannot be joined by it once the citizen's reference is gone.
+ */
+export function ratingSubject(
+  vault: Vault,
+  of: { citizen: string; dossierCode: string | null; unitCode: string; at: Instant },
+): string {
+  const about =
+    of.dossierCode === null ? ['rating-unit', of.unitCode, dayOf(of.at)] : ['rating-dossier', of.dossierCode]
+  return vault.ref(...about, of.citizen)
+}
+
+/** The id of a rating made in the chat, from the key of its record. */
+export function ratingIdOf(vault: Vault, recordKey: string): string {
+  return vault.ref('rating', recordKey)
+}
+
+/**
+ * The next item of each factor for a unit: the one answered least so far, the first in the form among equals.
+ * So every item of the instrument gets the same coverage in every unit, and nobody is asked more than one of a factor.
+ *
+ * @param answered how often each item has been answered about this unit; a missing item was never asked
+ */
+export function nextItems(instrument: Instrument, answered: ReadonlyMap<string, number>): Item[] {
+  const times = (item: Item) => answered.get(item.code) ?? 0
+  return instrument.factors.flatMap((factor) => {
+    const items = instrument.items.filter((item) => item.factor === factor.code)
+    const least = Math.min(...items.map(times))
+    return items.find((item) => times(item) === least) ?? []
+  })
+}

@@ -1,0 +1,20 @@
+/** The periods that scores are made for: a month, a quarter, a half-year, a year. */
+import { type Instant, startOfDay } from '../calendar/instant.ts'
+
+/** Half open: a moment `at` is inside when `from <= at < to`. */
+type Period = { name: string; from: Instant; to: Instant }
+
+/** `2026-11`, `2026-Q4`, `2026-H2`, `2026` in Vietnam's time; null when it is none of these. */
+export function readPeriod(name: string): Period | null {
+  const match = /^(20\d\d|19\d\d)(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/.exec(name)
+  if (!match) return null
+  const [, year, month, quarter, half] = match
+  const first = month ? Number(month) : quarter ? 3 * Number(quarter) - 2 : half ? 6 * Number(half) - 5 : 1
+  const months = month ? 1 : quarter ? 3 : half ? 6 : 12
+  return { name, from: startOfMonth(Number(year), first), to: startOfMonth(Number(year), first + months) }
+}
+
+function startOfMonth(year: number, month: number): Instant {
+  const [y, m] = month > 12 ? [year + 1, month - 12] : [year, month]
+  return startOfDay(`${y}-${String(m).padStart(2, '0')}-01`)
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Moment, Recorder } from '../../src/conversation/effect.ts'
+import type { Desk } from '../../src/desk.ts'
+import { phoneRef } from '../../src/dossiers/dossier-store.ts'
+import { addAnswer, addComment, giveRating } from '../../src/satisfaction/give-rating.ts'
+import { keepInvitation, tokenFrom } from '../../src/satisfaction/invitations.ts'
+import { type RatingAsk, type RatingContext, ratingContext } from '../../src/satisfaction/rating-context.ts'
+import { listRatings } from '../../src/satisfaction/rating-list.ts'
+import { at, forgetFacts, givenDossier, givenMethods, givenUnit } from '../scores/given.ts'
+import { databases, deskOver } from '../services/databases.ts'
+
+const TOKEN = tokenFrom(new Uint8Array(16).fill(7))
+
+describe.each(databases)('rating in the chat on $kind', ({ fresh }) => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = deskOver(await fresh())
+    await givenMethods(desk)
+    return () => desk.database.close()
+  })
+  beforeEach(async () => {
+    await forgetFacts(desk)
+    await givenUnit(desk, { code: 'A', name: 'Xã Suối Trong' })
+    await givenDossier(desk, { code: 'HS1', phone_ref: phoneRef(desk, '0912345678') })
+  })
+
+  const keep = async <Data>(recorder: Recorder<Data>, data: Data, when: Moment) => {
+    const result = await desk.database.commit(recorder(desk, data, when))
+    return 'refused' in result ? result.refused : null
+  }
+  const look = async (ask: RatingAsk, when = aMoment()) =>
+    (await ratingContext(desk, ask, when)) as RatingContext
+  const rate = async (ask: RatingAsk, level: number, when: Moment) =>
+    keep(giveRating, { level, standing: (await look(ask, when)).standing }, when)
+  const ratings = () => listRatings(desk, {}, { limit: 100 })
+
+  test('the first tap is kept at once; answers and a comment follow', async () => {
+    const when = aMoment()
+    const { standing, items, isFinished, procedure } = await look({ dossierCode: 'HS1' }, when)
+    expect(standing).toMatchObject({
+      unit: { code: 'A', name: 'Xã Suối Trong' },
+      previous: null,
+      verifiedBy: null,
+    })
+    expect([items.length, isFinished, procedure]).toEqual([5, true, null])
+    expect(await keep(giveRating, { level: 2, standing }, when)).toBeNull()
+    expect(await ratings()).toMatchObject([
+      { overall: 2, answers: {}, comment: null, verified: false, channel: 'zalo' },
+    ])
+    await keep(addAnswer, { rating: when.key, item: 'q15', level: 4 }, aMoment({ key: 'm2' }))
+    expect(await keep(addAnswer, { rating: when.key, item: 'q15', level: 1 }, aMoment({ key: 'm3' }))).toBe(
+      'already_answered',
+    )
+    await keep(
+      addComment,
+      { rating: when.key, text: 'Phải đi lại nhiều lần, gọi 0912345678' },
+      aMoment({ key: 'm4' }),
+    )
+    expect(await ratings()).toMatchObject([
+      { answers: { q15: 4 }, comment: 'Phải đi lại nhiều lần, gọi 09******78' },
+    ])
+    const sealed = await desk.database.read.selectFrom('rating_comment').selectAll().executeTakeFirstOrThrow()
+    expect(sealed.text_sealed).not.toContain('lại')
+  })
+
+  test('a dossier is rated once by a citizen; a changed mind is a new version that keeps the old one', async () => {
+    await rate({ dossierCode: 'HS1' }, 5, aMoment({ key: 'm1' }))
+    const before = await look({ dossierCode: 'HS1' })
+    expect(before.standing.previous).toMatchObject({ version: 1, overall: 5 })
+    await rate({ dossierCode: 'HS1' }, 1, aMoment({ key: 'm2', at: at('2026-11-21') }))
+    expect((await ratings()).map(({ overall, supersedes }) => [overall, supersedes])).toEqual([
+      [5, null],
+      [1, before.standing.previous!.id],
+    ])
+    expect(await keep(giveRating, { level: 3, standing: before.standing }, aMoment({ key: 'm3' }))).toBe(
+      'already_rated',
+    )
+    expect(await ratings()).toHaveLength(2)
+  })
+
+  test('another citizen rates the same dossier on their own; without a dossier a unit is rated once a day', async () => {
+    await rate({ dossierCode: 'HS1' }, 5, aMoment({ key: 'm1' }))
+    expect((await look({ dossierCode: 'HS1' }, aMoment({ citizen: 'other' }))).standing.previous).toBeNull()
+    await rate({ unitCode: 'A' }, 5, aMoment({ key: 'm2' }))
+    expect((await look({ unitCode: 'A' })).standing.previous).not.toBeNull()
+    expect((await look({ unitCode: 'A' }, aMoment({ at: at('2026-11-21') }))).standing.previous).toBeNull()
+  })
+
+  test('a rating is verified by an unused token, once', async () => {
+    const invitation = { unitCode: 'A', dossierCode: 'HS1', counter: null, channel: 'zalo' }
+    await desk.database.commit([keepInvitation(desk, TOKEN, invitation, at('2026-11-15'))])
+    const context = await look({ token: TOKEN.toLowerCase() })
+    expect(context).toMatchObject({
+      tokenState: 'valid',
+      standing: { verifiedBy: 'token', invited: true, dossierCode: 'HS1' },
+    })
+    expect(await rate({ token: TOKEN }, 4, aMoment({ key: 'm1' }))).toBeNull()
+    expect(await ratings()).toMatchObject([{ verified: true, invited: true }])
+
+    const other = aMoment({ key: 'm2', citizen: 'other' })
+    expect(await keep(giveRating, { level: 1, standing: context.standing }, other)).toBe('token_used')
+    expect(await look({ token: TOKEN }, other)).toMatchObject({
+      tokenState: 'used',
+      standing: { verifiedBy: null, token: null },
+    })
+    expect((await look({ token: TOKEN })).standing.verifiedBy).toBe('earlier') // its owner may still change their mind
+    expect(await ratings()).toHaveLength(1)
+  })
+
+  test('a rating is verified by the phone of the dossier, shared through the platform’s own form', async () => {
+    expect((await look({ dossierCode: 'HS1', phone: '84912345678' })).standing.verifiedBy).toBe('phone')
+    expect((await look({ dossierCode: 'HS1', phone: '0912345679' })).standing.verifiedBy).toBeNull()
+    expect((await look({ dossierCode: 'HS1', token: 'NONE' })).tokenState).toBe('unknown')
+  })
+
+  test('a merged unit is rated as the one that carries on its work', async () => {
+    await givenUnit(desk, { code: 'OLD', validTo: '2025-06-30', successors: ['A'] })
+    expect((await look({ unitCode: 'OLD' })).standing.unit.code).toBe('A')
+  })
+
+  test('what does not exist cannot be rated', async () => {
+    expect(await ratingContext(desk, { dossierCode: 'HS9' }, aMoment())).toEqual({ missing: 'dossier' })
+    expect(await ratingContext(desk, { unitCode: 'Z' }, aMoment())).toEqual({ missing: 'unit' })
+    expect(await ratingContext(desk, {}, aMoment())).toEqual({ missing: 'unit' })
+  })
+
+  test('the next citizen is asked what this unit was asked least', async () => {
+    const when = aMoment()
+    const first = await look({ unitCode: 'A' }, when)
+    await keep(giveRating, { level: 4, standing: first.standing }, when)
+    for (const [i, { code }] of first.items.slice(0, 2).entries()) {
+      await keep(addAnswer, { rating: when.key, item: code, level: 4 }, aMoment({ key: `a${i}` }))
+    }
+    const second = await look({ unitCode: 'A' }, aMoment({ citizen: 'other', at: when.at + 1 }))
+    expect(second.items.map(({ code }) => code)).toEqual(['q16', 'q20', 'q23', 'q28', 'q31'])
+  })
+})
+
+function aMoment(some: Partial<Moment> = {}): Moment {
+  return {
+    at: at('2026-11-20'),
+    key: 'm1',
+    cause: 'cause',
+    citizen: 'citizen',
+    address: { channel: 'zalo', account: 'oa', user: 'u' },
+    draw: (purpose) => createHash('sha256').update(purpose).digest('hex'),
+    ...some,
+  }
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { InstrumentFile } from '../../src/satisfaction/instrument.ts'
+import { readYamlFolder } from '../../src/satisfaction/yaml-folder.ts'
+import { canonicalJson } from '../../src/scores/canonical-json.ts'
+import { type Levels, noFacts, type UnitFacts } from '../../src/scores/facts.ts'
+import { FrameworkFile } from '../../src/scores/framework.ts'
+import { percent } from '../../src/scores/percent.ts'
+import { scorecard } from '../../src/scores/scorecard.ts'
+
+const folder = (name: string) => new URL(`../../seeds/${name}/`, import.meta.url).pathname
+const instrument = (await readYamlFolder(folder('instruments'), InstrumentFile)).things.find(
+  (each) => each.name === 'sipas-2023',
+)!
+const framework = (await readYamlFolder(folder('frameworks'), FrameworkFile)).things.find(
+  (each) => each.name === 'kl-91',
+)!
+
+const count = fc.integer({ min: 0, max: 400 })
+const levels = fc.tuple(count, count, count, count, count) as fc.Arbitrary<Levels>
+const groups = fc.array(
+  fc
+    .record({
+      answers: fc.integer({ min: 1, max: 4 }),
+      satisfied: fc.integer({ min: 0, max: 4 }),
+      raters: fc.integer({ min: 1, max: 90 }),
+    })
+    .map((group) => ({ ...group, satisfied: Math.min(group.satisfied, group.answers) })),
+  { maxLength: 8 },
+)
+const facts: fc.Arbitrary<UnitFacts> = fc
+  .record({
+    verified: levels,
+    unverified: levels,
+    access: groups,
+    finished: count,
+    late: count,
+    overdue: count,
+  })
+  .map(({ verified, unverified, access, finished, late, overdue }) => ({
+    ...noFacts(),
+    overall: { verified, unverified, excluded: [0, 0, 0, 0, 0] },
+    raters: new Map([['access', access]]),
+    dossiers: { ...noFacts().dossiers, finished, finishedLate: Math.min(late, finished), overdue },
+  }))
+
+const card = (of: UnitFacts, minN = 30) =>
+  scorecard(of, {
+    unit: { code: 'A', name: 'Xã A' },
+    period: '2026-11',
+    from: '',
+    to: '',
+    asOf: '',
+    framework,
+    instrument,
+    minN,
+    predecessors: [],
+    viewer: 'chain',
+  })
+
+test('the order in which the database gives raters does not matter, to the byte', () => {
+  fc.assert(
+    fc.property(facts, (some) => {
+      const turned = new Map([...some.raters].map(([factor, raters]) => [factor, [...raters].reverse()]))
+      expect(canonicalJson(card({ ...some, raters: turned }))).toBe(canonicalJson(card(some)))
+    }),
+  )
+})
+
+test('merging units adds up: dossiers, ratings, raters', () => {
+  fc.assert(
+    fc.property(facts, facts, (one, other) => {
+      const plus = (a: Levels, b: Levels) => a.map((n, i) => n + b[i]!) as Levels
+      const merged: UnitFacts = {
+        ...noFacts(),
+        overall: {
+          verified: plus(one.overall.verified, other.overall.verified),
+          unverified: plus(one.overall.unverified, other.overall.unverified),
+          excluded: [0, 0, 0, 0, 0],
+        },
+        raters: new Map([['access', [...one.raters.get('access')!, ...other.raters.get('access')!]]]),
+        dossiers: Object.fromEntries(
+          Object.entries(one.dossiers).map(([key, n]) => [
+            key,
+            n + other.dossiers[key as keyof typeof other.dossiers],
+          ]),
+        ) as UnitFacts['dossiers'],
+      }
+      const [a, b, both] = [card(one), card(other), card(merged)]
+      expect(both.satisfaction.n).toBe(a.satisfaction.n + b.satisfaction.n)
+      expect(both.timeliness.total).toBe(a.timeliness.total + b.timeliness.total)
+      expect(both.timeliness.late).toBe(a.timeliness.late + b.timeliness.late)
+      expect(both.satisfaction.factors.access!.n).toBe(
+        a.satisfaction.factors.access!.n + b.satisfaction.factors.access!.n,
+      )
+      if (!a.satisfaction.withheld && !b.satisfaction.withheld) {
+        const [low, high] = [a.satisfaction.index!, b.satisfaction.index!].sort((x, y) => x - y)
+        expect(both.satisfaction.index).toBeGreaterThanOrEqual(low!)
+        expect(both.satisfaction.index).toBeLessThanOrEqual(high!)
+      }
+    }),
+  )
+})
+
+test('a withheld figure is told by nothing in the scorecard', () => {
+  fc.assert(
+    fc.property(facts, (some) => {
+      const hidden = card(some, Number.MAX_SAFE_INTEGER)
+      const turned = { ...some.overall, verified: [...some.overall.verified].reverse() as Levels }
+      expect(canonicalJson(card({ ...some, overall: turned }, Number.MAX_SAFE_INTEGER))).toBe(
+        canonicalJson(hidden),
+      )
+    }),
+  )
+})
+
+test('the rulings compare the same numbers that the figures show, and missing data never passes', () => {
+  fc.assert(
+    fc.property(facts, (some) => {
+      const { eligibleForTot, inputs, satisfaction, timeliness } = card(some)
+      if (eligibleForTot !== true) return
+      expect(satisfaction.withheld).toBe(false)
+      expect(timeliness.late * 20).toBeLessThan(timeliness.total)
+      expect(inputs.rulings.map((ruling) => ruling.says)).toEqual(['passes', 'passes'])
+    }),
+  )
+})
+
+test.each([
+  [1, 3, 33.3],
+  [2, 3, 66.7],
+  [1, 2000, 0.1], // 0.05 rounds up
+  [1, 2001, 0],
+  [499, 10000, 5],
+  [0, 0, null],
+])('%d of %d displays as %s percent', (part, whole, shown) => expect(percent(part, whole)).toBe(shown))
+
+test('canonical JSON: members by name, no spaces, undefined left out', () => {
+  expect(canonicalJson({ b: [1, 'ắ', null], a: { d: 0.5, c: undefined } })).toBe(
+    '{"a":{"d":0.5},"b":[1,"ắ",null]}',
+  )
+  expect(() => canonicalJson(Number.NaN)).toThrow()
+})
