@@ -22,8 +22,15 @@ export type Vault = {
  * @param previous `SECRET_KEY_PREVIOUS`, while a rotation is under way; null otherwise
  * @throws CannotOpen when neither secret opens the stored keys
  */
-export async function openVault(database: Database, secret: Key, previous: Key | null, now: number): Promise<Vault> {
-  const made = ['data', 'index'].map((name) => addSecret(database, name, seal(secret, newKey().toString('base64')), now))
+export async function openVault(
+  database: Database,
+  secret: Key,
+  previous: Key | null,
+  now: number,
+): Promise<Vault> {
+  const made = ['data', 'index'].map((name) =>
+    addSecret(database, name, seal(secret, newKey().toString('base64')), now),
+  )
   await database.commit(made)
   const stored = await database.read.selectFrom('secret').selectAll().execute()
   const rewrapped: Write[] = []
@@ -33,7 +40,12 @@ export async function openVault(database: Database, secret: Key, previous: Key |
     keys.set(name, Buffer.from(opened.text, 'base64'))
     if (opened.byPrevious) {
       rewrapped.push(
-        write(database.read.updateTable('secret').set({ wrapped: seal(secret, opened.text) }).where('name', '=', name)),
+        write(
+          database.read
+            .updateTable('secret')
+            .set({ wrapped: seal(secret, opened.text) })
+            .where('name', '=', name),
+        ),
       )
     }
   }

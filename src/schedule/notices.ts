@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/instant.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 
-export const NOTICE_KINDS = [
+const NOTICE_KINDS = [
   'complaint_answer', //   body {complaint, text, outcome|null}
   'complaint_question', // body {complaint, text}
   'complaint_refused', //  body {complaint, reason, text|null}; `reason` of complaints/refusal-reasons.ts

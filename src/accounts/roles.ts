@@ -1,0 +1,63 @@
+/** What each role may do. Roles are data: names of offices change (facts/domain.md 1.3). */
+import type { ComplaintPermission, Viewer } from '../complaints/visibility.ts'
+
+export type Permission =
+  | ComplaintPermission
+  | 'scores:read'
+  | 'requests:read' // citizens who asked for a person; not for units: a request names none, and may be about them
+  | 'accounts:write'
+
+export const ROLES = {
+  admin: {
+    vi: 'Quản trị hệ thống',
+    en: 'Administrator',
+    may: ['complaint:read', 'complaint:act', 'scores:read', 'requests:read', 'accounts:write'],
+  },
+  intake: {
+    vi: 'Cán bộ tiếp nhận',
+    en: 'Intake officer',
+    may: ['complaint:read', 'complaint:act', 'scores:read', 'requests:read'],
+  },
+  handler: {
+    vi: 'Cán bộ xử lý',
+    en: 'Handling officer',
+    may: ['complaint:read', 'complaint:act', 'complaint:protected', 'scores:read'],
+  },
+  head: {
+    vi: 'Người đứng đầu đơn vị',
+    en: 'Head of unit',
+    may: ['complaint:read', 'complaint:act', 'complaint:protected', 'scores:read'],
+  },
+  inspector: {
+    vi: 'Thanh tra',
+    en: 'Inspector',
+    may: ['complaint:read', 'complaint:act', 'complaint:protected', 'scores:read', 'requests:read'],
+  },
+  committee: {
+    vi: 'Ban chỉ đạo, ủy ban kiểm tra',
+    en: 'Steering or inspection committee',
+    may: ['complaint:read', 'complaint:protected', 'scores:read'],
+  },
+  observer: { vi: 'Giám sát', en: 'Observer', may: ['scores:read'] },
+} as const satisfies Record<string, { vi: string; en: string; may: readonly Permission[] }>
+
+export type Role = keyof typeof ROLES
+
+/** Whether a word is a role. */
+export function isRole(word: string): word is Role {
+  return Object.hasOwn(ROLES, word)
+}
+
+/** Whether a role may do something. */
+export function may(role: Role, permission: Permission): boolean {
+  return (ROLES[role].may as readonly Permission[]).includes(permission)
+}
+
+/** An account as someone who looks at complaints. */
+export function viewerOf(account: { role: Role; unitCode: string | null }): Viewer {
+  const all: ComplaintPermission[] = ['complaint:read', 'complaint:act', 'complaint:protected']
+  return {
+    unitCode: account.unitCode,
+    may: new Set(all.filter((permission) => may(account.role, permission))),
+  }
+}

@@ -1,0 +1,109 @@
+/** An official's action on a complaint: checked, decided by the rules, kept; repeated safely. */
+import { createHash } from 'node:crypto'
+import type { Instant } from '../calendar/instant.ts'
+import { type Write, write } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import { canonicalJson } from '../privacy/chain.ts'
+import { act } from './act.ts'
+import type { ActionRefusal, OfficialAction } from './action.ts'
+import type { Complaint } from './complaint.ts'
+import { readSetting, readStanding } from './complaint-store.ts'
+import { keepAction } from './complaint-writes.ts'
+import { isVisible, type Viewer } from './visibility.ts'
+
+/** How often a change is decided anew when someone else changed the complaint at the same time. */
+const TRIES = 4
+
+export type ActionRequest = {
+  code: string
+  action: OfficialAction
+  /** `account:<id>` or `token:<name>`. */
+  actor: string
+  /** The same key of the same actor does the action once; null: no such promise is wanted. */
+  idempotencyKey: string | null
+  /** The version that the official saw: `stale` when it has changed since. Absent: whatever stands is acted on. */
+  version?: number
+}
+
+export type ActionResult =
+  | { complaint: Complaint; repeated: boolean }
+  | { refused: ActionRefusal | 'not_found' | 'forbidden' | 'key_reused' | 'stale'; field?: string }
+
+/**
+ * Does what an official decided. `not_found` also for a complaint that the viewer may not see; `key_reused` when the
+ * idempotency key did something else before.
+ */
+export async function applyAction(
+  desk: Desk,
+  viewer: Viewer,
+  request: ActionRequest,
+  now: Instant,
+): Promise<ActionResult> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const done = await tryOnce(desk, viewer, request, now)
+    if (!('refused' in done) || done.refused !== 'stale') return done
+  }
+  return { refused: 'stale' }
+}
+
+async function tryOnce(
+  desk: Desk,
+  viewer: Viewer,
+  request: ActionRequest,
+  now: Instant,
+): Promise<ActionResult> {
+  const standing = await readStanding(desk.database, request.code)
+  const setting = await readSetting(desk, now)
+  if (!standing || !isVisible(viewer, standing.complaint, setting.tree)) return { refused: 'not_found' }
+  if (!viewer.may.has('complaint:act')) return { refused: 'forbidden' }
+  const repetition = idempotency(request)
+  const before = repetition && (await storedResult(desk, repetition.key))
+  if (repetition && before) {
+    return before === repetition.digest
+      ? { complaint: standing.complaint, repeated: true }
+      : { refused: 'key_reused' }
+  }
+  if (request.version !== undefined && request.version !== standing.complaint.version)
+    return { refused: 'stale' }
+  const acted = act(standing.complaint, request.action, setting)
+  if ('refused' in acted) return acted
+  const writes = keepAction(desk, standing, acted, request.actor, now)
+  if (repetition) writes.push(keepResult(desk, repetition.key, repetition.digest, now))
+  const result = await desk.database.commit(writes)
+  if ('refused' in result) return { refused: 'stale' } // or the same request came twice at once: read again
+  return { complaint: { ...acted.complaint, version: standing.complaint.version + 1 }, repeated: false }
+}
+
+/** Keys belong to a complaint and an actor. The digest tells whether the repetition asks for the same thing. */
+function idempotency({
+  code,
+  action,
+  actor,
+  idempotencyKey,
+}: ActionRequest): { key: string; digest: string } | null {
+  if (idempotencyKey === null) return null
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+  return {
+    key: sha256(JSON.stringify(['complaint', code, actor, idempotencyKey])),
+    digest: sha256(canonicalJson(action)),
+  }
+}
+
+async function storedResult(desk: Desk, key: string): Promise<string | null> {
+  const row = await desk.database.read
+    .selectFrom('idempotency')
+    .select('result')
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row?.result ?? null
+}
+
+function keepResult(desk: Desk, key: string, digest: string, now: Instant): Write {
+  return write(
+    desk.database.read
+      .insertInto('idempotency')
+      .values({ key, result: digest, at: now })
+      .onConflict((conflict) => conflict.column('key').doNothing()),
+    'stale',
+  )
+}

@@ -1,0 +1,103 @@
+/** A complaint as its citizen sees and decides on it, in the chat that filed it or with the receipt secret. */
+import type { Instant } from '../calendar/instant.ts'
+import type { LookUp, Recorder } from '../conversation/effect.ts'
+import type { Desk } from '../desk.ts'
+import { act } from './act.ts'
+import type { CitizenAction, Setting } from './action.ts'
+import { type Complaint, isAnonymous } from './complaint.ts'
+import { readSetting, readStanding, refusal } from './complaint-store.ts'
+import { keepAction, type Standing } from './complaint-writes.ts'
+import { readTimeline, type TimelineStep } from './timeline.ts'
+
+/** Opened for its citizen. Lives for one fold: look it up again rather than keep it in a draft. */
+export type CitizenComplaint = {
+  complaint: Complaint
+  unitName: string | null
+  /** When an answer is due; null where none is promised. */
+  dueAt: Instant | null
+  /** The last question of the office while it waits for an answer; null otherwise. */
+  question: string | null
+  /** The last answer of the office; null while there is none. */
+  answer: string | null
+  timeline: TimelineStep[]
+  standing: Standing
+  setting: Setting
+}
+
+/** `mine` false: it exists and was filed elsewhere (or anonymously): only the receipt secret opens it. */
+export type Found = { mine: true; opened: CitizenComplaint } | { mine: false }
+
+/** Finds a complaint by its code. Null: there is none. Opens it only for the chat that filed it. */
+export const findComplaint: LookUp<{ code: string }, Found | null> = async (desk, { code }, moment) => {
+  const row = await desk.database.read
+    .selectFrom('complaint')
+    .select('citizen')
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (!row) return null
+  if (row.citizen === null || row.citizen !== moment.citizen) return { mine: false }
+  return { mine: true, opened: (await openForCitizen(desk, code, moment.at))! }
+}
+
+/** The complaints filed from this chat, the newest first, without the anonymous ones. */
+export const listMyComplaints: LookUp<
+  { limit: number },
+  Pick<Complaint, 'code' | 'category' | 'status' | 'createdAt'>[]
+> = async (desk, { limit }, moment) => {
+  const rows = await desk.database.read
+    .selectFrom('complaint')
+    .select(['code', 'category', 'status', 'created_at'])
+    .where('citizen', '=', moment.citizen)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    code: row.code,
+    category: row.category as Complaint['category'],
+    status: row.status as Complaint['status'],
+    createdAt: row.created_at,
+  }))
+}
+
+/**
+ * The citizen's word on a complaint that was opened in this fold: confirm, reopen or add.
+ * Refused as the rules refuse (`wrong_status`, `already_reopened`, `final`, `missing`), or `stale`: look it up again.
+ */
+export const citizenVerdict: Recorder<{ opened: CitizenComplaint; action: CitizenAction }> = (
+  desk,
+  { opened, action },
+  moment,
+) => {
+  const { standing, setting } = opened
+  const acted = act(standing.complaint, action, { ...setting, now: moment.at })
+  if ('refused' in acted) return [refusal(desk.database, acted.refused)]
+  const saltOf = (seq: number) => moment.draw(`chain:${standing.complaint.code}:${seq}`).slice(0, 32)
+  return keepAction(desk, standing, acted, 'citizen', moment.at, saltOf)
+}
+
+/** Opens a complaint for a citizen who has shown that it is theirs; null for an unknown code. */
+export async function openForCitizen(
+  desk: Desk,
+  code: string,
+  now: Instant,
+): Promise<CitizenComplaint | null> {
+  const found = await readStanding(desk.database, code)
+  if (!found) return null
+  const { row: _, ...standing } = found
+  const setting = await readSetting(desk, now)
+  const timeline = await readTimeline(desk, code, found.keySealed)
+  const { complaint } = standing
+  const lastText = (kind: TimelineStep['kind']) =>
+    timeline.findLast((step) => step.kind === kind)?.text ?? null
+  return {
+    complaint,
+    unitName:
+      complaint.unitCode === null ? null : (setting.tree.byCode.get(complaint.unitCode)?.name ?? null),
+    dueAt: isAnonymous(complaint) ? null : complaint.dueAt,
+    question: complaint.status === 'need_info' ? lastText('ask') : null,
+    answer: lastText('answer'),
+    timeline,
+    standing,
+    setting,
+  }
+}

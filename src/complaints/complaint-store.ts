@@ -1,0 +1,147 @@
+/** Filing a complaint, reading where one stands, and doing something to it. */
+
+import { loadCalendar } from '../calendar/calendar-store.ts'
+import type { Instant } from '../calendar/instant.ts'
+import type { Attachment } from '../channels/channel.ts'
+import type { Recorder } from '../conversation/effect.ts'
+import { type Database, type Write, write } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import { EMPTY_CHAIN } from '../privacy/chain.ts'
+import { appendToChain, chainHeads } from '../privacy/chained-record.ts'
+import { ensureCitizen } from '../privacy/citizen.ts'
+import { unitTree } from '../units/unit-store.ts'
+import type { Setting } from './action.ts'
+import type { Category, Complaint, Confidentiality, Flag } from './complaint.ts'
+import { type ComplaintRow, type Details, toComplaint } from './complaint-row.ts'
+import { keepSteps, type Standing } from './complaint-writes.ts'
+import type { Plan } from './plan-complaint.ts'
+import { secretHash } from './receipt-secret.ts'
+import { severityOf } from './severity.ts'
+
+/** What a conversation files, with what `planComplaint` answered about it. */
+export type NewComplaint = Pick<Plan, 'protected' | 'handlerUnitCode' | 'dueAt'> & {
+  /** From `trackingCode(moment.draw('complaint-code'))`. */
+  code: string
+  /** From `receiptSecret(moment.draw('receipt-secret'))`. */
+  secret: string
+  category: Category
+  flags: Flag[]
+  story: string
+  unitCode: string | null
+  official: string | null
+  dossierCode: string | null
+  contact: string | null
+  amountVnd: number | null
+  confidentiality: Confidentiality
+  attachments: Attachment[]
+}
+
+/**
+ * Files a complaint. Refused as `code_taken` when the code is another complaint's: draw another.
+ * An anonymous one is kept without the citizen, the contact, and with its dossier sealed only.
+ */
+export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
+  const anonymous = data.confidentiality === 'anonymous'
+  const { key, stored } = desk.vault.newKey()
+  const details: Details = {
+    story: data.story.normalize('NFC'),
+    official: data.official,
+    dossierCode: data.dossierCode,
+    contact: anonymous ? null : data.contact,
+    attachments: data.attachments,
+  }
+  const row: ComplaintRow = {
+    code: data.code,
+    version: 1,
+    channel: moment.address.channel,
+    category: data.category,
+    flags: JSON.stringify(data.flags),
+    severity: severityOf(data.category, data.flags, data.amountVnd),
+    status: 'received',
+    confidentiality: data.confidentiality,
+    citizen: anonymous ? null : moment.citizen,
+    unit_code: data.unitCode,
+    protected: data.protected ? 1 : 0,
+    handler_unit_code: data.handlerUnitCode,
+    dossier_code: anonymous ? null : data.dossierCode,
+    details_sealed: desk.vault.seal(JSON.stringify(details), key),
+    key_sealed: stored,
+    amount_vnd: data.amountVnd,
+    attachments: JSON.stringify(data.attachments.map(({ kind }) => kind)),
+    secret_hash: secretHash(desk.vault, data.code, data.secret),
+    cause: moment.cause,
+    created_at: moment.at,
+    updated_at: moment.at,
+    due_at: data.dueAt,
+    assigned: null,
+    outcome: null,
+    verdict: null,
+    merged_into: null,
+    reopened: 0,
+    resolved_at: null,
+  }
+  const filed = { kind: 'filed', status: 'received', text: null, data: {} } as const
+  return [
+    write(
+      desk.database.read
+        .insertInto('complaint')
+        .values(row)
+        .onConflict((conflict) => conflict.column('code').doNothing()),
+      'code_taken',
+    ),
+    ...(anonymous ? [] : ensureCitizen(desk, { language: null }, moment)),
+    ...keepSteps(desk, data.code, stored, 0, [filed], 'citizen', moment.at),
+    ...appendToChain(
+      desk.database,
+      data.code,
+      EMPTY_CHAIN,
+      [{ kind: 'filed', content: filedContent(toComplaint(row), details) }],
+      'citizen',
+      moment.at,
+      (seq) => moment.draw(`chain:${data.code}:${seq}`).slice(0, 32),
+    ),
+  ]
+}
+
+/** What the chained record keeps a digest of, for the filing. */
+export function filedContent(complaint: Complaint, details: Details) {
+  const { code, category, flags, confidentiality, unitCode, amountVnd, createdAt } = complaint
+  return { code, category, flags, confidentiality, unitCode, amountVnd, createdAt, ...details }
+}
+
+/** Where a complaint stands; null for an unknown code. */
+export async function readStanding(
+  database: Database,
+  code: string,
+): Promise<(Standing & { row: ComplaintRow }) | null> {
+  const row = await database.read
+    .selectFrom('complaint')
+    .selectAll()
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (!row) return null
+  const last = await database.read
+    .selectFrom('complaint_event')
+    .select((select) => select.fn.max('seq').as('seq'))
+    .where('complaint', '=', code)
+    .executeTakeFirst()
+  const heads = await chainHeads(database, [code])
+  return {
+    row,
+    complaint: toComplaint(row),
+    keySealed: row.key_sealed,
+    lastStep: Number(last?.seq ?? 0),
+    chain: heads.get(code)!,
+  }
+}
+
+/** What the rules may depend on, read now. */
+export async function readSetting(desk: Desk, now: Instant): Promise<Setting> {
+  const [calendar, tree] = await Promise.all([loadCalendar(desk.database), unitTree(desk.database)])
+  return { now, calendar, settings: desk.settings, tree }
+}
+
+/** A statement that refuses the commit it stands in: how a pure recorder says what a rule says. */
+export function refusal(database: Database, word: string): Write {
+  return write(database.read.updateTable('complaint').set({ version: 0 }).where('code', '=', ''), word)
+}

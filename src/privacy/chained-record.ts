@@ -1,0 +1,124 @@
+/** The chained record in the database: appended with every change, view, message and export of a complaint. */
+import { randomBytes } from 'node:crypto'
+import type { Instant } from '../calendar/instant.ts'
+import { type Database, type Write, write } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import { type ChainEntry, type ChainHead, contentDigest, EMPTY_CHAIN, nextEntry } from './chain.ts'
+
+/** What happened, and its content, of which only a salted digest is kept. */
+export type Happening = { kind: string; content: unknown }
+
+/** How often an append is tried again when someone else wrote to the same chain at the same time. */
+const TRIES = 5
+
+/**
+ * Statements that append to one complaint's chain, in order. Refused as `stale` when the chain has grown since `head`.
+ *
+ * @param saltOf a fresh salt for a place in the chain; from the moment's draw where a redone turn must repeat it
+ */
+export function appendToChain(
+  database: Database,
+  complaint: string,
+  head: ChainHead,
+  happenings: readonly Happening[],
+  actor: string,
+  at: Instant,
+  saltOf: (seq: number) => string = () => randomBytes(16).toString('hex'),
+): Write[] {
+  let last = head
+  return happenings.flatMap(({ kind, content }) => {
+    const salt = saltOf(last.seq + 1)
+    const entry = nextEntry(last, { complaint, at, actor, kind, digest: contentDigest(salt, content) })
+    last = entry
+    return [
+      write(
+        database.read
+          .insertInto('chain_entry')
+          .values({ ...entry, day: null })
+          .onConflict((conflict) => conflict.columns(['complaint', 'seq']).doNothing()),
+        'stale',
+      ),
+      write(database.read.insertInto('chain_salt').values({ complaint, seq: entry.seq, salt })),
+    ]
+  })
+}
+
+/** The last entry of each complaint's chain. A complaint without a chain has `EMPTY_CHAIN`. */
+export async function chainHeads(
+  database: Database,
+  complaints: readonly string[],
+): Promise<Map<string, ChainHead>> {
+  const heads = new Map<string, ChainHead>(complaints.map((code) => [code, EMPTY_CHAIN]))
+  if (complaints.length === 0) return heads
+  const rows = await database.read
+    .selectFrom('chain_entry as entry')
+    .select(['complaint', 'seq', 'hash'])
+    .where('complaint', 'in', [...complaints])
+    .where('seq', '=', (select) =>
+      select
+        .selectFrom('chain_entry as later')
+        .select((each) => each.fn.max('later.seq').as('last'))
+        .whereRef('later.complaint', '=', 'entry.complaint'),
+    )
+    .execute()
+  for (const { complaint, seq, hash } of rows) heads.set(complaint, { seq, hash })
+  return heads
+}
+
+/** Notes that someone saw, listed or exported complaints. Resolves once it stands in the record: only then show them. */
+export async function recordViews(
+  desk: Pick<Desk, 'database'>,
+  complaints: readonly string[],
+  actor: string,
+  kind: 'view' | 'list' | 'export',
+  now: Instant,
+): Promise<void> {
+  for (let left = TRIES; complaints.length > 0; left -= 1) {
+    const heads = await chainHeads(desk.database, complaints)
+    const writes = complaints.flatMap((code) =>
+      appendToChain(desk.database, code, heads.get(code)!, [{ kind, content: {} }], actor, now),
+    )
+    if (!('refused' in (await desk.database.commit(writes)))) return
+    if (left === 1)
+      throw new Error(`the record of ${complaints.length} complaints is being written by too many at once`)
+  }
+}
+
+/** Notes that someone saw one complaint. */
+export function recordView(
+  desk: Pick<Desk, 'database'>,
+  complaint: string,
+  actor: string,
+  now: Instant,
+): Promise<void> {
+  return recordViews(desk, [complaint], actor, 'view', now)
+}
+
+/** A complaint's whole chain, in order, with the day that sealed each entry (null: none yet) and the salts that are left. */
+export async function chainOfComplaint(
+  database: Database,
+  complaint: string,
+): Promise<(ChainEntry & { day: string | null; salt: string | null })[]> {
+  return database.read
+    .selectFrom('chain_entry')
+    .leftJoin('chain_salt', (join) =>
+      join
+        .onRef('chain_salt.complaint', '=', 'chain_entry.complaint')
+        .onRef('chain_salt.seq', '=', 'chain_entry.seq'),
+    )
+    .select([
+      'chain_entry.complaint',
+      'chain_entry.seq',
+      'at',
+      'actor',
+      'kind',
+      'digest',
+      'prev',
+      'hash',
+      'day',
+      'salt',
+    ])
+    .where('chain_entry.complaint', '=', complaint)
+    .orderBy('chain_entry.seq')
+    .execute()
+}

@@ -1,0 +1,208 @@
+/** Everything that is kept of a citizen, as a file they can read: JSON with Vietnamese labels (Luật 91/2025/QH15, right of access). */
+import { type Instant, toVietnamese } from '../calendar/instant.ts'
+import { openDetails } from '../complaints/complaint-row.ts'
+import { readTimeline } from '../complaints/timeline.ts'
+import { write } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import { recordViews } from './chained-record.ts'
+import { CONSENT_PURPOSES } from './consent.ts'
+import { CannotOpen } from './seal.ts'
+
+/** Labels and values, as they are shown. */
+export type CitizenExport = Record<string, unknown>
+
+/**
+ * Gathers it all and notes the request, in the record of each complaint too. A complaint sent anonymously is not in it:
+ * nothing tells whose it is.
+ *
+ * @param by `citizen`, or who did it for them
+ * @param id of the request, drawn by the caller
+ */
+export async function exportCitizen(
+  desk: Desk,
+  citizen: string,
+  by: string,
+  id: string,
+  now: Instant,
+): Promise<CitizenExport> {
+  const complaints = await complaintsOf(desk, citizen, by, now)
+  const file: CitizenExport = {
+    'Dữ liệu về Ông/Bà được lưu tại hệ thống Lắng Nghe': `Lập lúc ${toVietnamese(now)}`,
+    'Thông tin chung': await generalOf(desk, citizen),
+    'Sự đồng ý đã cho': await consentsOf(desk, citizen),
+    'Phản ánh, kiến nghị': complaints,
+    'Đánh giá mức độ hài lòng': await ratingsOf(desk, citizen),
+    'Lời khen ngợi': await commendationsOf(desk, citizen),
+    'Yêu cầu gặp cán bộ': await requestsOf(desk, citizen),
+    'Tin nhắn còn lưu': await messagesOf(desk, citizen),
+  }
+  const counts = Object.fromEntries(
+    Object.entries(file).flatMap(([label, items]) => (Array.isArray(items) ? [[label, items.length]] : [])),
+  )
+  const request = {
+    id,
+    kind: 'export',
+    at: now,
+    by,
+    outcome: JSON.stringify(counts),
+    citizen: null,
+    done_at: now,
+  }
+  await desk.database.commit([
+    write(
+      desk.database.read
+        .insertInto('data_request')
+        .values(request)
+        .onConflict((conflict) => conflict.column('id').doNothing()),
+    ),
+  ])
+  return file
+}
+
+async function generalOf({ database }: Desk, citizen: string) {
+  const row = await database.read
+    .selectFrom('citizen')
+    .selectAll()
+    .where('ref', '=', citizen)
+    .executeTakeFirst()
+  if (!row || row.erased_at !== null) return 'Không lưu'
+  return {
+    Kênh: row.channel,
+    'Ngôn ngữ': row.language === 'en' ? 'Tiếng Anh' : 'Tiếng Việt',
+    'Lần đầu liên hệ': toVietnamese(row.created_at),
+    'Mã định danh nội bộ': citizen,
+  }
+}
+
+async function consentsOf({ database }: Desk, citizen: string) {
+  const rows = await database.read
+    .selectFrom('consent')
+    .selectAll()
+    .where('citizen', '=', citizen)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({
+    'Mục đích': CONSENT_PURPOSES[row.purpose as keyof typeof CONSENT_PURPOSES]?.vi ?? row.purpose,
+    'Trả lời': row.given === 1 ? 'Đồng ý' : 'Không đồng ý',
+    'Thời điểm': toVietnamese(row.at),
+  }))
+}
+
+async function complaintsOf(desk: Desk, citizen: string, by: string, now: Instant) {
+  const rows = await desk.database.read
+    .selectFrom('complaint')
+    .selectAll()
+    .where('citizen', '=', citizen)
+    .orderBy('created_at')
+    .execute()
+  await recordViews(
+    desk,
+    rows.map((row) => row.code),
+    by,
+    'export',
+    now,
+  )
+  const shown = []
+  for (const row of rows) {
+    const details = openDetails(desk.vault, row)
+    const timeline = await readTimeline(desk, row.code, row.key_sealed)
+    shown.push({
+      'Mã phản ánh': row.code,
+      'Nội dung': details?.story ?? 'Đã xóa',
+      'Cán bộ được nêu': details?.official ?? null,
+      'Mã hồ sơ': details?.dossierCode ?? null,
+      'Cách liên hệ': details?.contact ?? null,
+      'Tệp gửi kèm': details?.attachments ?? [],
+      'Đơn vị được phản ánh (mã)': row.unit_code,
+      'Số tiền (đồng)': row.amount_vnd,
+      'Chế độ bảo mật': row.confidentiality,
+      'Trạng thái': row.status,
+      'Gửi lúc': toVietnamese(row.created_at),
+      'Quá trình giải quyết': timeline.map((step) => ({
+        'Thời điểm': toVietnamese(step.at),
+        Bước: step.kind,
+        'Nội dung': step.text,
+      })),
+    })
+  }
+  return shown
+}
+
+async function ratingsOf({ database, vault }: Desk, citizen: string) {
+  const rows = await database.read
+    .selectFrom('rating')
+    .leftJoin('rating_comment', 'rating_comment.rating', 'rating.id')
+    .select(['rating.id', 'unit_code', 'dossier_code', 'instrument', 'overall', 'given_at', 'text_sealed'])
+    .where('citizen', '=', citizen)
+    .orderBy('given_at')
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const answers =
+    ids.length === 0
+      ? []
+      : await database.read.selectFrom('rating_answer').selectAll().where('rating', 'in', ids).execute()
+  return rows.map((row) => ({
+    'Đơn vị (mã)': row.unit_code,
+    'Mã hồ sơ': row.dossier_code,
+    'Bộ câu hỏi': row.instrument,
+    'Mức chung (1-5)': row.overall,
+    'Từng câu': Object.fromEntries(
+      answers.filter((each) => each.rating === row.id).map((each) => [each.item, each.level]),
+    ),
+    'Ý kiến': row.text_sealed === null ? null : vault.open(row.text_sealed),
+    'Thời điểm': toVietnamese(row.given_at),
+  }))
+}
+
+async function commendationsOf({ database, vault }: Desk, citizen: string) {
+  const rows = await database.read
+    .selectFrom('commendation')
+    .selectAll()
+    .where('citizen', '=', citizen)
+    .execute()
+  return rows.map((row) => ({
+    'Đơn vị (mã)': row.unit_code,
+    'Nội dung':
+      row.details_sealed === null ? 'Đã xóa' : (JSON.parse(vault.open(row.details_sealed)) as unknown),
+    'Gửi lúc': toVietnamese(row.created_at),
+  }))
+}
+
+async function requestsOf({ database, vault }: Desk, citizen: string) {
+  const rows = await database.read
+    .selectFrom('human_request')
+    .selectAll()
+    .where('citizen', '=', citizen)
+    .execute()
+  return rows.map((row) => ({
+    'Nội dung': row.topic_sealed === null ? null : vault.open(row.topic_sealed),
+    'Trạng thái': row.status === 'open' ? 'Đang chờ' : 'Đã xử lý',
+    'Gửi lúc': toVietnamese(row.created_at),
+  }))
+}
+
+/** Messages whose bodies are not deleted yet. The key of old ones may be gone: those are left out. */
+async function messagesOf({ database, vault }: Desk, citizen: string) {
+  const sent = await database.read
+    .selectFrom('inbox')
+    .select(['received_at as at', 'body_sealed'])
+    .where('lane', '=', citizen)
+    .execute()
+  const got = await database.read
+    .selectFrom('outbox')
+    .select(['created_at as at', 'body_sealed'])
+    .where('lane', '=', citizen)
+    .execute()
+  const opened = (who: string) => (row: { at: number; body_sealed: string | null }) => {
+    if (row.body_sealed === null) return []
+    try {
+      const body = JSON.parse(vault.open(row.body_sealed)) as unknown
+      return [{ at: row.at, shown: { 'Ai gửi': who, 'Thời điểm': toVietnamese(row.at), 'Nội dung': body } }]
+    } catch (error) {
+      if (error instanceof CannotOpen) return []
+      throw error
+    }
+  }
+  const all = [...sent.flatMap(opened('Ông/Bà')), ...got.flatMap(opened('Hệ thống'))]
+  return all.sort((a, b) => a.at - b.at).map(({ shown }) => shown)
+}

@@ -1,0 +1,168 @@
+/** The daily job that destroys what has been kept long enough (settings `RETENTION_*`), in slices so that talks go on meanwhile. Message bodies are the mailbox's (`clean`). */
+import { DAY_MS, type Instant } from '../calendar/instant.ts'
+import { FINAL_STATUSES } from '../complaints/complaint.ts'
+import { type Database, type Write, write } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import { chainHeads } from './chained-record.ts'
+import { destroyWords } from './destroy-complaint.ts'
+
+const SLICE = 200
+
+/** A repeated call within this time answers as the first one did. */
+const TRACE_DAYS = 30
+
+/** How much was destroyed, by kind. */
+export type Destroyed = Record<
+  'complaints' | 'commendations' | 'humanRequests' | 'comments' | 'applicants' | 'notices' | 'traces',
+  number
+>
+
+/** Runs through every kind of data once. */
+export async function runRetention(desk: Desk, now: Instant): Promise<Destroyed> {
+  const { database, settings } = desk
+  const { retentionDays: days } = settings
+  const before = (n: number) => now - n * DAY_MS
+  return {
+    complaints: await destroyComplaints(database, before(days.complaints), now),
+    commendations: await inSlices(() => commendationsBefore(database, before(days.commendations)), database),
+    humanRequests: await inSlices(() => requestsBefore(database, before(days.humanRequests)), database),
+    comments: await inSlices(() => commentsBefore(database, before(days.comments)), database),
+    applicants: await inSlices(() => applicantsBefore(database, before(days.applicants)), database),
+    notices: await inSlices(() => noticesBefore(database, before(days.messages)), database),
+    traces: await destroyTraces(database, before),
+  }
+}
+
+/** Complaints over since before `before`, and at once those whose citizen was erased while they were handled. */
+async function destroyComplaints(database: Database, before: Instant, now: Instant): Promise<number> {
+  let destroyed = 0
+  let after = ''
+  for (;;) {
+    const rows = await database.read
+      .selectFrom('complaint')
+      .select('code')
+      .where('code', '>', after)
+      .where('status', 'in', FINAL_STATUSES)
+      .where('key_sealed', 'is not', null)
+      .where(({ eb, or, and }) =>
+        or([
+          eb('updated_at', '<', before),
+          and([eb('citizen', 'is', null), eb('confidentiality', '<>', 'anonymous')]),
+        ]),
+      )
+      .orderBy('code')
+      .limit(SLICE)
+      .execute()
+    const heads = await chainHeads(
+      database,
+      rows.map((row) => row.code),
+    )
+    for (const { code } of rows) {
+      const result = await database.commit(destroyWords(database, code, heads.get(code)!, 'system', now))
+      if (!('refused' in result)) destroyed += 1 // one being read just now is left to the next run
+    }
+    if (rows.length < SLICE) return destroyed
+    after = rows.at(-1)!.code
+  }
+}
+
+type Slice = { rows: number; writes: Write[] }
+
+/** Repeats a slice until it is not full. @returns how many rows there were */
+async function inSlices(slice: () => Promise<Slice>, database: Database): Promise<number> {
+  let total = 0
+  for (;;) {
+    const { rows, writes } = await slice()
+    if (rows === 0) return total
+    await database.commit(writes)
+    total += rows
+    if (rows < SLICE) return total
+  }
+}
+
+async function commendationsBefore({ read }: Database, before: Instant): Promise<Slice> {
+  const rows = await read
+    .selectFrom('commendation')
+    .select('id')
+    .where('created_at', '<', before)
+    .where('details_sealed', 'is not', null)
+    .limit(SLICE)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const update = () =>
+    read.updateTable('commendation').set({ details_sealed: null, citizen: null }).where('id', 'in', ids)
+  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update())] }
+}
+
+async function requestsBefore({ read }: Database, before: Instant): Promise<Slice> {
+  const rows = await read
+    .selectFrom('human_request')
+    .select('id')
+    .where('created_at', '<', before)
+    .where(({ eb, or }) => or([eb('topic_sealed', 'is not', null), eb('citizen', 'is not', null)]))
+    .limit(SLICE)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const update = () =>
+    read.updateTable('human_request').set({ topic_sealed: null, citizen: null }).where('id', 'in', ids)
+  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update())] }
+}
+
+async function commentsBefore({ read }: Database, before: Instant): Promise<Slice> {
+  const rows = await read
+    .selectFrom('rating_comment')
+    .innerJoin('rating', 'rating.id', 'rating_comment.rating')
+    .select('rating_comment.rating')
+    .where('rating.given_at', '<', before)
+    .limit(SLICE)
+    .execute()
+  const ids = rows.map((row) => row.rating)
+  const remove = () => read.deleteFrom('rating_comment').where('rating', 'in', ids)
+  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(remove())] }
+}
+
+/** Who applied, in every version of a dossier whose result was handed over before `before`. */
+async function applicantsBefore({ read }: Database, before: Instant): Promise<Slice> {
+  const rows = await read
+    .selectFrom('dossier_version as any')
+    .innerJoin('dossier_version as done', 'done.code', 'any.code')
+    .select('any.id')
+    .distinct()
+    .where('done.returned_at', '<', before)
+    .where(({ eb, or }) =>
+      or([eb('any.applicant_sealed', 'is not', null), eb('any.phone_ref', 'is not', null)]),
+    )
+    .limit(SLICE)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const update = () =>
+    read
+      .updateTable('dossier_version')
+      .set({ applicant_sealed: null, phone_ref: null })
+      .where('id', 'in', ids)
+  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update())] }
+}
+
+async function noticesBefore({ read }: Database, before: Instant): Promise<Slice> {
+  const rows = await read
+    .selectFrom('notice')
+    .select('id')
+    .where('accepted_at', '<', before)
+    .where('body_sealed', 'is not', null)
+    .limit(SLICE)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const update = () => read.updateTable('notice').set({ body_sealed: null }).where('id', 'in', ids)
+  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update())] }
+}
+
+/** Tries, sessions that are over, answers kept for repeated calls, and that someone was erased. */
+async function destroyTraces({ read, commit }: Database, before: (days: number) => Instant): Promise<number> {
+  const result = await commit([
+    write(read.deleteFrom('attempt').where('at', '<', before(1)).returning('id')),
+    write(read.deleteFrom('session').where('created_at', '<', before(1)).returning('account')),
+    write(read.deleteFrom('idempotency').where('at', '<', before(TRACE_DAYS)).returning('at')),
+    write(read.deleteFrom('citizen').where('erased_at', '<', before(TRACE_DAYS)).returning('ref')),
+  ])
+  return 'refused' in result ? 0 : result.rows.reduce((sum, rows) => sum + rows.length, 0)
+}

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { exportRecord } from '../../src/complaints/export-record.ts'
+import type { Desk } from '../../src/desk.ts'
+import {
+  type ChainEntry,
+  contentDigest,
+  EMPTY_CHAIN,
+  findBreak,
+  findBrokenDay,
+  nextEntry,
+  sealOfDay,
+} from '../../src/privacy/chain.ts'
+import { chainOfComplaint, recordView } from '../../src/privacy/chained-record.ts'
+import { sealDay } from '../../src/privacy/seal-day.ts'
+import { type RecordFile, verifyRecord } from '../../src/privacy/verify-record.ts'
+import { answer, assign, done, file, NOW, theDesk } from '../complaints/complaints.ts'
+
+describe('a chain', () => {
+  const build = (n: number) => {
+    const entries: ChainEntry[] = []
+    let head = EMPTY_CHAIN
+    for (let i = 1; i <= n; i += 1) {
+      const entry = nextEntry(head, {
+        complaint: 'PA-2222-2222',
+        at: NOW + i,
+        actor: 'system',
+        kind: 'view',
+        digest: contentDigest(`salt${i}`, { i }),
+      })
+      entries.push(entry)
+      head = entry
+    }
+    return entries
+  }
+
+  test('holds as it was written', () => {
+    expect(findBreak(build(4))).toBeNull()
+    expect(findBreak([])).toBeNull()
+  })
+
+  test.each<[string, (entries: ChainEntry[]) => ChainEntry[], string]>([
+    ['an entry left out', ([a, , c, d]) => [a!, c!, d!], 'out_of_order'],
+    ['the first left out', (entries) => entries.slice(1), 'out_of_order'],
+    [
+      'an actor changed',
+      (entries) => entries.map((each, i) => (i === 1 ? { ...each, actor: 'x' } : each)),
+      'changed',
+    ],
+    [
+      'a digest changed',
+      (entries) => entries.map((each, i) => (i === 2 ? { ...each, digest: '0' } : each)),
+      'changed',
+    ],
+    [
+      'a time changed',
+      (entries) => entries.map((each, i) => (i === 3 ? { ...each, at: 1 } : each)),
+      'changed',
+    ],
+    [
+      'another link',
+      (entries) => entries.map((each, i) => (i === 1 ? { ...each, prev: '0' } : each)),
+      'not_linked',
+    ],
+  ])('breaks with %s', (_, change, why) => {
+    expect(findBreak(change(build(4)))?.why).toBe(why)
+  })
+
+  test('equal contents have equal digests only under the same salt, whatever the order of members', () => {
+    expect(contentDigest('s', { a: 1, b: [{ c: 1, d: 2 }] })).toBe(
+      contentDigest('s', { b: [{ d: 2, c: 1 }], a: 1 }),
+    )
+    expect(contentDigest('s', { a: 1 })).not.toBe(contentDigest('t', { a: 1 }))
+  })
+
+  test('days are chained as well', () => {
+    const first = sealOfDay('2026-11-24', 'h1', null)
+    const second = sealOfDay('2026-11-25', 'h2', first)
+    expect(findBrokenDay([first, second])).toBeNull()
+    expect(findBrokenDay([{ ...first, heads: 'x' }, second])?.why).toBe('changed')
+    expect(findBrokenDay([first, sealOfDay('2026-11-25', 'h2', null)])?.why).toBe('not_linked')
+  })
+})
+
+describe('an exported record', () => {
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await theDesk()
+  })
+  afterEach(() => desk.database.close())
+
+  async function exported(): Promise<RecordFile> {
+    const { code } = await file(desk, 'a')
+    await file(desk, 'b')
+    await done(desk, code, assign)
+    await recordView(desk, code, 'account:1', NOW)
+    await sealDay(desk.database, '2026-11-25', NOW)
+    await done(desk, code, answer)
+    await sealDay(desk.database, '2026-11-26', NOW)
+    const record = await exportRecord(desk, code, 'account:1', NOW)
+    return JSON.parse(JSON.stringify(record)) as RecordFile // as it is read back from a file
+  }
+
+  test('holds, with its contents and the days that sealed it', async () => {
+    const record = await exported()
+    expect(record.entries.map(({ kind, day }) => [kind, day])).toEqual([
+      ['filed', '2026-11-25'],
+      ['assign', '2026-11-25'],
+      ['view', '2026-11-25'],
+      ['start', '2026-11-26'],
+      ['answer', '2026-11-26'],
+      ['message:complaint_answer', '2026-11-26'],
+      ['message:complaint_reminder', '2026-11-26'],
+      ['export', null],
+    ])
+    expect(verifyRecord(record)).toEqual({ holds: true, entries: 8, contents: 8, days: 2 })
+  })
+
+  test('names no other complaint', async () => {
+    const record = await exported()
+    const codes = await desk.database.read.selectFrom('complaint').select('code').execute()
+    const other = codes.find(({ code }) => code !== record.complaint)!
+    expect(JSON.stringify(record)).not.toContain(other.code)
+  })
+
+  test.each<[string, (record: RecordFile) => unknown, string]>([
+    [
+      'a changed word',
+      ({ entries }) => Object.assign(entries[1]!.content as object, { text: 'x' }),
+      'content_changed',
+    ],
+    [
+      'a changed story',
+      ({ entries }) => Object.assign(entries[0]!.content as object, { story: 'x' }),
+      'content_changed',
+    ],
+    ['a view left out', ({ entries }) => entries.splice(2, 1), 'out_of_order'],
+    ['a changed day', ({ days }) => Object.assign(days[0]!, { heads: 'x' }), 'changed'],
+    ['a head that the day did not seal', ({ days }) => days[1]!.leaves!.pop(), 'not_in_day'],
+  ])('does not hold with %s', async (_, change, why) => {
+    const record = await exported()
+    change(record)
+    const verdict = verifyRecord(record)
+    expect('breaks' in verdict && verdict.breaks.map((each) => each.why)).toContain(why)
+  })
+
+  test('of something else is unreadable', () => {
+    expect(verifyRecord({ format: 'x' })).toHaveProperty('unreadable')
+    expect(verifyRecord(null)).toHaveProperty('unreadable')
+  })
+
+  test('a day is sealed once, and what comes late goes to the next', async () => {
+    const { code } = await file(desk, 'a')
+    const first = await sealDay(desk.database, '2026-11-25', NOW)
+    await recordView(desk, code, 'account:1', NOW)
+    expect(await sealDay(desk.database, '2026-11-25', NOW)).toEqual(first)
+    const next = await sealDay(desk.database, '2026-11-26', NOW)
+    expect(next.prev).toBe(first.hash)
+    expect((await chainOfComplaint(desk.database, code)).map((entry) => entry.day)).toEqual([
+      '2026-11-25',
+      '2026-11-26',
+    ])
+  })
+})
