@@ -23,7 +23,7 @@ import { type Jobs, startJobs } from './schedule/jobs.ts'
 import { markOutcome } from './schedule/notices.ts'
 import { demoDossiers, loadDemo } from './seed/load-demo.ts'
 import { DEMO_API_TOKEN, demoMessenger, demoZalo } from './simulator/demo-settings.ts'
-import { createSimulator } from './simulator/simulator.ts'
+import { createSimulator, type Simulator } from './simulator/simulator.ts'
 import { createLog, safeError } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { health } from './web/health.ts'
@@ -70,6 +70,7 @@ export async function serve(
 
   let engine: Engine | null = null
   let jobs: Jobs | null = null
+  let simulator: Simulator | null = null
   if (role !== 'web') {
     const pollMs = config.env.DATABASE_URL ? 250 : 1_000
     engine = startEngine({
@@ -122,7 +123,7 @@ export async function serve(
         hsts: config.env.PUBLIC_URL?.startsWith('https:') ?? false,
       }),
     )
-    if (config.demo) mountSimulator(app, base)
+    if (config.demo) simulator = mountSimulator(app, base)
     const apiTokens =
       config.demo && !config.env.API_TOKEN ? [...tokens, tokenOf('demo', DEMO_API_TOKEN, SCOPES)] : tokens
     const onDefect = (error: unknown, route: string) =>
@@ -157,6 +158,7 @@ export async function serve(
     server.closeIdleConnections()
     await jobs?.stop()
     await engine?.stop()
+    await simulator?.close()
     server.closeAllConnections()
     await closed
     await desk.database.close()
@@ -194,7 +196,7 @@ function listen(app: express.Express, port: number, host: string): Promise<{ ser
   })
 }
 
-function mountSimulator(app: express.Express, base: string): void {
+function mountSimulator(app: express.Express, base: string): Simulator {
   const simulator = createSimulator({
     webhookBase: () => base,
     zalo: demoZalo,
@@ -205,6 +207,7 @@ function mountSimulator(app: express.Express, base: string): void {
   app.use('/simulator/zalo', simulator.zaloRouter)
   app.use('/simulator/graph', simulator.messengerRouter)
   app.use('/simulator', simulator.router)
+  return simulator
 }
 
 async function prepareDemo(
@@ -215,10 +218,8 @@ async function prepareDemo(
   say: (line: string) => void,
 ): Promise<void> {
   const known = await desk.database.read.selectFrom('unit_version').select('id').limit(1).executeTakeFirst()
-  if (!known) {
-    say('Đang nạp tỉnh mẫu (một lần)… / Loading the demonstration province (once)…')
-    await loadDemo(desk, now)
-  }
+  if (!known) say('Đang nạp tỉnh mẫu (một lần)… / Loading the demonstration province (once)…')
+  await loadDemo(desk, now)
   const accounts = await demoAccounts(desk, now)
   const at = `http://${config.env.HOST ?? '127.0.0.1'}:${port}`
   say(`

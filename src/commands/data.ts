@@ -38,10 +38,11 @@ function seedCommand(): Command {
     .option('--demo', 'generate dossiers, complaints and ratings relative to today')
     .action((folder: string, { demo }: { demo?: true }) =>
       withDesk(async (desk, now) => {
-        const { loaded, problems } = await loadSeeds(desk, folder, now)
+        const { loaded, problems } = demo
+          ? await loadDemo(desk, now, undefined, { folder })
+          : await loadSeeds(desk, folder, now)
         for (const [kind, count] of Object.entries(loaded)) console.log(`${kind}\t${count}`)
         for (const { file, where, reason } of problems) console.error(`${file}: ${where}: ${reason}`)
-        if (demo) await loadDemo(desk, now)
         if (problems.length > 0)
           throw new CommandFailed(`${problems.length} problems; everything else was loaded.`)
       }),

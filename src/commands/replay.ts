@@ -23,7 +23,7 @@ export function replayCommand(): Command {
           failed += 1
           console.log(`LỖI  ${file}\n${result.message}`)
         } else if (result.same) console.log(`ok   ${file}`)
-        else if (update) console.log(`mới  ${file}`)
+        else if (update && result.broken === null) console.log(`mới  ${file}`)
         else {
           failed += 1
           console.log(`KHÁC ${file}\n${difference(result.expected, result.actual)}\n`)

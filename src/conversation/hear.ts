@@ -122,6 +122,7 @@ function* respond(pass: Pass): Effectful<void> {
   if (means.intent === 'emergency') {
     say(pass, [words(pass).danger])
     if (question?.gathers) yield* read(pass, question, null)
+    else if (question) yield* ask(pass, question)
     return
   }
   if (yield* command(pass, question)) return
@@ -148,7 +149,7 @@ function* command(pass: Pass, question: Question<Record<string, unknown>> | null
 function* tapped(pass: Pass, payload: string): Effectful<void> {
   const { state } = pass
   const [, verb, name = '', ...rest] = payload.split(':')
-  if (!payload.startsWith('ln:')) return say(pass, [words(pass).menu])
+  if (!payload.startsWith('ln:')) return showMenu(pass)
   if (verb === 'start') {
     const flow = flowNamed(pass, name)
     if (flow) return yield* startFlow(pass, flow, rest.length > 0 ? rest.join(':') : null)
@@ -158,16 +159,24 @@ function* tapped(pass: Pass, payload: string): Effectful<void> {
   else if (verb === 'resume') return yield* resume(pass)
   else if (verb === 'drop') {
     state.paused.pop()
-    return say(pass, [words(pass).menu])
+    return showMenu(pass)
   } else if (verb === 'language') {
     state.language = name === 'en' ? 'en' : 'vi'
     say(pass, [words(pass).languageSet])
     const question = currentQuestion(pass)
-    return question ? yield* ask(pass, question) : say(pass, [words(pass).menu])
+    return question ? yield* ask(pass, question) : showMenu(pass)
   }
   pause(pass)
-  say(pass, [words(pass).menu])
-  if (state.paused.length > 0) offerToGoOn(pass)
+  showMenu(pass)
+}
+
+/** The menu; an interrupted conversation is its first entry. */
+function showMenu(pass: Pass): void {
+  const { menu, goOn } = words(pass)
+  const standing = pass.state.paused.at(-1)
+  if (!standing) return suggest(pass, menu)
+  const offer = goOn(standing.flow)
+  suggest(pass, { ...menu, text: `${offer.text}\n\n${menu.text}`, choices: [offer.choices[0]!, ...menu.choices] })
 }
 
 /** A button that answers a question: the open one, an earlier one of the same flow, or one that was interrupted. */
@@ -175,7 +184,10 @@ function* answered(pass: Pass, flowName: string, questionId: string, value: stri
   const { state } = pass
   if (state.active?.flow !== flowName) {
     const at = state.paused.findLastIndex((standing) => standing.flow === flowName)
-    if (at < 0) return say(pass, [words(pass).oldButton, words(pass).menu])
+    if (at < 0) {
+      say(pass, [words(pass).oldButton])
+      return showMenu(pass)
+    }
     const [standing] = state.paused.splice(at, 1)
     pause(pass)
     state.active = standing!
@@ -235,11 +247,17 @@ function* misunderstood(
     return yield* startFlow(pass, other, null)
   }
   standing.misses += 1
-  pass.says.push({ reply: again, asks: true })
+  // Buttons are shown again: a channel may have taken the first ones away.
+  const reply = again.choices.length > 0 ? again : { ...again, choices: pass.state.choices }
+  pass.says.push({ reply, asks: true })
   if (standing.misses >= MISSES_BEFORE_PERSON) {
     const way = words(pass).toPerson
-    pass.says.push({ reply: { ...way, choices: [...again.choices, ...way.choices] }, asks: true })
+    pass.says.push({ reply: { ...way, choices: distinct([...reply.choices, ...way.choices]) }, asks: true })
   }
+}
+
+function distinct(choices: Choice[]): Choice[] {
+  return choices.filter((choice, i) => choices.findIndex((one) => one.payload === choice.payload) === i)
 }
 
 /** Nothing is open: begins what the message asks for. */
@@ -250,11 +268,11 @@ function* begin(pass: Pass): Effectful<void> {
     state.misses = 0
     return yield* startFlow(pass, flow, null)
   }
-  if (means.intent === 'greet' || means.intent === 'back') return say(pass, [words(pass).menu])
-  if (means.intent === 'thanks_bye') return say(pass, [words(pass).thanks])
+  if (means.intent === 'greet' || means.intent === 'back') return showMenu(pass)
+  if (means.intent === 'thanks_bye') return suggest(pass, words(pass).thanks)
   state.misses += 1
   const alone = incoming.text === '' && incoming.attachments.length > 0
-  say(pass, [alone ? words(pass).attachmentAlone : words(pass).notUnderstood])
+  suggest(pass, alone ? words(pass).attachmentAlone : words(pass).notUnderstood)
   if (state.misses >= MISSES_BEFORE_PERSON) {
     state.misses = 0
     say(pass, [words(pass).toPerson])
@@ -312,7 +330,7 @@ function cancel(pass: Pass): void {
 
 function* goBack(pass: Pass): Effectful<void> {
   const standing = pass.state.active
-  if (!standing) return say(pass, [words(pass).menu])
+  if (!standing) return showMenu(pass)
   const flow = flowNamed(pass, standing.flow)!
   const here = standing.asked.pop()
   const previous = flow.questions.find((question) => question.id === standing.asked.at(-1))
@@ -325,7 +343,7 @@ function* goBack(pass: Pass): Effectful<void> {
 
 function* resume(pass: Pass): Effectful<void> {
   const standing = pass.state.paused.pop()
-  if (!standing) return say(pass, [words(pass).menu])
+  if (!standing) return showMenu(pass)
   pause(pass)
   pass.state.active = standing
   const question = currentQuestion(pass)
@@ -395,6 +413,11 @@ function words(pass: Pass): HouseWords {
 
 function say(pass: Pass, replies: Reply[]): void {
   for (const reply of replies) pass.says.push({ reply, asks: false })
+}
+
+/** Says what only helps as long as the citizen has not gone on. */
+function suggest(pass: Pass, reply: Reply): void {
+  pass.says.push({ reply, asks: true })
 }
 
 function* run<T>(given: T | Effectful<T>): Effectful<T> {

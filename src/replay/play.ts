@@ -1,21 +1,27 @@
 /** Plays a transcript through the real path and writes the whole talk down again. */
+import type { House } from '../conversation/hear.ts'
 import { NothingToTap } from '../simulator/deed.ts'
 import { holdings } from './holdings.ts'
 import { officeDoes } from './office.ts'
 import { deedOf, renderSeen } from './render.ts'
-import { BadScript, type Script } from './script.ts'
+import { BadScript, type Script, type Step } from './script.ts'
 import { createWorld, type World } from './world.ts'
 
 /** Between the lines of one breath, and between one exchange and the next. */
 const BREATH_MS = 200
 const PAUSE_MS = 10_000
 
-/** @returns the talk in the form of a transcript, to be compared with the file it came from */
-export async function play(script: Script): Promise<string> {
-  const world = await createWorld(script.startsAt - PAUSE_MS)
+/**
+ * Plays a script in a world of its own.
+ *
+ * @returns the talk in the form of a transcript, to be compared with the file it came from
+ */
+export async function play(script: Script, house?: House): Promise<{ text: string; broken: string | null }> {
+  const world = await createWorld(script.startsAt - PAUSE_MS, { house })
   try {
-    const { lines } = await playIn(world, script)
-    return `${[...script.preamble, script.header, '', ...lines, '', ...(await holdings(world.desk))].join('\n')}\n`
+    const { lines, broken } = await playIn(world, script)
+    const all = [...script.preamble, script.header, '', ...lines, '', ...(await holdings(world.desk))]
+    return { text: `${all.join('\n')}\n`, broken }
   } finally {
     await world.close()
   }
@@ -28,6 +34,8 @@ export type Played = {
   said: string[]
   /** Who said what, in order; the citizen's as the script has it. */
   talk: { from: 'user' | 'bot'; text: string }[]
+  /** Why it could not be played to its end; null when it was. */
+  broken: string | null
 }
 
 /** Plays the steps in a world. */
@@ -52,17 +60,32 @@ export async function playIn(world: World, script: Script): Promise<Played> {
       talk.push({ from: 'bot', text: message.text })
     }
   }
-  for (const step of script.steps) {
+  let broken: string | null = null
+  try {
+    for (const step of script.steps) await take(step)
+  } catch (error) {
+    if (!(error instanceof BadScript)) throw error
+    broken = error.message
+    lines.push(`! ${broken}`)
+  }
+  return {
+    lines: lines.filter((line, i) => line !== '' || (lines[i - 1] !== '' && i < lines.length - 1)),
+    said: talk.filter(({ from }) => from === 'bot').map(({ text }) => text),
+    talk,
+    broken,
+  }
+
+  async function take(step: Step): Promise<void> {
     if (step.kind === 'comment') {
       lines.push(step.line)
-      continue
+      return
     }
     if (step.kind === 'office') {
       lines.push('', `@ ${step.line}`)
       await officeDoes(world, step.line)
       show()
       lines.push('')
-      continue
+      return
     }
     await world.pass(PAUSE_MS)
     show()
@@ -74,11 +97,6 @@ export async function playIn(world: World, script: Script): Promise<Played> {
     }
     await world.settle()
     show()
-  }
-  return {
-    lines: lines.filter((line, i) => line !== '' || (lines[i - 1] !== '' && i < lines.length - 1)),
-    said: talk.filter(({ from }) => from === 'bot').map(({ text }) => text),
-    talk,
   }
 }
 

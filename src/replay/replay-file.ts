@@ -1,5 +1,6 @@
 /** One file played and compared, whatever its form. */
 import { readFile, writeFile } from 'node:fs/promises'
+import type { House } from '../conversation/hear.ts'
 import { play, playIn } from './play.ts'
 import { type ForeignScript, readChat, readTranscript } from './read-chat.ts'
 import { deedOf } from './render.ts'
@@ -8,15 +9,15 @@ import { createWorld } from './world.ts'
 import { writeChat, writeTranscript } from './write-chat.ts'
 
 /** `expected` and `actual` are texts to compare line by line. */
-export type Replayed = { same: boolean; expected: string; actual: string }
+export type Replayed = { same: boolean; expected: string; actual: string; broken: string | null }
 
 /**
  * Plays a file and compares.
  *
- * @param update writes what was played into the file
+ * @param update writes what was played into the file, unless it could not be played to its end
  * @throws BadScript when it cannot be played
  */
-export async function replayFile(path: string, update: boolean): Promise<Replayed> {
+export async function replayFile(path: string, update: boolean, house?: House): Promise<Replayed> {
   const expected = (await readFile(path, 'utf8')).normalize('NFC')
   const foreign = path.endsWith('.chat')
     ? readChat(expected)
@@ -24,9 +25,9 @@ export async function replayFile(path: string, update: boolean): Promise<Replaye
       ? readTranscript(expected)
       : null
   if (foreign) return replayForeign(path, foreign, update)
-  const actual = await play(readScript(expected))
-  if (update && actual !== expected) await writeFile(path, actual)
-  return { same: actual === expected, expected, actual }
+  const { text: actual, broken } = await play(readScript(expected), house)
+  if (update && broken === null && actual !== expected) await writeFile(path, actual)
+  return { same: actual === expected, expected, actual, broken }
 }
 
 async function replayForeign(
@@ -36,14 +37,14 @@ async function replayForeign(
 ): Promise<Replayed> {
   const world = await createWorld(script.startsAt - 10_000)
   try {
-    const { said, talk } = await playIn(world, script)
+    const { said, talk, broken } = await playIn(world, script)
     const result = { expected: expected.join('\n\n'), actual: said.join('\n\n') }
     const same = result.expected === result.actual
     const messages = talk.map(({ from, text }) => ({ from, text: from === 'user' ? wordsOf(text) : text }))
-    if (update && !same) {
+    if (update && broken === null && !same) {
       await writeFile(path, (path.endsWith('.chat') ? writeChat : writeTranscript)(script, messages))
     }
-    return { same, ...result }
+    return { same, ...result, broken }
   } finally {
     await world.close()
   }

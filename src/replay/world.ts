@@ -15,6 +15,7 @@ import { createTokenStore } from '../channels/zalo/token-store-sql.ts'
 import { createZalo } from '../channels/zalo/zalo.ts'
 import { deliverOnce } from '../conversation/courier.ts'
 import { engineTools } from '../conversation/engine.ts'
+import type { House } from '../conversation/hear.ts'
 import { createSqlMailbox } from '../conversation/mailbox-sql.ts'
 import { workOnce } from '../conversation/worker.ts'
 import type { Database } from '../database/database.ts'
@@ -50,18 +51,18 @@ const SEEDED_AT = Date.parse('2024-01-01T00:00:00+07:00')
 
 /**
  * @param options.database another database than one in memory
- * @param options.failed told of defects; without it they stay silent
+ * @param options.house another house than that of `dialogs/`
  */
 export async function createWorld(
   startsAt: Instant,
-  options: { database?: Database; seed?: string } = {},
+  options: { database?: Database; house?: House | undefined } = {},
 ): Promise<World> {
   let clock = startsAt
   const now = () => clock
   const database = options.database ?? openSqlite(':memory:')
   const desk: Desk = {
     database,
-    vault: seededVault(options.seed ?? 'transcripts'),
+    vault: seededVault('transcripts'),
     settings: defaultSettings,
   }
   await migrate(database)
@@ -103,7 +104,7 @@ export async function createWorld(
   const { worker, courier } = engineTools({
     desk,
     mailbox,
-    house: createHouse(),
+    house: options.house ?? createHouse(),
     channels,
     log,
     metrics,

@@ -31,6 +31,8 @@ const GENERIC_WEIGHT = 0.3
 const SHORT_QUESTION = 6
 const MOST_WORDS = 200
 const LEAST_SCORE = 0.45
+/** Words of up to so many letters tell nothing alone. */
+const SHORTEST_TELLING = 2
 
 /** @param generic words that many names share by their kind (`xa`, `phuong`, `so`) and that single nothing out */
 export function indexNames(names: readonly Named[], generic: ReadonlySet<string>): NameIndex {
@@ -85,6 +87,7 @@ function scoreOf(index: NameIndex, row: Row, asked: Word[]): number {
   for (const word of row.words)
     for (const said of asked) fits.set(word.plain, Math.max(fits.get(word.plain) ?? 0, likeness(word, said)))
   const said = sum(row.words.map(({ plain }) => index.weightOf(plain) * (fits.get(plain) ?? 0)))
+  if (isSaidByChance(index, row, fits)) return 0
   const order = orderKept(row.words, asked, fits)
   const ofName = (said / row.weight) * (0.7 + 0.3 * order)
   const question = asked.filter(({ plain }) => !PASSED_OVER.has(plain) || (fits.get(plain) ?? 0) > 0)
@@ -92,6 +95,13 @@ function scoreOf(index: NameIndex, row: Row, asked: Word[]): number {
   const askedWeight = sum(question.map(({ plain }) => index.weightOf(plain)))
   const answered = sum(question.map(({ plain }) => index.weightOf(plain) * (fits.get(plain) ?? 0)))
   return Math.max(ofName, 0.85 * (answered / askedWeight) * (0.7 + 0.3 * order))
+}
+
+/** "ca" of "CA tỉnh" in "tiền cà phê": letters so few name something only when the whole name is said. */
+function isSaidByChance(index: NameIndex, row: Row, fits: Map<string, number>): boolean {
+  const said = row.words.filter(({ plain }) => (fits.get(plain) ?? 0) > 0)
+  const telling = said.filter(({ plain }) => !index.isGeneric(plain))
+  return said.length < row.words.length && telling.every(({ plain }) => plain.length <= SHORTEST_TELLING)
 }
 
 /** 1: the same word; 0.5: the same letters with other marks, both written out; 0: another word. */

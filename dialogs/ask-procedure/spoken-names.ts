@@ -1,0 +1,45 @@
+/** Tên người dân thường gọi và tên trong thủ tục. Thêm một dòng khi gặp cách gọi mới; cách gọi dài đặt trước. */
+export const SPOKEN_NAMES: ReadonlyArray<[spoken: string[], term: string]> = [
+  [
+    ['sang tên sổ đỏ', 'sang tên sổ hồng', 'sang tên đất', 'mua bán đất', 'sang tên nhà đất'],
+    'chuyển nhượng quyền sử dụng đất',
+  ],
+  [['cho đất con', 'cho con đất', 'tặng đất', 'cho tặng đất'], 'tặng cho quyền sử dụng đất'],
+  [['thừa kế đất', 'chia thừa kế'], 'thừa kế quyền sử dụng đất'],
+  [['mất sổ đỏ', 'mất sổ hồng', 'mất sổ', 'cấp lại sổ đỏ'], 'Cấp lại Giấy chứng nhận do bị mất'],
+  [['đổi sổ đỏ', 'cấp đổi sổ', 'đổi sổ'], 'Cấp đổi Giấy chứng nhận quyền sử dụng đất'],
+  [
+    ['làm sổ đỏ', 'cấp sổ đỏ', 'sổ đỏ lần đầu', 'làm sổ hồng', 'sổ đỏ', 'sổ hồng'],
+    'Giấy chứng nhận quyền sử dụng đất lần đầu',
+  ],
+  [['tách sổ', 'hợp thửa', 'cắt đất'], 'tách thửa'],
+  [['lên thổ cư', 'chuyển thổ cư', 'đất vườn sang đất ở', 'chuyển mục đích'], 'chuyển mục đích sử dụng đất'],
+  [['xác nhận độc thân', 'giấy độc thân', 'độc thân'], 'xác nhận tình trạng hôn nhân'],
+  [['chứng tử', 'giấy chứng tử', 'báo tử'], 'khai tử'],
+  [['nhập hộ khẩu', 'nhập khẩu', 'hộ khẩu'], 'đăng ký thường trú'],
+  [['cắt khẩu', 'tách khẩu', 'tách hộ khẩu'], 'tách hộ'],
+  [['đổi tên khai sinh', 'sửa khai sinh', 'đổi tên'], 'Thay đổi, cải chính, bổ sung thông tin hộ tịch'],
+  [['cccd', 'căn cước công dân', 'làm căn cước', 'căn cước', 'chứng minh nhân dân', 'cmnd'], 'thẻ căn cước'],
+  [['bằng lái xe', 'bằng lái', 'gplx'], 'giấy phép lái xe'],
+  [
+    ['sao y', 'chứng thực bản sao', 'công chứng giấy tờ', 'photo công chứng'],
+    'Chứng thực bản sao từ bản chính',
+  ],
+  [
+    ['giấy phép xây nhà', 'xin phép xây nhà', 'xây nhà', 'gpxd', 'làm nhà'],
+    'Cấp giấy phép xây dựng nhà ở riêng lẻ',
+  ],
+  [['sửa nhà'], 'Cấp giấy phép sửa chữa, cải tạo công trình'],
+  [['giấy phép kinh doanh karaoke', 'kinh doanh karaoke', 'karaoke'], 'Cấp giấy phép kinh doanh karaoke'],
+  [
+    ['mở quán', 'mở tiệm', 'hộ kd', 'đkkd', 'giấy phép kinh doanh', 'cấp phép kinh doanh'],
+    'thành lập hộ kinh doanh',
+  ],
+  [['trợ cấp người khuyết tật', 'trợ cấp khuyết tật'], 'trợ cấp xã hội hàng tháng khuyết tật'],
+  [['mai táng phí', 'tiền mai táng'], 'Hỗ trợ chi phí mai táng'],
+  [['thất nghiệp', 'bhtn'], 'trợ cấp thất nghiệp'],
+  [['thẻ bhyt', 'bhyt', 'bảo hiểm y tế'], 'thẻ bảo hiểm y tế'],
+  [['bhxh một lần', 'bhxh 1 lần'], 'bảo hiểm xã hội một lần'],
+  [['tiền người già', 'trợ cấp người già', 'người cao tuổi'], 'trợ cấp người cao tuổi'],
+  [['lý lịch tư pháp', 'lltp', 'tiền án'], 'Phiếu lý lịch tư pháp'],
+]

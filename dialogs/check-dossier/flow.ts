@@ -1,0 +1,15 @@
+/** Tra cứu hồ sơ: from a code, in whatever form it was typed, to where the dossier stands and what can be done about it. */
+import { type Flow, flow } from '../../src/conversation/flow.ts'
+import { answers } from './answers.ts'
+import { begins } from './begins.ts'
+import { code } from './code.ts'
+import { CHECK_DOSSIER, type Draft } from './draft.ts'
+
+export const checkDossier: Flow = flow<Draft>({
+  name: CHECK_DOSSIER,
+  version: 1,
+  intents: ['check_dossier'],
+  questions: [code],
+  begins,
+  ends: answers,
+})

@@ -1,0 +1,17 @@
+/** Khen ngợi: who, where, in the citizen's own words. */
+import { type Flow, flow } from '../../src/conversation/flow.ts'
+import { begins } from './begins.ts'
+import { COMMEND, type Draft } from './draft.ts'
+import { keep } from './keep.ts'
+import { kind } from './kind.ts'
+import { whom } from './whom.ts'
+import { words } from './words.ts'
+
+export const commend: Flow = flow<Draft>({
+  name: COMMEND,
+  version: 1,
+  intents: ['commend'],
+  questions: [kind, whom, words],
+  begins,
+  ends: keep,
+})

@@ -1,0 +1,48 @@
+/** "Ông/Bà muốn khen ai, ở cơ quan nào?" A person, an office or both, in any words; "không rõ" will do. */
+import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
+import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
+import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
+import { clearMatch } from '../../src/units/name-index.ts'
+import { isSkipped, isWordless, wantsElse } from '../short-answers.ts'
+import { whomSaid } from './begins.ts'
+import { COMMEND, type Draft, say } from './draft.ts'
+
+const MOST_OFFERED = 4
+const MOST_LETTERS = 200
+
+export const whom: Question<Draft> = {
+  id: 'whom',
+  fills: 'whom',
+  *asks(talk) {
+    const { unitWords } = talk.draft
+    const matches = unitWords ? yield* lookUp(findUnits, { text: unitWords, limit: MOST_OFFERED }) : []
+    return choose(matches.length > 0 ? say(talk).whom.which : say(talk).whom.asks, choices(talk, matches))
+  },
+  *reads(talk): Effectful<Reading<Draft>> {
+    const { chosen, incoming } = talk
+    if (isSkipped(talk)) return { fills: { whom: true } }
+    if (chosen !== null) {
+      const unit = yield* lookUp(findUnit, { code: chosen })
+      if (unit) return { fills: { unit: { code: unit.code, name: unit.name }, whom: true } }
+    }
+    if (isWordless(incoming.text) || wantsElse(talk))
+      return { again: choose(say(talk).whom.again, choices(talk, [])) }
+    const said = yield* whomSaid(incoming.text)
+    const matches = yield* lookUp(findUnits, { text: incoming.text, limit: MOST_OFFERED })
+    const clear = said.unit ?? clearMatch(matches)
+    if (clear) return { fills: { ...said, unit: { code: clear.code, name: clear.name }, whom: true } }
+    if (matches.length > 0 && talk.draft.unitWords === undefined) {
+      const official = said.official ? { official: said.official } : {}
+      return {
+        keeps: { unitWords: incoming.text, ...official },
+        says: [choose(say(talk).whom.which, choices(talk, matches))],
+      }
+    }
+    return { fills: { official: said.official ?? incoming.text.trim().slice(0, MOST_LETTERS), whom: true } }
+  },
+}
+
+function choices(talk: Talk<Draft>, matches: UnitMatch[]) {
+  const offered = matches.map(({ code, name }) => ({ label: name, payload: answer(COMMEND, 'whom', code) }))
+  return [...offered, { label: say(talk).whom.unknown, payload: answer(COMMEND, 'whom', 'skip') }]
+}

@@ -1,0 +1,57 @@
+/** "Ông/Bà muốn gửi theo cách nào?" Says who will see the complaint before it is sent, and what a dossier number tells. */
+import { CONFIDENTIALITIES, type Confidentiality } from '../../src/complaints/complaint.ts'
+import { planComplaint } from '../../src/complaints/plan-complaint.ts'
+import { lookUp } from '../../src/conversation/effect.ts'
+import { answer, choose, type Question, type Talk } from '../../src/conversation/flow.ts'
+import { readDossierCode } from '../../src/understanding/codes.ts'
+import { fold } from '../../src/understanding/vietnamese-text.ts'
+import { COMPLAIN, type Draft, say } from './draft.ts'
+import { planned } from './planned.ts'
+
+const WAYS: [Confidentiality, RegExp][] = [
+  ['anonymous', /an danh|nac danh|khong (de|ghi|luu) (lai )?ten|khong (muon )?(cho )?ai biet|anonym/],
+  [
+    'confidential',
+    /giau ten|giu kin|bi mat|bao mat|kin( thoi)?$|dung (noi|cho|de lo|neu)|khong (neu|lo|noi) ten|so (bi )?lo|hide|hidden|secret|private/,
+  ],
+  [
+    'named',
+    /cho biet|neu ten|ghi ten|noi ten|cong khai|binh thuong|khong (can|phai) giau|ai cung duoc|khong so|who i am|my name/,
+  ],
+]
+
+export const confidentiality: Question<Draft> = {
+  id: 'confidentiality',
+  fills: 'confidentiality',
+  *asks(talk) {
+    const { draft } = talk
+    const words = say(talk).confidentiality
+    const plan = yield* lookUp(planComplaint, planned(draft))
+    const lines = [
+      words.asks,
+      plan.handlerName ? words.goesTo(plan.handlerName) : '',
+      plan.protected ? words.outOfChain : '',
+      CONFIDENTIALITIES.map((way) => words.explained[way]).join('\n'),
+      draft.dossier ? words.dossierTells : '',
+      readDossierCode(draft.story) ? words.storyTells : '',
+      draft.flags.includes('identity_protection') ? words.askedToHide : '',
+      draft.flags.includes('threat_or_retaliation') ? say(talk).summary.protection : '',
+    ]
+    return choose(lines.filter(Boolean).join('\n\n'), choices(talk))
+  },
+  reads(talk) {
+    const plain = fold(talk.incoming.text)
+    const said =
+      CONFIDENTIALITIES.find((way) => way === talk.chosen) ?? WAYS.find(([, words]) => words.test(plain))?.[0]
+    return said
+      ? { fills: { confidentiality: said } }
+      : { again: choose(say(talk).confidentiality.again, choices(talk)) }
+  },
+}
+
+function choices(talk: Talk<Draft>) {
+  return CONFIDENTIALITIES.map((way) => ({
+    label: say(talk).confidentialities[way],
+    payload: answer(COMPLAIN, 'confidentiality', way),
+  }))
+}

@@ -1,0 +1,37 @@
+/** What a typed message tells besides the answer that it was asked for, so that it is not asked again. */
+import type { Flag } from '../../src/complaints/complaint.ts'
+import type { Effectful } from '../../src/conversation/effect.ts'
+import type { Talk } from '../../src/conversation/flow.ts'
+import { readDossierCode } from '../../src/understanding/codes.ts'
+import { knownDossier } from '../known-dossier.ts'
+import { tellsStory } from '../tells-story.ts'
+import { unitSaid } from '../unit-said.ts'
+import { type Draft, MOST_LETTERS } from './draft.ts'
+
+/** Fills only what is still open. */
+export function* gleaned(talk: Talk<Draft>): Effectful<Partial<Draft>> {
+  const { draft, means, incoming } = talk
+  if (incoming.tap !== null || incoming.text === '') return {}
+  const { slots } = means
+  const flags: Flag[] = [...new Set([...draft.flags, ...means.flags])]
+  const found: Partial<Draft> = { flags }
+  if (draft.told === undefined && draft.story === '' && tellsStory(incoming.text)) {
+    found.story = incoming.text.slice(0, MOST_LETTERS)
+    found.told = true
+  }
+  if (draft.official === undefined && slots.official) found.official = slots.official
+  if (draft.amountVnd === undefined && slots.amountVnd !== undefined) found.amountVnd = slots.amountVnd
+  if (draft.unit === undefined) Object.assign(found, yield* unitSaid(incoming.text))
+  const code = draft.dossier === undefined ? readDossierCode(incoming.text) : null
+  if (code)
+    Object.assign(found, yield* dossierSaid(code, draft.unit === undefined && found.unit === undefined))
+  return found
+}
+
+/** The unit of a dossier is filled in only where looking up by code alone may show it. */
+function* dossierSaid(code: string, wantsUnit: boolean): Effectful<Partial<Draft>> {
+  const known = yield* knownDossier(code)
+  if (known === null) return { dossierWords: code }
+  const unit = known !== 'unchecked' && wantsUnit && known.details ? { unit: known.details.unit } : {}
+  return { dossier: code, ...unit }
+}

@@ -1,0 +1,41 @@
+/** "Ông/Bà muốn phản ánh về việc gì?" Ten grounds to choose from; words that name one, or tell the story, do as well. */
+import { CATEGORIES, type Category } from '../../src/complaints/complaint.ts'
+import type { Effectful } from '../../src/conversation/effect.ts'
+import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
+import { CERTAIN, groundOf, groundWeights } from '../../src/understanding/grounds.ts'
+import { nfc } from '../../src/understanding/vietnamese-text.ts'
+import { wordsOf } from '../../src/understanding/words.ts'
+import { wantsElse } from '../short-answers.ts'
+import { tellsStory } from '../tells-story.ts'
+import { COMPLAIN, type Draft, say } from './draft.ts'
+import { gleaned } from './gleaned.ts'
+
+export const ground: Question<Draft> = {
+  id: 'ground',
+  fills: 'ground',
+  asks: (talk) => choose(say(talk).ground.asks, choices(talk)),
+  *reads(talk): Effectful<Reading<Draft>> {
+    const chosen = CATEGORIES.find((category) => category === talk.chosen)
+    const said =
+      chosen ?? groundSaid(talk) ?? (tellsStory(talk.incoming.text) && !wantsElse(talk) ? 'other' : null)
+    if (said === null) return { again: choose(say(talk).ground.again, choices(talk)) }
+    return { fills: { ground: said, ...(yield* gleaned(talk)) } }
+  },
+}
+
+/** The ground that a text names or tells of; null when nothing speaks for one. */
+export function groundSaid(talk: Talk<Draft>): Category | null {
+  const { category } = talk.means
+  if (category !== null && category !== 'other') return category
+  if (talk.means.intent !== 'none' && talk.means.intent !== 'file_complaint') return null
+  const weights = groundWeights(wordsOf(nfc(talk.incoming.text)))
+  const ground = groundOf(weights)
+  return weights[ground] >= CERTAIN ? ground : null
+}
+
+function choices(talk: Talk<Draft>) {
+  return Object.entries(say(talk).grounds).map(([category, label]) => ({
+    label,
+    payload: answer(COMPLAIN, 'ground', category),
+  }))
+}

@@ -1,0 +1,148 @@
+/** What the bot says in English while a complaint is made. Button labels have at most 20 characters. */
+import type { vi } from './replies.vi.ts'
+
+export const en: typeof vi = {
+  grounds: {
+    delay: 'Late, delayed',
+    attitude: 'Rude manner',
+    harassment: 'Obstruction',
+    extra_paperwork: 'Extra paperwork',
+    bribery: 'Bribe or gift asked',
+    overcharge: 'Wrong fee',
+    buck_passing: 'Passing the buck',
+    discipline: 'Absent, misconduct',
+    online_system: 'Online system fault',
+    other: 'Something else',
+  },
+  confidentialities: { named: 'Say who I am', confidential: 'Keep me hidden', anonymous: 'Anonymous' },
+  skip: 'Skip',
+
+  ground: {
+    asks: 'What is your complaint about? Choose one, or say in a few words what happened.',
+    again:
+      'That is not clear yet. Please send the number of one of these. If none fits, choose “Something else”.',
+  },
+
+  story: {
+    asks: 'Please say what happened, where and when. You may send several messages and photos. When finished, send “Done”.\n\nPlease send no photo of an identity paper.',
+    soFar: (story) => `Noted so far:\n“${story}”\n\nSend more if you wish. When it is enough, send “Done”.`,
+    noted: 'Noted. Send more, or “Done”.',
+    full: 'Noted up to 10,000 characters; what is longer cannot be kept. Send “Done” to go on.',
+    tooManyFiles:
+      'Noted. A complaint takes 10 files at most; the others are not kept. Send “Done” when finished.',
+    identityPaper:
+      'Please send no photo of an identity paper here. That file is not kept with the complaint. Go on in words, or send “Done”.',
+    tooShort: 'Please say a little more: what happened, where and when. A few short sentences will do.',
+    noWords: 'That could not be read. Please write a few sentences: what happened, where and when.',
+    rude: 'We understand that you are upset. Please say what happened: who did what, where and when, so that the office can look into it.',
+    done: 'Done',
+    anew: 'Start over',
+    lateDossier: (code, days) =>
+      days > 0 ? `Dossier ${code} is ${days} working days past its due date.` : `Dossier ${code} is late.`,
+  },
+
+  unit: {
+    asks: 'At which office did it happen? Send the name of the ward, commune, department or counter.',
+    isIt: (name) => `Do you mean ${name}? If not, send the name of the office.`,
+    yes: 'Yes',
+    which: 'Which of these offices do you mean? If it is none, send the name again.',
+    again:
+      'No such office was found. Please send the name again, for example of the ward or commune. If you are not sure, choose “Not sure”; the complaint will still find its way.',
+    unknown: 'Not sure',
+  },
+
+  dossier: {
+    asks: 'Is it about a dossier? If so, send the code on the receipt slip. If not, choose “Skip”.',
+    again:
+      'No dossier code was found in that message. It is on the receipt slip, like H99.12-261102-0001. Without one choose “Skip”.',
+    unknown: (code) =>
+      `There is no dossier ${code}. Please check the code and send it again, keep it as it is, or skip.`,
+    keep: 'Keep this code',
+  },
+
+  official: {
+    asks: 'Do you know the name, counter or work of the person concerned? For example: the lady at counter 3. If not, choose “Skip”.',
+    again:
+      'Please write the name, counter or work of the person concerned. If you do not know, choose “Skip”.',
+  },
+
+  amount: {
+    asks: 'How much money was it? For example: 500k. If you do not remember or it was no money, choose “Skip”.',
+    again:
+      'The amount is not clear. Please write it like “500k” or “2 triệu”. If you do not remember, choose “Skip”.',
+  },
+
+  confidentiality: {
+    asks: 'How do you want to send it?',
+    goesTo: (handler) => `It goes to: ${handler}.`,
+    outOfChain: 'The office and the person complained of cannot see it in the system.',
+    explained: {
+      named: '• Say who I am: those who handle it may know who you are. You will be answered.',
+      confidential:
+        '• Keep me hidden: those who handle it read the words and do not learn who sent them. You will be answered.',
+      anonymous:
+        '• Anonymous: nothing is kept that tells who you are. It is kept as a signal for inspection; no answer is promised.',
+    },
+    dossierTells:
+      'Note: a dossier code tells whose dossier it is. To be safer you can drop it at the next step. In an anonymous complaint the code is sealed and its handlers do not see it.',
+    storyTells:
+      'Your words mention a dossier code, and those who handle it read them. To stay anonymous, change the text at the next step.',
+    askedToHide: 'You asked that your name be hidden. Please choose “Keep me hidden” or “Anonymous”.',
+    again: 'Please choose one of the three: send 1, 2 or 3.',
+  },
+
+  summary: {
+    heading: 'Please check before sending:',
+    ground: (words) => `• About: ${words}`,
+    story: (words) => `• What happened: “${words}”`,
+    storyCut: (letters) => `(and more; all ${letters} characters are sent)`,
+    files: (count) => `• Files: ${count}`,
+    unit: (name) => `• Office: ${name ?? 'not sure'}`,
+    dossier: (code) => `• Dossier: ${code}`,
+    official: (words) => `• Person concerned: ${words}`,
+    amount: (vnd) => `• Amount: ${vnd} đồng`,
+    confidentiality: (words) => `• Sent as: ${words}`,
+    goesTo: (handler) => `• Goes to: ${handler}`,
+    due: (day) => `• Answer due: by the end of ${day}`,
+    noPromise: 'For an anonymous complaint no answer is promised.',
+    whatItIs:
+      'This is a complaint in the sense of phản ánh, kiến nghị. It is no khiếu nại or tố cáo under the law: those need a signed letter or a visit to the citizens’ reception.',
+    denunciation:
+      'You spoke of a denunciation or a lawsuit. This message cannot replace one. If you want that, send a signed letter to the head of the body that manages the person, or go to the citizens’ reception. This complaint is looked into all the same.',
+    consent:
+      'By choosing “Send complaint” you agree to send these data so that the office can look into it and answer you, and for nothing else. To see or erase them later, send “delete my data”.',
+    consentAnonymous: 'By choosing “Send complaint” you agree to send these data for inspection.',
+    protection:
+      'If you are threatened or punished for this, the complaint is marked as urgent. In immediate danger call the police, 113, or go to the nearest police station.',
+    danger: 'If someone is in danger, call at once 113 (police), 114 (fire and rescue) or 115 (ambulance).',
+    send: 'Send complaint',
+    fix: 'Change',
+    cancel: 'Cancel',
+    again: 'Please send “Send” to send it, “Change” to change something, or “Cancel”.',
+    fixWhat: 'What do you want to change?',
+    nothingToFix: 'Nothing more',
+    parts: {
+      ground: 'Subject',
+      story: 'What happened',
+      unit: 'Office',
+      dossier: 'Dossier code',
+      official: 'Person concerned',
+      amount: 'Amount',
+      confidentiality: 'How it is sent',
+    },
+  },
+
+  filed: {
+    code: (code) => `The complaint is sent. Tracking code: ${code}`,
+    due: (day) => `The office will answer you here by the end of ${day}.`,
+    goesTo: (handler) => `It went to ${handler}.`,
+    signal: 'An anonymous complaint is kept as a signal for inspection. No answer is promised.',
+    next: 'If more must be known, you will be asked here. When it is answered you can say whether you are content or want it looked at again.',
+    secret: (digits) =>
+      `Receipt secret: ${digits}\n\nTake a screenshot or write it down now. It is told only once and opens the complaint from another phone. Give it to nobody.`,
+    secretAnonymous: (digits) =>
+      `Receipt secret: ${digits}\n\nTake a screenshot or write it down now. It is told only once. As the complaint is anonymous, only the tracking code together with this secret opens it.`,
+    failed: 'The complaint could not be kept and nothing was sent. Please send it again in a few minutes.',
+    follow: 'Follow it',
+  },
+}

@@ -1,0 +1,159 @@
+/** Những lời hệ thống nói khi người dân gửi phản ánh. Nhãn nút bấm dài nhất 20 ký tự. */
+import type { Category, Confidentiality } from '../../src/complaints/complaint.ts'
+
+const grounds: Record<Category, string> = {
+  delay: 'Trễ hẹn, chậm trễ',
+  attitude: 'Thái độ không tốt',
+  harassment: 'Gây khó dễ',
+  extra_paperwork: 'Đòi thêm giấy tờ',
+  bribery: 'Vòi tiền, quà cáp',
+  overcharge: 'Thu sai phí, lệ phí',
+  buck_passing: 'Đùn đẩy, né tránh',
+  discipline: 'Vi phạm giờ làm việc',
+  online_system: 'Lỗi hệ thống mạng',
+  other: 'Việc khác',
+}
+
+const confidentialities: Record<Confidentiality, string> = {
+  named: 'Cho biết người gửi',
+  confidential: 'Giữ kín danh tính',
+  anonymous: 'Ẩn danh',
+}
+
+export const vi = {
+  grounds,
+  confidentialities,
+  skip: 'Bỏ qua',
+
+  ground: {
+    asks: 'Ông/Bà muốn phản ánh về việc gì? Chọn một mục, hoặc nhắn vài lời về sự việc.',
+    again:
+      'Hệ thống chưa rõ loại việc. Ông/Bà nhắn số của một mục dưới đây. Nếu không mục nào đúng, chọn «Việc khác».',
+  },
+
+  story: {
+    asks: 'Ông/Bà kể lại sự việc: việc gì, ở đâu, khi nào. Có thể nhắn nhiều tin và gửi kèm ảnh. Kể xong, nhắn «Xong».\n\nXin không gửi ảnh căn cước hay giấy tờ tùy thân.',
+    soFar: (story: string) =>
+      `Nội dung đã ghi:\n«${story}»\n\nÔng/Bà nhắn thêm nếu cần. Đủ rồi thì nhắn «Xong».`,
+    noted: 'Đã ghi. Ông/Bà nhắn tiếp nếu còn, hoặc nhắn «Xong».',
+    full: 'Đã ghi đến hết 10.000 ký tự, phần dài hơn không lưu được. Ông/Bà nhắn «Xong» để sang bước sau.',
+    tooManyFiles:
+      'Đã ghi. Một phản ánh nhận nhiều nhất 10 tệp, các tệp sau không lưu được. Ông/Bà nhắn «Xong» khi kể đủ.',
+    identityPaper:
+      'Xin Ông/Bà không gửi ảnh căn cước hay giấy tờ tùy thân qua kênh này. Tệp vừa rồi không được lưu vào phản ánh. Ông/Bà kể tiếp bằng lời, hoặc nhắn «Xong».',
+    tooShort: 'Ông/Bà kể thêm một chút để cơ quan hiểu: việc gì, ở đâu, khi nào. Vài câu ngắn là được.',
+    noWords: 'Hệ thống chưa đọc được nội dung. Ông/Bà viết vài câu bằng chữ: việc gì, ở đâu, khi nào.',
+    rude: 'Hệ thống hiểu Ông/Bà đang bức xúc. Xin Ông/Bà cho biết sự việc cụ thể: ai làm gì, ở đâu, khi nào, để cơ quan xem xét.',
+    done: 'Xong',
+    anew: 'Viết lại từ đầu',
+    /** Tự ghi thay người dân khi hồ sơ trễ hạn. */
+    lateDossier: (code: string, days: number) =>
+      days > 0 ? `Hồ sơ ${code} đã quá hạn ${days} ngày làm việc.` : `Hồ sơ ${code} bị trễ hạn.`,
+  },
+
+  unit: {
+    asks: 'Việc xảy ra ở cơ quan nào? Ông/Bà nhắn tên phường, xã, sở hoặc nơi làm thủ tục.',
+    isIt: (name: string) => `Có phải Ông/Bà nói đến ${name} không? Nếu không, nhắn lại tên cơ quan.`,
+    yes: 'Đúng',
+    which: 'Ông/Bà muốn nói cơ quan nào dưới đây? Nếu không có, nhắn lại tên cơ quan.',
+    again:
+      'Chưa tìm thấy cơ quan này. Ông/Bà nhắn lại tên, ví dụ tên phường hoặc xã. Không rõ thì chọn «Không rõ», phản ánh vẫn được chuyển đến đúng nơi.',
+    unknown: 'Không rõ',
+  },
+
+  dossier: {
+    asks: 'Việc này có liên quan đến hồ sơ nào không? Nếu có, Ông/Bà nhắn mã hồ sơ ghi trên giấy hẹn. Không có thì chọn «Bỏ qua».',
+    again:
+      'Hệ thống chưa thấy mã hồ sơ trong tin nhắn. Mã nằm trên giấy hẹn, ví dụ H99.12-261102-0001. Không có mã thì chọn «Bỏ qua».',
+    unknown: (code: string) =>
+      `Không tìm thấy hồ sơ ${code}. Ông/Bà xem lại mã rồi nhắn lại, hoặc vẫn ghi mã này, hoặc bỏ qua.`,
+    keep: 'Vẫn ghi mã này',
+  },
+
+  official: {
+    asks: 'Ông/Bà có biết tên, số quầy hoặc công việc của người liên quan không? Ví dụ: chị ở quầy số 3. Không biết thì chọn «Bỏ qua».',
+    again:
+      'Ông/Bà nhắn tên, số quầy hoặc công việc của người liên quan bằng chữ. Không biết thì chọn «Bỏ qua».',
+  },
+
+  amount: {
+    asks: 'Số tiền là bao nhiêu? Ví dụ: 500 nghìn. Không nhớ hoặc không phải tiền thì chọn «Bỏ qua».',
+    again:
+      'Hệ thống chưa rõ số tiền. Ông/Bà ghi cả đơn vị, ví dụ «500 nghìn» hoặc «2 triệu». Không nhớ thì chọn «Bỏ qua».',
+  },
+
+  confidentiality: {
+    asks: 'Ông/Bà muốn gửi theo cách nào?',
+    goesTo: (handler: string) => `Nơi nhận phản ánh: ${handler}.`,
+    outOfChain: 'Cơ quan và người bị phản ánh không xem được phản ánh này trong hệ thống.',
+    explained: {
+      named: '• Cho biết người gửi: người xử lý có thể biết Ông/Bà là ai. Ông/Bà được trả lời.',
+      confidential:
+        '• Giữ kín danh tính: người xử lý chỉ đọc nội dung, không biết ai gửi. Ông/Bà vẫn được trả lời.',
+      anonymous:
+        '• Ẩn danh: hệ thống không lưu gì cho biết ai gửi. Phản ánh được giữ làm thông tin để kiểm tra, không hứa có trả lời.',
+    },
+    dossierTells:
+      'Lưu ý: mã hồ sơ cho biết hồ sơ của ai. Muốn kín hơn, Ông/Bà có thể bỏ mã hồ sơ ở bước xem lại. Nếu ẩn danh, mã được niêm phong, người xử lý không thấy.',
+    storyTells:
+      'Nội dung Ông/Bà kể có ghi mã hồ sơ, người xử lý đọc được. Nếu muốn ẩn danh, xin sửa nội dung ở bước xem lại.',
+    askedToHide: 'Ông/Bà đã đề nghị giấu tên. Xin chọn «Giữ kín danh tính» hoặc «Ẩn danh».',
+    again: 'Ông/Bà chọn một trong ba cách: nhắn 1, 2 hoặc 3.',
+  },
+
+  summary: {
+    heading: 'Ông/Bà xem lại trước khi gửi:',
+    ground: (words: string) => `• Việc: ${words}`,
+    story: (words: string) => `• Nội dung: «${words}»`,
+    storyCut: (letters: number) => `(còn nữa, cả ${letters} ký tự đều được gửi)`,
+    files: (count: number) => `• Tệp gửi kèm: ${count}`,
+    unit: (name: string | null) => `• Cơ quan: ${name ?? 'không rõ'}`,
+    dossier: (code: string) => `• Mã hồ sơ: ${code}`,
+    official: (words: string) => `• Người liên quan: ${words}`,
+    amount: (vnd: string) => `• Số tiền: ${vnd} đồng`,
+    confidentiality: (words: string) => `• Cách gửi: ${words}`,
+    goesTo: (handler: string) => `• Nơi nhận: ${handler}`,
+    due: (day: string) => `• Hạn trả lời: hết ngày ${day}`,
+    noPromise: 'Gửi ẩn danh thì không hứa có trả lời.',
+    whatItIs:
+      'Đây là phản ánh, kiến nghị, không phải đơn khiếu nại hay tố cáo. Khiếu nại, tố cáo phải gửi bằng đơn có chữ ký hoặc trình bày trực tiếp tại nơi tiếp công dân.',
+    denunciation:
+      'Ông/Bà có nói đến tố cáo hoặc kiện. Tin nhắn này không thay được đơn tố cáo, đơn khiếu nại hay đơn kiện. Nếu muốn, Ông/Bà gửi đơn có chữ ký đến người đứng đầu cơ quan quản lý người bị tố cáo, hoặc đến nơi tiếp công dân. Phản ánh này vẫn được xem xét.',
+    consent:
+      'Chọn «Gửi phản ánh» là Ông/Bà đồng ý gửi các thông tin trên để cơ quan xem xét và trả lời, không dùng vào việc khác. Muốn xem hoặc xóa về sau, nhắn «xóa dữ liệu».',
+    consentAnonymous: 'Chọn «Gửi phản ánh» là Ông/Bà đồng ý gửi các thông tin trên để cơ quan kiểm tra.',
+    protection:
+      'Nếu Ông/Bà bị đe dọa hoặc trả đũa, phản ánh được đánh dấu khẩn. Có nguy hiểm trước mắt, xin gọi ngay công an 113 hoặc báo công an nơi gần nhất.',
+    danger:
+      'Nếu có người đang gặp nguy hiểm, xin gọi ngay 113 (công an), 114 (cứu hỏa, cứu nạn) hoặc 115 (cấp cứu).',
+    send: 'Gửi phản ánh',
+    fix: 'Sửa',
+    cancel: 'Hủy',
+    again: 'Ông/Bà nhắn «Gửi» để gửi phản ánh, «Sửa» để sửa, hoặc «Hủy» để bỏ.',
+    fixWhat: 'Ông/Bà muốn sửa phần nào?',
+    nothingToFix: 'Không sửa nữa',
+    parts: {
+      ground: 'Loại việc',
+      story: 'Nội dung',
+      unit: 'Cơ quan',
+      dossier: 'Mã hồ sơ',
+      official: 'Người liên quan',
+      amount: 'Số tiền',
+      confidentiality: 'Cách gửi',
+    },
+  },
+
+  filed: {
+    code: (code: string) => `Đã gửi phản ánh. Mã tra cứu: ${code}`,
+    due: (day: string) => `Cơ quan sẽ trả lời Ông/Bà tại đây, chậm nhất hết ngày ${day}.`,
+    goesTo: (handler: string) => `Phản ánh đã chuyển đến ${handler}.`,
+    signal: 'Phản ánh ẩn danh được giữ làm thông tin để kiểm tra. Cơ quan không hứa trả lời.',
+    next: 'Nếu cần hỏi thêm, hệ thống sẽ nhắn cho Ông/Bà. Có kết quả, Ông/Bà cho biết đã hài lòng hay muốn xem xét lại.',
+    secret: (digits: string) =>
+      `Mã bí mật: ${digits}\n\nÔng/Bà chụp màn hình hoặc chép lại ngay. Mã này chỉ báo một lần, dùng để xem phản ánh từ máy khác. Xin không đưa cho ai.`,
+    secretAnonymous: (digits: string) =>
+      `Mã bí mật: ${digits}\n\nÔng/Bà chụp màn hình hoặc chép lại ngay. Mã này chỉ báo một lần. Vì gửi ẩn danh, phải có mã tra cứu và mã bí mật mới xem lại được phản ánh.`,
+    failed: 'Hệ thống chưa ghi được phản ánh, chưa có gì được gửi. Xin Ông/Bà gửi lại sau ít phút.',
+    follow: 'Theo dõi',
+  },
+}

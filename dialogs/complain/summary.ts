@@ -1,0 +1,125 @@
+/** "Ông/Bà xem lại trước khi gửi": everything said and filled in, to send, to correct or to drop. */
+import { dayOf, vietnameseDay } from '../../src/calendar/instant.ts'
+import { type Plan, planComplaint } from '../../src/complaints/plan-complaint.ts'
+import { lookUp } from '../../src/conversation/effect.ts'
+import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
+import { fold, matchesChoice } from '../../src/understanding/vietnamese-text.ts'
+import { COMPLAIN, type Draft, say } from './draft.ts'
+import { planned } from './planned.ts'
+
+const STORY_SHOWN = 600
+const FIX = 'fix:'
+const MOST_WORDS = 5
+const SENDS =
+  /^(da |vang |ok |roi |dung roi )*(gui|send|dong y|xac nhan|chap nhan|yes|confirm)( phan anh| complaint| di| luon| giup| ngay| a| nhe| nha| em| it)*$/
+
+export const summary: Question<Draft> = {
+  id: 'summary',
+  fills: 'sent',
+  *asks(talk) {
+    const plan = yield* lookUp(planComplaint, planned(talk.draft))
+    return choose(whole(talk, plan), ways(talk))
+  },
+  reads(talk): Reading<Draft> {
+    const { chosen, incoming, means } = talk
+    const words = say(talk).summary
+    const plain = fold(incoming.text)
+    if (chosen === 'send' || (chosen === null && (means.intent === 'affirm' || SENDS.test(plain)))) {
+      return { fills: { sent: true } }
+    }
+    if (chosen?.startsWith(FIX)) return { goesTo: chosen.slice(FIX.length) }
+    if (incoming.tap === null && (chosen === null || chosen === 'fix')) {
+      const part = partToFix(talk, plain)
+      if (part !== null) return { goesTo: part }
+    }
+    const wantsFix =
+      chosen === 'fix' ||
+      means.intent === 'deny' ||
+      /^(sua|doi|thay|fix|change|chua dung|sai)( |$)/.test(plain)
+    return wantsFix
+      ? { keeps: {}, says: [choose(words.fixWhat, parts(talk))] }
+      : { again: choose(words.again, ways(talk)) }
+  },
+}
+
+/** "sửa đơn vị", "đổi số tiền", or the part alone. */
+function partToFix(talk: Talk<Draft>, plain: string): string | null {
+  const named = plain.replace(/^(?:cho )?(?:toi |em )?(?:muon )?(?:sua|doi|thay|fix|change)(?: lai)?(?: |$)/, '')
+  if (named === '' || named.split(' ').length > MOST_WORDS) return null
+  const at = matchesChoice(named, parts(talk), SYNONYMS)
+  return at === null ? null : (parts(talk)[at]!.payload.split(FIX)[1] ?? null)
+}
+
+const partPayload = (id: string) => answer(COMPLAIN, 'summary', `${FIX}${id}`)
+
+const SYNONYMS = {
+  [partPayload('ground')]: ['loại', 'lĩnh vực', 'mục', 'ground', 'category'],
+  [partPayload('story')]: ['câu chuyện', 'lời kể', 'sự việc', 'nội dung phản ánh', 'story', 'text'],
+  [partPayload('unit')]: ['đơn vị', 'nơi xảy ra', 'địa chỉ', 'phường', 'xã', 'unit', 'place'],
+  [partPayload('dossier')]: ['hồ sơ', 'mã', 'dossier', 'code'],
+  [partPayload('official')]: ['cán bộ', 'tên cán bộ', 'người', 'tên', 'official', 'person'],
+  [partPayload('amount')]: ['tiền', 'money'],
+  [partPayload('confidentiality')]: [
+    'ẩn danh',
+    'giữ kín',
+    'bảo mật',
+    'chế độ',
+    'danh tính',
+    'confidentiality',
+  ],
+}
+
+function parts(talk: Talk<Draft>) {
+  const { ground } = talk.draft
+  const words = say(talk).summary
+  const withAmount = ground === 'bribery' || ground === 'overcharge'
+  const ids = Object.keys(words.parts).filter(
+    (id) => id !== 'amount' || withAmount,
+  ) as (keyof typeof words.parts)[]
+  return [
+    ...ids.map((id) => ({ label: words.parts[id], payload: partPayload(id) })),
+    { label: words.nothingToFix, payload: partPayload('summary') },
+  ]
+}
+
+function ways(talk: Talk<Draft>) {
+  const words = say(talk).summary
+  return [
+    { label: words.send, payload: answer(COMPLAIN, 'summary', 'send') },
+    { label: words.fix, payload: answer(COMPLAIN, 'summary', 'fix') },
+    { label: words.cancel, payload: 'ln:cancel' },
+  ]
+}
+
+/** What will be sent, then what the citizen must know before sending. */
+function whole(talk: Talk<Draft>, plan: Plan): string {
+  const words = say(talk).summary
+  const has = (flag: Draft['flags'][number]) => talk.draft.flags.includes(flag)
+  const paragraphs = [
+    facts(talk, plan).filter(Boolean).join('\n'),
+    has('legal_denunciation') ? words.denunciation : words.whatItIs,
+    has('threat_or_retaliation') ? words.protection : '',
+    has('danger_to_life') ? words.danger : '',
+    plan.promised ? words.consent : words.consentAnonymous,
+  ]
+  return paragraphs.filter(Boolean).join('\n\n')
+}
+
+function facts(talk: Talk<Draft>, plan: Plan): string[] {
+  const { draft } = talk
+  const words = say(talk).summary
+  return [
+    words.heading,
+    words.ground(say(talk).grounds[draft.ground ?? 'other']),
+    words.story(draft.story.slice(0, STORY_SHOWN)),
+    draft.story.length > STORY_SHOWN ? words.storyCut(draft.story.length) : '',
+    draft.attachments.length > 0 ? words.files(draft.attachments.length) : '',
+    words.unit(draft.unit?.name ?? null),
+    draft.dossier ? words.dossier(draft.dossier) : '',
+    draft.official ? words.official(draft.official) : '',
+    draft.amountVnd ? words.amount(draft.amountVnd.toLocaleString('vi-VN')) : '',
+    words.confidentiality(say(talk).confidentialities[draft.confidentiality ?? 'confidential']),
+    plan.handlerName ? words.goesTo(plan.handlerName) : '',
+    plan.promised ? words.due(vietnameseDay(dayOf(plan.dueAt - 1))) : words.noPromise,
+  ]
+}

@@ -1,0 +1,61 @@
+/** "Việc xảy ra ở cơ quan nào?" Any way of naming an office; where it fits several, they are offered. "Không rõ" will do. */
+import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
+import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
+import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
+import { clearMatch } from '../../src/units/name-index.ts'
+import { isSkipped } from '../short-answers.ts'
+import { COMPLAIN, type Draft, say } from './draft.ts'
+import { gleaned } from './gleaned.ts'
+
+const MOST_OFFERED = 4
+
+export const unit: Question<Draft> = {
+  id: 'unit',
+  fills: 'unit',
+  *asks(talk) {
+    const { unitWords } = talk.draft
+    const matches = unitWords ? yield* lookUp(findUnits, { text: unitWords, limit: MOST_OFFERED }) : []
+    return offer(talk, matches)
+  },
+  *reads(talk): Effectful<Reading<Draft>> {
+    const words = say(talk).unit
+    if (talk.draft.unitWords && talk.chosen === null) {
+      if (talk.means.intent === 'deny') return { keeps: { unitWords: '' }, says: [offer(talk, [])] }
+      if (talk.means.intent === 'affirm') {
+        const [first] = yield* lookUp(findUnits, { text: talk.draft.unitWords, limit: 1 })
+        if (first) return { fills: { unit: { code: first.code, name: first.name } } }
+      }
+    }
+    if (isSkipped(talk)) return { fills: { unit: null } }
+    if (talk.chosen !== null) {
+      const chosen = yield* lookUp(findUnit, { code: talk.chosen })
+      if (chosen) return { fills: { unit: { code: chosen.code, name: chosen.name } } }
+    }
+    const matches = yield* lookUp(findUnits, { text: talk.incoming.text, limit: MOST_OFFERED })
+    const clear = clearMatch(matches)
+    if (clear) return { fills: { unit: { code: clear.code, name: clear.name } } }
+    const more = yield* gleaned(talk)
+    if (more.unit) return { fills: more }
+    if (matches.length === 0) return { again: choose(words.again, choices(talk, [])) }
+    return { keeps: { unitWords: talk.incoming.text }, says: [offer(talk, matches)] }
+  },
+}
+
+/** One office that fits is asked about; several are offered. */
+function offer(talk: Talk<Draft>, matches: UnitMatch[]) {
+  const words = say(talk).unit
+  const [only] = matches
+  if (only && matches.length === 1) {
+    const unknown = choices(talk, [])
+    return choose(words.isIt(only.name), [
+      { label: words.yes, payload: answer(COMPLAIN, 'unit', only.code) },
+      ...unknown,
+    ])
+  }
+  return choose(matches.length > 0 ? words.which : words.asks, choices(talk, matches))
+}
+
+function choices(talk: Talk<Draft>, matches: UnitMatch[]) {
+  const offered = matches.map(({ code, name }) => ({ label: name, payload: answer(COMPLAIN, 'unit', code) }))
+  return [...offered, { label: say(talk).unit.unknown, payload: answer(COMPLAIN, 'unit', 'skip') }]
+}

@@ -1,0 +1,26 @@
+/** All that citizens can do, put together: a new conversation is a folder and a line here. */
+
+import { DAY_MS } from '../src/calendar/instant.ts'
+import type { House } from '../src/conversation/hear.ts'
+import { understand } from '../src/understanding/understand.ts'
+import { askProcedure } from './ask-procedure/flow.ts'
+import { checkDossier } from './check-dossier/flow.ts'
+import { commend } from './commend/commend.ts'
+import { complain } from './complain/complain.ts'
+import { houseWords } from './menu/menu.ts'
+import { privacy } from './privacy/flow.ts'
+import { rate } from './rate/rate.ts'
+import { reachOfficial } from './reach-official/flow.ts'
+import { trackComplaint } from './track-complaint/track-complaint.ts'
+
+const DAYS_BEFORE_NOTICE_AGAIN = 30
+
+/** The conversations with their words, as the engine runs them. */
+export function createHouse(): House {
+  return {
+    flows: [checkDossier, complain, rate, commend, trackComplaint, askProcedure, reachOfficial, privacy],
+    understand,
+    words: { vi: houseWords('vi'), en: houseWords('en') },
+    noticeAfterMs: DAYS_BEFORE_NOTICE_AGAIN * DAY_MS,
+  }
+}

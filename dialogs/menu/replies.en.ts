@@ -1,0 +1,64 @@
+/** The words that belong to no single conversation, in English. Labels of buttons have at most 20 characters. */
+import type { vi } from './replies.vi.ts'
+
+export const en: typeof vi = {
+  notice: [
+    'Hello. This is Lắng Nghe, the automated service of the Provincial People’s Committee (a machine answers, not a person).',
+    '• What is kept: the messages, complaints and ratings you send. Why: to answer, to handle them and to serve better.',
+    '• Please do not send identity numbers, photos of identity papers or passwords.',
+    '• To see or erase your data: type «delete my data».',
+    '• Tiếng Việt: nhắn «menu», rồi chọn «Tiếng Việt».',
+  ].join('\n'),
+
+  menu: 'How can Lắng Nghe help you? Choose one of these, or write what you need.',
+  entries: {
+    checkDossier: 'Check a dossier',
+    complain: 'Make a complaint',
+    rate: 'Rate a service',
+    commend: 'Praise someone',
+    trackComplaint: 'Track a complaint',
+    askProcedure: 'Ask about papers',
+    reachOfficial: 'Reach an official',
+    privacy: 'My data',
+    otherLanguage: 'Tiếng Việt',
+  },
+  help: 'Write what you need in your own words. Type «menu» for the list, «back» for the step before, «cancel» to stop.',
+
+  danger: [
+    'If anyone is in danger, call NOW (free):',
+    '113: police',
+    '114: fire, accident, drowning',
+    '115: ambulance',
+    'Get away from the danger and call people nearby to help.',
+    'Lắng Nghe is a machine and cannot send anyone. Write again here once you are safe.',
+  ].join('\n'),
+
+  thanks: 'Thank you for writing. You can write here at any time.',
+  cancelled: 'Stopped. If you need something else, write it here or type «menu».',
+  nothingToCancel: 'Nothing is under way. Write what you need, or choose «Menu».',
+  cannotGoBack: 'This is the first step; there is none before it.',
+  notUnderstood: 'Lắng Nghe did not understand. Please write it in fewer words, or choose one of these.',
+  toPerson: 'Sorry, Lắng Nghe still does not understand. You can reach a person: choose «Reach an official».',
+  attachmentAlone:
+    'Lắng Nghe received the file but does not know what you need. Write a few words, or choose one of these. Please do not send photos of identity papers.',
+  oldButton: 'This button belongs to something that is finished or stopped, so it no longer works.',
+  restarted:
+    'The service has just been updated, so what you had begun must start again. Sorry for the trouble.',
+  languageSet: 'From now on Lắng Nghe answers in English.',
+
+  goOn: (what: string) => `You had not finished: ${what}. Would you like to go on?`,
+  unfinished: {
+    'check-dossier': 'checking a dossier',
+    complain: 'making a complaint',
+    rate: 'rating a service',
+    commend: 'sending praise',
+    'track-complaint': 'tracking a complaint',
+    'ask-procedure': 'asking about a procedure',
+    'reach-official': 'asking for an official',
+    privacy: 'looking at your data',
+    other: 'something',
+  },
+  yesGoOn: 'Go on',
+  noDrop: 'No, drop it',
+  toMenu: 'Menu',
+}

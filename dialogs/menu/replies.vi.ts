@@ -1,0 +1,67 @@
+/** Những lời chung của Lắng Nghe: lời chào đầu tiên, danh mục, trợ giúp, số khẩn cấp. Nhãn nút bấm dài nhất 20 ký tự. */
+export const vi = {
+  /** Nói ở lần liên hệ đầu tiên và sau 30 ngày im lặng. Giữ trong năm dòng ngắn. */
+  notice: [
+    'Kính chào Ông/Bà. Đây là Lắng Nghe, kênh trả lời tự động của Ủy ban nhân dân tỉnh (máy trả lời, không phải người).',
+    '• Lưu gì: tin nhắn, phản ánh, đánh giá Ông/Bà gửi. Để làm gì: trả lời, giải quyết và phục vụ tốt hơn.',
+    '• Xin không gửi số căn cước, ảnh giấy tờ tùy thân hay mật khẩu.',
+    '• Muốn xem hoặc xóa dữ liệu: nhắn «xóa dữ liệu».',
+    '• For English: type «menu», then «English».',
+  ].join('\n'),
+
+  menu: 'Lắng Nghe giúp Ông/Bà việc gì? Ông/Bà chọn một việc dưới đây, hoặc viết điều cần hỏi.',
+  /** Các việc trong danh mục, theo thứ tự được bày ra. */
+  entries: {
+    checkDossier: 'Tra cứu hồ sơ',
+    complain: 'Gửi phản ánh',
+    rate: 'Đánh giá',
+    commend: 'Khen ngợi',
+    trackComplaint: 'Theo dõi phản ánh',
+    askProcedure: 'Hỏi thủ tục',
+    reachOfficial: 'Gặp cán bộ',
+    privacy: 'Dữ liệu của tôi',
+    otherLanguage: 'English',
+  },
+  help: 'Ông/Bà viết điều cần hỏi như nói chuyện thường ngày, có dấu hay không dấu đều được. Nhắn «menu» để xem danh mục, «quay lại» để về bước trước, «hủy» để dừng.',
+
+  danger: [
+    'Nếu có người gặp nguy hiểm, Ông/Bà gọi NGAY (miễn phí):',
+    '113: công an',
+    '114: cháy nổ, tai nạn, đuối nước',
+    '115: cấp cứu',
+    'Hãy rời khỏi chỗ nguy hiểm và gọi người ở gần đến giúp.',
+    'Lắng Nghe là máy trả lời, không cử người đến được. Khi đã an toàn, Ông/Bà nhắn tiếp tại đây.',
+    'Emergency: call 113 (police), 114 (fire, rescue), 115 (ambulance) now.',
+  ].join('\n'),
+
+  thanks: 'Cảm ơn Ông/Bà đã liên hệ. Khi cần, Ông/Bà nhắn tại đây bất cứ lúc nào.',
+  cancelled: 'Đã dừng việc đang làm. Ông/Bà cần gì khác thì nhắn tiếp, hoặc nhắn «menu».',
+  nothingToCancel:
+    'Lúc này không có việc nào đang làm dở. Ông/Bà cần gì thì viết vào đây, hoặc chọn «Về danh mục».',
+  cannotGoBack: 'Đây là bước đầu tiên, không có bước trước nữa.',
+  notUnderstood: 'Lắng Nghe chưa hiểu ý Ông/Bà. Ông/Bà viết lại ngắn hơn, hoặc chọn một việc dưới đây.',
+  toPerson: 'Xin lỗi Ông/Bà, Lắng Nghe vẫn chưa hiểu. Ông/Bà có thể gặp cán bộ: chọn «Gặp cán bộ».',
+  attachmentAlone:
+    'Lắng Nghe nhận được tệp nhưng chưa biết Ông/Bà cần gì. Ông/Bà viết vài chữ, hoặc chọn một việc dưới đây. Xin không gửi ảnh căn cước hay giấy tờ tùy thân.',
+  oldButton: 'Nút này thuộc việc đã xong hoặc đã dừng nên không còn dùng được.',
+  restarted:
+    'Hệ thống vừa được nâng cấp nên phải bắt đầu lại việc đang làm dở. Xin lỗi Ông/Bà vì sự bất tiện này.',
+  languageSet: 'Từ đây Lắng Nghe trả lời bằng tiếng Việt.',
+
+  /** @param what việc đang dở, lấy từ `unfinished` */
+  goOn: (what: string) => `Ông/Bà đang ${what} dở. Ông/Bà muốn làm tiếp không?`,
+  unfinished: {
+    'check-dossier': 'tra cứu hồ sơ',
+    complain: 'gửi phản ánh',
+    rate: 'đánh giá',
+    commend: 'gửi lời khen',
+    'track-complaint': 'theo dõi phản ánh',
+    'ask-procedure': 'hỏi thủ tục',
+    'reach-official': 'gửi yêu cầu gặp cán bộ',
+    privacy: 'xem dữ liệu của mình',
+    other: 'làm một việc',
+  },
+  yesGoOn: 'Làm tiếp',
+  noDrop: 'Thôi, không làm nữa',
+  toMenu: 'Về danh mục',
+}

@@ -1,0 +1,85 @@
+/** "Nhìn chung, Ông/Bà hài lòng ở mức nào?" Five worded levels. The answer is kept at once, whatever comes after. */
+import { type Effectful, lookUp, record } from '../../src/conversation/effect.ts'
+import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
+import { recordConsent } from '../../src/privacy/consent.ts'
+import { addAnswer, giveRating } from '../../src/satisfaction/give-rating.ts'
+import { LEVELS } from '../../src/satisfaction/instrument.ts'
+import { ratingContext } from '../../src/satisfaction/rating-context.ts'
+import { readLevel } from '../../src/understanding/levels.ts'
+import { type Draft, levelWords, RATE, say } from './draft.ts'
+
+export const overall: Question<Draft> = {
+  id: 'overall',
+  fills: 'overall',
+  *asks(talk) {
+    const { about = '', score, ask = {} } = talk.draft
+    const words = say(talk).overall
+    const context = yield* lookUp(ratingContext, ask)
+    const known = 'missing' in context ? null : context
+    const notes = [
+      known?.tokenState === 'used' ? words.tokenUsed : '',
+      known?.isFinished === false ? words.notFinished : '',
+    ]
+    const question = score ? words.said(levelWords(score, talk), about) : words.asks(about)
+    return choose(
+      [...notes, question].filter(Boolean).join('\n\n'),
+      score ? confirms(talk, score) : levels(talk),
+    )
+  },
+  *reads(talk): Effectful<Reading<Draft>> {
+    const { chosen, incoming, means, draft } = talk
+    const words = say(talk).overall
+    const phone = incoming.contact?.phone
+    if (phone) {
+      yield* record(recordConsent, { purpose: 'phone_match', given: true })
+      return { keeps: { ask: { ...draft.ask, phone } }, says: [choose(words.phoneKept, levels(talk))] }
+    }
+    const isDenied = draft.score !== undefined && means.intent === 'deny'
+    if (chosen === 'other' || isDenied)
+      return { keeps: { score: undefined }, says: [choose(words.asks(draft.about ?? ''), levels(talk))] }
+    const affirmed = draft.score && means.intent === 'affirm' ? draft.score : null
+    const level = chosen === null ? (affirmed ?? readLevel(incoming.text)) : Number(chosen)
+    if (!level || !LEVELS.some((one) => one.level === level))
+      return { again: choose(words.again, levels(talk)) }
+    return yield* keep(talk, level)
+  },
+}
+
+/** Looked up anew each time, so that what has changed meanwhile is seen. A used token costs the verification, not the rating. */
+function* keep(talk: Talk<Draft>, level: number): Effectful<Reading<Draft>> {
+  const { draft } = talk
+  for (let tries = 0; tries < 2; tries += 1) {
+    const context = yield* lookUp(ratingContext, draft.ask ?? {})
+    if ('missing' in context) break
+    if (draft.rating && context.standing.previous?.overall === level) return { fills: { overall: level } } // tapped twice
+    const { key, refused } = yield* record(giveRating, { level, standing: context.standing })
+    if (refused === 'already_rated') return { goesTo: 'change' }
+    if (refused === 'token_used') continue
+    yield* answersAgain(draft, key)
+    return { fills: { overall: level, rating: key } }
+  }
+  return { stops: [text(say(talk).overall.failed)] }
+}
+
+/** A level chosen anew while the further questions were under way: their answers belong to the new rating too. */
+function* answersAgain(draft: Draft, rating: string): Effectful<void> {
+  for (const [at, { code }] of (draft.items ?? []).entries()) {
+    const level = draft[`item${at + 1}`]
+    if (draft.rating && level) yield* record(addAnswer, { rating, item: code, level })
+  }
+}
+
+function levels(talk: Talk<Draft>) {
+  return LEVELS.map(({ level }) => ({
+    label: levelWords(level, talk),
+    payload: answer(RATE, 'overall', String(level)),
+  }))
+}
+
+function confirms(talk: Talk<Draft>, score: number) {
+  const words = say(talk).overall
+  return [
+    { label: words.yes, payload: answer(RATE, 'overall', String(score)) },
+    { label: words.other, payload: answer(RATE, 'overall', 'other') },
+  ]
+}

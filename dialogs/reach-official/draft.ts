@@ -1,0 +1,20 @@
+/** What asking for an official knows while it runs. */
+import type { Language } from '../../src/conversation/flow.ts'
+import { en } from './replies.en.ts'
+import { vi } from './replies.vi.ts'
+
+export const REACH_OFFICIAL = 'reach-official'
+
+export type Draft = {
+  /** What it is about, in the citizen's words; null when passed over. */
+  topic?: string | null
+  /** Shared through the platform's own form (Zalo), never asked for. */
+  contact?: string
+  /** Code of the office that the first message names. */
+  office?: string
+}
+
+/** What the bot says, in the citizen's language. */
+export function say({ language }: { language: Language }): typeof vi {
+  return language === 'en' ? en : vi
+}

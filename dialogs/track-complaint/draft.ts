@@ -1,0 +1,29 @@
+/** Where someone stands who looks after a complaint. */
+import type { Language } from '../../src/conversation/flow.ts'
+import { en } from './replies.en.ts'
+import { vi } from './replies.vi.ts'
+
+export type Draft = {
+  code?: string
+  /** A code that was said and belongs to no complaint. */
+  unknown?: string
+  /** It is shown to be theirs: filed from this chat, or opened with `secret`. */
+  opened?: true
+  /** The receipt secret that opened it from another chat; each step opens it anew. */
+  secret?: string
+  /** `show`: there is nothing to decide, it is only shown. */
+  act?: Act | 'show'
+  /** Reason or addition, messages joined by line ends. */
+  words: string
+  told?: true
+}
+
+export type Act = 'confirm' | 'reopen' | 'add' | 'leave'
+
+/** The flow's name, as payloads carry it. */
+export const TRACK = 'track-complaint'
+
+/** What the bot says, in the citizen's language. */
+export function say({ language }: { language: Language }): typeof vi {
+  return language === 'en' ? en : vi
+}

@@ -1,0 +1,57 @@
+/** The complaint as it stands, and "Ông/Bà muốn làm gì tiếp?": only what is possible is offered. */
+import type { Effectful } from '../../src/conversation/effect.ts'
+import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
+import { fold } from '../../src/understanding/vietnamese-text.ts'
+import { isSkipped } from '../short-answers.ts'
+import { type Act, type Draft, say, TRACK } from './draft.ts'
+import { open } from './found.ts'
+import { possible, shown } from './shown.ts'
+
+const ACTS: [Act, RegExp][] = [
+  [
+    'reopen',
+    /chua (hai long|duoc|xong|dung|thoa dang)|khong (hai long|dong y|duoc|dung)|xem (xet )?lai|giai quyet lai|not (content|satisfied)|again/,
+  ],
+  ['confirm', /hai long|dong y|^(da )?(duoc|tot|on|ok)( roi)?|ket thuc|cam on|content|satisfied|thank/],
+  ['add', /bo sung|them|tra loi|noi them|gui them|add|reply/],
+]
+
+export const next: Question<Draft> = {
+  id: 'next',
+  fills: 'act',
+  *asks(talk) {
+    const opened = yield* open(talk.draft)
+    if (!opened) return text(say(talk).refused.other)
+    const choices = offered(talk, possible(opened))
+    return choose([shown(opened, talk), say(talk).shown.next].join('\n\n'), choices)
+  },
+  *reads(talk): Effectful<Reading<Draft>> {
+    const opened = yield* open(talk.draft)
+    if (!opened) return { stops: [text(say(talk).refused.other)] }
+    const acts = possible(opened)
+    const act = talk.chosen ?? typedAct(talk, acts)
+    if (act === 'leave') return { stops: [text(say(talk).shown.enough)] }
+    const possibleAct = acts.find((one) => one === act)
+    return possibleAct
+      ? { fills: { act: possibleAct } }
+      : { again: choose(say(talk).shown.again, offered(talk, acts)) }
+  },
+}
+
+function typedAct(talk: Talk<Draft>, acts: Act[]): Act | null {
+  const { intent } = talk.means
+  const plain = fold(talk.incoming.text)
+  const said = ACTS.find(([act, words]) => acts.includes(act) && words.test(plain))?.[0]
+  if (said) return said
+  if (intent === 'affirm' && acts.includes('confirm')) return 'confirm'
+  if (intent === 'thanks_bye' || intent === 'deny' || isSkipped(talk)) return 'leave'
+  return null
+}
+
+function offered(talk: Talk<Draft>, acts: Act[]) {
+  const words = say(talk).acts
+  return [...acts, 'leave' as const].map((act) => ({
+    label: words[act],
+    payload: answer(TRACK, 'next', act),
+  }))
+}

@@ -1,0 +1,77 @@
+/** What the office does about a complaint, told in the chat that filed it (bodies: src/schedule/notices.ts). */
+import { dayOf, vietnameseDay } from '../../src/calendar/instant.ts'
+import type { Reply } from '../../src/channels/channel.ts'
+import { type CitizenComplaint, findComplaint } from '../../src/complaints/citizen-complaint.ts'
+import { OUTCOMES } from '../../src/complaints/complaint.ts'
+import { silenceEndsAt } from '../../src/complaints/deadlines.ts'
+import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
+import { choose, start, type Talk } from '../../src/conversation/flow.ts'
+import { findUnit } from '../../src/units/find-units.ts'
+import { say, TRACK } from './draft.ts'
+import { refusalText } from './shown.ts'
+
+type Body = Record<string, unknown>
+type Teller = (body: Body, talk: Talk<Record<string, unknown>>) => Effectful<Reply[]>
+
+export const notices: Record<string, Teller> = {
+  *complaint_answer(body, talk) {
+    const { notices: words, outcomes, shown } = say(talk)
+    const code = String(body.complaint)
+    const outcome = OUTCOMES.find((one) => one === body.outcome)
+    const opened = yield* mine(code)
+    const lines = [
+      words.answer(code),
+      `«${String(body.text)}»`,
+      outcome ? shown.outcome(outcomes[outcome]) : '',
+      opened?.complaint.reopened ? words.verdictAfterReopening : words.verdict,
+    ]
+    return [choose(lines.filter(Boolean).join('\n\n'), verdicts(talk, code, opened))]
+  },
+
+  // biome-ignore lint/correctness/useYield: a teller is a generator even where it needs nothing
+  *complaint_question(body, talk) {
+    const { notices: words, acts } = say(talk)
+    const code = String(body.complaint)
+    const lines = [words.question(code), `«${String(body.text)}»`, words.howToReply]
+    return [choose(lines.join('\n\n'), [{ label: acts.reply, payload: start(TRACK, `add:${code}`) }])]
+  },
+
+  // biome-ignore lint/correctness/useYield: a teller is a generator even where it needs nothing
+  *complaint_refused(body, talk) {
+    const { notices: words, acts } = say(talk)
+    const reason = refusalText(String(body.reason), typeof body.text === 'string' ? body.text : null, talk)
+    const choices = [{ label: acts.newComplaint, payload: start('complain') }]
+    return [choose([words.refused(String(body.complaint)), reason].join('\n\n'), choices)]
+  },
+
+  *complaint_status(body, talk) {
+    const { notices: words, acts } = say(talk)
+    const code = String(body.complaint)
+    const unit = typeof body.unit === 'string' ? yield* lookUp(findUnit, { code: body.unit }) : null
+    const choices = [{ label: acts.follow, payload: start(TRACK, code) }]
+    return [choose(words.transferred(code, unit?.name ?? null), choices)]
+  },
+
+  /** Left unsaid when the citizen has said their word meanwhile. */
+  *complaint_reminder(body, talk) {
+    const code = String(body.complaint)
+    const opened = yield* mine(code)
+    if (opened?.complaint.status !== 'resolved' || opened.complaint.resolvedAt === null) return []
+    const { calendar, settings } = opened.setting
+    const day = vietnameseDay(dayOf(silenceEndsAt(calendar, settings, opened.complaint.resolvedAt) - 1))
+    return [choose(say(talk).notices.reminder(code, day), verdicts(talk, code, opened))]
+  },
+}
+
+function* mine(code: string): Effectful<CitizenComplaint | null> {
+  const found = yield* lookUp(findComplaint, { code })
+  return found?.mine ? found.opened : null
+}
+
+/** A complaint is looked at again once; after that only confirming is offered. */
+function verdicts(talk: Pick<Talk<unknown>, 'language'>, code: string, opened: CitizenComplaint | null) {
+  const { acts } = say(talk)
+  const confirm = { label: acts.confirm, payload: start(TRACK, `confirm:${code}`) }
+  const reopen = { label: acts.reopen, payload: start(TRACK, `reopen:${code}`) }
+  return opened?.complaint.reopened ? [confirm] : [confirm, reopen]
+}

@@ -1,0 +1,110 @@
+/** Những lời hệ thống nói khi người dân theo dõi phản ánh đã gửi. Nhãn nút bấm dài nhất 20 ký tự. */
+import type { Outcome, Status } from '../../src/complaints/complaint.ts'
+
+const statuses: Record<Status, string> = {
+  received: 'Đã tiếp nhận, chờ phân công',
+  assigned: 'Đã giao người xử lý',
+  in_progress: 'Đang xử lý',
+  need_info: 'Chờ Ông/Bà cho biết thêm',
+  resolved: 'Đã trả lời, chờ Ông/Bà cho ý kiến',
+  confirmed: 'Đã kết thúc, Ông/Bà hài lòng',
+  closed: 'Đã kết thúc',
+  reopened: 'Đang xem xét lại',
+  rejected: 'Không được thụ lý',
+}
+
+const outcomes: Record<Outcome, string> = {
+  founded: 'phản ánh đúng',
+  partly: 'phản ánh đúng một phần',
+  unfounded: 'phản ánh không có cơ sở',
+}
+
+export const vi = {
+  statuses,
+  outcomes,
+
+  which: {
+    asks: 'Ông/Bà nhắn mã tra cứu của phản ánh, ví dụ PA-7K3M-9XQ2.',
+    choose: 'Ông/Bà muốn xem phản ánh nào? Chọn một mã dưới đây, hoặc nhắn mã khác.',
+    listed: (code: string, day: string, status: string) => `• ${code}, gửi ngày ${day}: ${status}`,
+    again:
+      'Hệ thống chưa thấy mã tra cứu trong tin nhắn. Mã bắt đầu bằng PA, ví dụ PA-7K3M-9XQ2. Nếu mất mã, Ông/Bà mở lại cuộc trò chuyện đã dùng để gửi.',
+    unknown: (code: string) => `Không có phản ánh nào mang mã ${code}. Ông/Bà xem lại mã rồi nhắn lại.`,
+  },
+
+  secret: {
+    asks: (code: string) =>
+      `Phản ánh ${code} không gửi từ cuộc trò chuyện này, hoặc gửi ẩn danh. Ông/Bà nhắn mã bí mật gồm 8 chữ số đã nhận khi gửi.`,
+    again: 'Mã bí mật gồm 8 chữ số, ví dụ 1234 5678. Ông/Bà nhắn lại giúp.',
+    wrong: 'Mã bí mật chưa đúng. Ông/Bà xem lại rồi nhắn lại. Mỗi giờ được thử 5 lần.',
+    tooMany: 'Đã thử quá 5 lần trong một giờ. Để giữ an toàn cho phản ánh, xin Ông/Bà thử lại sau một giờ.',
+  },
+
+  shown: {
+    status: (code: string, status: string) => `Phản ánh ${code}: ${status}.`,
+    sent: (at: string) => `Gửi lúc ${at}.`,
+    unit: (name: string) => `Về cơ quan: ${name}.`,
+    due: (day: string) => `Hạn trả lời: hết ngày ${day}.`,
+    late: (day: string) => `Hạn trả lời là hết ngày ${day}, nay đã quá hạn. Cơ quan xin lỗi Ông/Bà.`,
+    signal: 'Phản ánh ẩn danh được giữ làm thông tin để kiểm tra, không hứa trả lời.',
+    question: (words: string) => `Cơ quan hỏi thêm:\n«${words}»`,
+    answer: (words: string) => `Trả lời của cơ quan:\n«${words}»`,
+    outcome: (words: string) => `Kết luận: ${words}.`,
+    refused: (reason: string) => `Lý do: ${reason}`,
+    closedInSilence:
+      'Phản ánh khép lại vì đã lâu không có ý kiến của Ông/Bà. Cần thêm, Ông/Bà gửi phản ánh mới.',
+    next: 'Ông/Bà muốn làm gì tiếp?',
+    again: 'Ông/Bà nhắn số của một mục dưới đây.',
+    enough: 'Ông/Bà có thể xem lại bất cứ lúc nào bằng mã tra cứu.',
+  },
+
+  acts: {
+    confirm: 'Hài lòng',
+    reopen: 'Chưa hài lòng',
+    add: 'Bổ sung',
+    reply: 'Trả lời',
+    leave: 'Không làm gì thêm',
+    follow: 'Xem phản ánh',
+    newComplaint: 'Gửi phản ánh mới',
+  },
+
+  words: {
+    reopen: 'Vì sao Ông/Bà chưa hài lòng? Nhắn vài lời rồi nhắn «Xong». Không muốn nói thì nhắn «Bỏ qua».',
+    add: 'Ông/Bà nhắn nội dung bổ sung, rồi nhắn «Xong».',
+    noted: 'Đã ghi. Ông/Bà nhắn tiếp nếu còn, hoặc nhắn «Xong».',
+    textOnly: 'Phần bổ sung chỉ nhận chữ. Ông/Bà viết bằng chữ giúp.',
+    none: 'Chưa có nội dung bổ sung. Ông/Bà nhắn vài lời, hoặc nhắn «Hủy» để thôi.',
+    done: 'Xong',
+    skip: 'Bỏ qua',
+  },
+
+  kept: {
+    confirm: (code: string) => `Cảm ơn Ông/Bà. Phản ánh ${code} đã kết thúc.`,
+    reopen: (code: string, day: string) =>
+      `Phản ánh ${code} được xem xét lại. Hạn trả lời mới: hết ngày ${day}. Mỗi phản ánh được xem xét lại một lần.`,
+    add: (code: string) => `Đã thêm nội dung vào phản ánh ${code}.`,
+  },
+
+  refused: {
+    wrong_status:
+      'Lúc này chưa làm được việc đó, vì tình trạng phản ánh đã thay đổi. Ông/Bà xem lại phản ánh.',
+    already_reopened: 'Phản ánh này đã được xem xét lại một lần. Nếu vẫn chưa được, Ông/Bà gửi phản ánh mới.',
+    final: 'Phản ánh này đã kết thúc. Nếu cần thêm, Ông/Bà gửi phản ánh mới.',
+    other: 'Hệ thống chưa ghi được. Xin Ông/Bà thử lại sau ít phút.',
+  },
+
+  notices: {
+    answer: (code: string) => `Cơ quan đã trả lời phản ánh ${code}:`,
+    verdict: 'Ông/Bà chọn «Hài lòng» để kết thúc, hoặc «Chưa hài lòng» để phản ánh được xem xét lại (một lần).',
+    verdictAfterReopening: 'Phản ánh đã được xem xét lại một lần. Ông/Bà chọn «Hài lòng» để kết thúc.',
+    question: (code: string) => `Để giải quyết phản ánh ${code}, cơ quan hỏi thêm:`,
+    howToReply: 'Ông/Bà chọn «Trả lời» rồi nhắn nội dung.',
+    refused: (code: string) => `Phản ánh ${code} không được thụ lý.`,
+    transferred: (code: string, unit: string | null) =>
+      unit
+        ? `Phản ánh ${code} đã chuyển đến ${unit} để giải quyết.`
+        : `Phản ánh ${code} đã chuyển cơ quan khác giải quyết.`,
+    reminder: (code: string, day: string) =>
+      `Cơ quan đã trả lời phản ánh ${code} và chờ ý kiến của Ông/Bà. Nếu không có ý kiến đến hết ngày ${day}, phản ánh tự khép lại.`,
+  },
+}

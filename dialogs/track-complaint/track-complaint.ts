@@ -1,0 +1,20 @@
+/** Theo dõi phản ánh: what became of a complaint, and the citizen's word on the answer. */
+import { type Flow, flow } from '../../src/conversation/flow.ts'
+import { begins } from './begins.ts'
+import { decide } from './decide.ts'
+import { type Draft, TRACK } from './draft.ts'
+import { next } from './next.ts'
+import { notices } from './notices.ts'
+import { secret } from './secret.ts'
+import { which } from './which.ts'
+import { words } from './words.ts'
+
+export const trackComplaint: Flow = flow<Draft>({
+  name: TRACK,
+  version: 1,
+  intents: ['track_complaint'],
+  questions: [which, secret, next, words],
+  begins,
+  ends: decide,
+  notices,
+})

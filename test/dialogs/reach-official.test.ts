@@ -1,0 +1,94 @@
+import { beforeEach, expect, test } from 'vitest'
+import { listHumanRequests } from '../../src/complaints/human-requests.ts'
+import type { Desk } from '../../src/desk.ts'
+import { officeTalk } from './office-talk.ts'
+import { aDesk, MORNING } from './talk.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await aDesk()
+})
+
+const topics = async () => (await listHumanRequests(desk, 'open', 10)).map(({ topic }) => topic)
+
+test('a citizen says what it is about, and the request stands before the officials', async () => {
+  const talk = officeTalk(desk)
+  expect(await talk.types('cho toi gap can bo')).toContain('về việc gì')
+  const said = await talk.types('hoi ve dat nha toi')
+  expect(said).toContain('Đã ghi yêu cầu')
+  expect(said).toContain('• Giờ làm việc (Ủy ban nhân dân tỉnh Hòa Mẫu)')
+  expect(await topics()).toEqual(['hoi ve dat nha toi'])
+})
+
+test.each(['bo qua', 'Bỏ qua', '1', 'khong muon noi'])(
+  'the topic may be passed over: "%s"',
+  async (typed) => {
+    const talk = officeTalk(desk)
+    await talk.types('gap nguoi that')
+    await talk.types(typed)
+    expect(await topics()).toEqual([null])
+  },
+)
+
+test('a first message that tells the matter is not asked again', async () => {
+  const words =
+    'Tôi đã gõ bốn lần mà máy cứ hiện danh sách, xin cho một cán bộ đất đai gọi lại cho tôi trong giờ hành chính.'
+  const talk = officeTalk(desk)
+  await talk.types(words)
+  expect(talk.open()).toBeNull()
+  expect(await topics()).toEqual([words])
+})
+
+test('a smile is no topic', async () => {
+  const talk = officeTalk(desk)
+  await talk.types('gap nguoi')
+  expect(await talk.types('🙂🙂')).toContain('viết vài chữ')
+  expect(talk.open()).toBe('reach-official.topic')
+  expect(await topics()).toEqual([])
+})
+
+test('an office named is the one whose hours are told', async () => {
+  const talk = officeTalk(desk)
+  await talk.types('cho toi gap can bo So Xay dung')
+  expect(await talk.types('hoi giay phep xay nha')).toContain('(Sở Xây dựng)')
+})
+
+test.each([
+  ['09:00 on a Wednesday is read today', MORNING, 'hôm nay'],
+  ['17:00 on a Wednesday is read on Thursday', Date.parse('2026-11-25T17:00:00+07:00'), '26/11/2026'],
+  ['a Saturday is read on Monday', Date.parse('2026-11-28T09:00:00+07:00'), '30/11/2026'],
+  ['a holiday (24/11) is read on the day after', Date.parse('2026-11-24T09:00:00+07:00'), '25/11/2026'],
+])('a request at %s', async (_, at, when) => {
+  const talk = officeTalk(desk, { at })
+  await talk.types('gap can bo')
+  expect(await talk.types('hoi ve dat dai')).toContain(when)
+})
+
+test('a contact shared through Zalo goes along; on Messenger it is not taken, and a phone is asked for nowhere', async () => {
+  const contact = { name: 'Người Mẫu', phone: '84912345678' }
+  const onZalo = officeTalk(desk, { user: 'zalo' })
+  expect(await onZalo.types('gap can bo')).not.toMatch(/số điện thoại/i)
+  expect(await onZalo.sends([], '', contact)).toContain('Đã nhận thông tin liên hệ')
+  await onZalo.types('hoi ve dat dai')
+  const onMessenger = officeTalk(desk, { user: 'messenger', channel: 'messenger' })
+  expect(await onMessenger.types('gap can bo')).not.toMatch(/số điện thoại/i)
+  await onMessenger.sends([], '', contact)
+  await onMessenger.types('hoi ve dat dai')
+  const [zalo, messenger] = await topics()
+  expect(zalo).toMatch(/^hoi ve dat dai\nLiên hệ: Người Mẫu/)
+  expect(messenger).toBe('hoi ve dat dai')
+})
+
+test('"hủy" ends it, and nothing is asked of the officials', async () => {
+  const talk = officeTalk(desk)
+  await talk.types('gap can bo')
+  expect(await talk.types('huy')).toContain('Đã dừng')
+  expect(await topics()).toEqual([])
+})
+
+test('it is held in English with those who asked for it', async () => {
+  const talk = officeTalk(desk)
+  await talk.taps('ln:language:en')
+  await talk.types('I want to talk to a real person')
+  expect(await talk.types('my land papers')).toContain('Your request for an official is noted')
+})

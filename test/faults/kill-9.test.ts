@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChannelName } from '../../src/channels/channel.ts'
+import { openSqlite } from '../../src/database/sqlite.ts'
+import { type ServerUnderTest, serverUnderTest } from './server.ts'
+
+const CITIZENS = 24
+const KILLS = 5
+const STORY = 'Tôi muốn phản ánh phường Mây Hồng trễ hẹn, giấy hẹn đã quá hai tuần mà chưa ai trả lời'
+const TALK = [STORY, 'xong', 'bỏ qua', 'bỏ qua', '2', 'Gửi phản ánh']
+const CODE = /PA-[0-9A-Z]{4}-[0-9A-Z]{4}/
+
+let server: ServerUnderTest
+
+beforeAll(async () => {
+  server = await serverUnderTest()
+  await server.command('seed')
+  await server.start()
+})
+
+afterAll(() => server.close())
+
+/** Talks through a whole complaint; @returns the tracking code */
+async function complain(channel: ChannelName, user: string): Promise<string> {
+  const { simulator } = server
+  const bot = () => simulator.messages(channel, user).filter((message) => message.from === 'bot')
+  for (const words of TALK) {
+    const before = bot().length
+    await simulator.say(channel, user, words)
+    const until = Date.now() + 90_000
+    while (bot().length === before) {
+      if (Date.now() > until) throw new Error(`${channel} ${user}: no reply to "${words}"`)
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+    await quiet(() => bot().length)
+    const filed = bot().map((message) => CODE.exec(message.text)?.[0])
+    const code = filed.find(Boolean)
+    if (code) return code
+  }
+  throw new Error(`no code was given; last: ${bot().at(-1)?.text}`)
+}
+
+/** Until nothing more has come for a moment. */
+async function quiet(count: () => number): Promise<void> {
+  for (let last = -1; last !== count(); ) {
+    last = count()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+}
+
+test(
+  `${CITIZENS} citizens complain while the server is killed ${KILLS} times: each complaint is kept once, each citizen gets their own code`,
+  { timeout: 240_000 },
+  async () => {
+    const talks = Array.from({ length: CITIZENS }, (_, i) => {
+      const channel: ChannelName = i % 2 === 0 ? 'zalo' : 'messenger'
+      const user = server.simulator.addCitizen(channel).id
+      return complain(channel, user).then((code) => ({ channel, user, code }))
+    })
+    let over = false
+    const all = Promise.all(talks).finally(() => {
+      over = true
+    })
+    all.catch(() => {})
+    let kills = 0
+    while (!over && kills < KILLS) {
+      await new Promise((resolve) => setTimeout(resolve, 400 + 350 * kills))
+      await server.end('SIGKILL')
+      kills += 1
+      await server.start()
+    }
+    const filed = await all
+    await server.end('SIGTERM')
+
+    const database = openSqlite(join(server.folder, 'lang-nghe.sqlite'))
+    const kept = await database.read.selectFrom('complaint').select('code').execute()
+    const waiting = await database.read.selectFrom('inbox').select('seq').where('done_at', 'is', null).execute()
+    const outgoing = await database.read.selectFrom('outbox').select('id').where('status', '<>', 'sent').execute()
+    await database.close()
+    expect(kept.map((row) => row.code).sort()).toEqual(filed.map(({ code }) => code).sort())
+    expect(new Set(filed.map(({ code }) => code)).size).toBe(CITIZENS)
+    expect([waiting, outgoing]).toEqual([[], []])
+    expect(kills).toBe(KILLS)
+  },
+)
