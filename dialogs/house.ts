@@ -1,7 +1,7 @@
 /** All that citizens can do, put together: a new conversation is a folder and a line here. */
 
 import { DAY_MS } from '../src/calendar/instant.ts'
-import type { House } from '../src/conversation/hear.ts'
+import type { House } from '../src/conversation/house.ts'
 import { understand } from '../src/understanding/understand.ts'
 import { askProcedure } from './ask-procedure/flow.ts'
 import { checkDossier } from './check-dossier/flow.ts'

@@ -4,7 +4,6 @@ import { Command, Option } from 'commander'
 import type { ChannelName } from '../channels/channel.ts'
 import { toTranscript } from '../replay/from-simulator.ts'
 import { deedOf, renderSeen } from '../replay/render.ts'
-import { createWorld } from '../replay/world.ts'
 import { NothingToTap } from '../simulator/deed.ts'
 
 type Options = { channel: ChannelName; record?: string }
@@ -20,6 +19,7 @@ export function chatCommand(): Command {
     )
     .option('--record <file>', 'write the talk as a transcript when it ends')
     .action(async ({ channel, record }: Options) => {
+      const { createWorld } = await import('../replay/world.ts') // other commands start faster without it
       const world = await createWorld(Date.now())
       const user = world.simulator.citizens(channel)[0]!.id
       const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })

@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import { difference } from '../replay/difference.ts'
-import { replayFile } from '../replay/replay-file.ts'
 import { BadScript } from '../replay/script.ts'
 import { CommandFailed } from './with-desk.ts'
 
@@ -13,6 +12,7 @@ export function replayCommand(): Command {
     .action(async (files: string[], { update }: { update?: true }) => {
       if (update && process.env.CI)
         throw new CommandFailed('--update: refused when CI is set; accept changes on your own machine')
+      const { replayFile } = await import('../replay/replay-file.ts') // other commands start faster without it
       let failed = 0
       for (const file of files) {
         const result = await replayFile(file, update ?? false).catch((error: Error) => {

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { type Role, serve } from '../main.ts'
+import type { Role } from '../main.ts'
 
 /** `serve`: web server and workers; `--role` splits them on PostgreSQL. */
 export function serveCommand(): Command {
@@ -14,6 +14,7 @@ export function serveCommand(): Command {
         .default('all'),
     )
     .action(async ({ role }: { role: Role }) => {
+      const { serve } = await import('../main.ts') // other commands start faster without it
       const running = await serve(process.env, role, (line) => console.log(line))
       const stop = async () => {
         const giveUp = setTimeout(() => process.exit(1), 10_000)

@@ -10,8 +10,8 @@ import {
   TurnContext,
 } from 'botbuilder'
 import type { Reply } from '../channels/channel.ts'
-import type { Said } from './hear.ts'
 import type { Letter } from './mailbox.ts'
+import type { Said } from './pass.ts'
 
 /** Runs turns through the SDK and collects the replies. It keeps nothing between turns. */
 export class LaneAdapter extends BotAdapter {

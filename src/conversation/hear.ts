@@ -1,64 +1,41 @@
 /** The interpreter of flows: one message in, the new state and what to say out. Pure but for the effects it yields. */
 
 import type { Instant } from '../calendar/instant.ts'
-import type { Choice, Incoming, Reply } from '../channels/channel.ts'
+import type { Choice, Incoming } from '../channels/channel.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { fold, matchesChoice } from '../understanding/vietnamese-text.ts'
 import type { Effectful, Moment } from './effect.ts'
-import type { Flow, Language, Question, Reading, Talk } from './flow.ts'
-import type { Standing, State } from './state.ts'
+import type { House } from './house.ts'
+import {
+  type AnyQuestion,
+  currentQuestion,
+  flowForIntent,
+  flowNamed,
+  type Pass,
+  type Said,
+  say,
+  suggest,
+  talkOf,
+  words,
+} from './pass.ts'
+import {
+  advance,
+  answered,
+  ask,
+  cancel,
+  goBack,
+  MISSES_BEFORE_PERSON,
+  pause,
+  read,
+  resume,
+  SURE,
+  showMenu,
+  startFlow,
+} from './standing.ts'
+import type { State } from './state.ts'
 
-/** What a house can talk about, and the words that belong to no single flow. */
-export type House = {
-  flows: Flow[]
-  understand(text: string): Understanding
-  words: Record<Language, HouseWords>
-  /** After how much silence the privacy notice is given again; null: it is never given. */
-  noticeAfterMs: number | null
-}
-
-export type HouseWords = {
-  /** Who this is, that it is automated, what is kept and why, how to erase. */
-  notice: Reply
-  menu: Reply
-  help: Reply
-  /** The hotlines, before anything else. */
-  danger: Reply
-  thanks: Reply
-  cancelled: Reply
-  nothingToCancel: Reply
-  cannotGoBack: Reply
-  notUnderstood: Reply
-  /** After three misunderstandings: the way to a person. */
-  toPerson: Reply
-  /** A photo or sticker that nobody asked for. */
-  attachmentAlone: Reply
-  /** A button of a conversation that is over. */
-  oldButton: Reply
-  /** The stored conversation is of an older release and starts again. */
-  restarted: Reply
-  languageSet: Reply
-  /** Offers to go on with an interrupted conversation, by its flow's name. */
-  goOn(flow: string): Reply
-}
-
-/** A reply; `asks` when a later message of the same turn makes it needless. */
-export type Said = { reply: Reply; asks: boolean }
-
-const MISSES_BEFORE_PERSON = 3
-const MOST_PAUSED = 3
-/** How sure an intent must be to leave a question, and to begin from nothing. */
-const SURE = 0.6
+/** How sure an intent must be to begin from nothing. */
 const LIKELY = 0.4
-
-type Pass = {
-  house: House
-  state: State
-  incoming: Incoming
-  means: Understanding
-  moment: Omit<Moment, 'key'>
-  says: Said[]
-}
 
 const NOTHING: Understanding = { intent: 'none', confidence: 0, category: null, flags: [], slots: {} }
 
@@ -132,7 +109,7 @@ function* respond(pass: Pass): Effectful<void> {
 }
 
 /** What every conversation understands at any point. */
-function* command(pass: Pass, question: Question<Record<string, unknown>> | null): Effectful<boolean> {
+function* command(pass: Pass, question: AnyQuestion | null): Effectful<boolean> {
   const { means, state } = pass
   const takesAnything = question?.free || question?.gathers
   if (means.confidence < (takesAnything ? 0.9 : SURE)) return false
@@ -170,96 +147,6 @@ function* tapped(pass: Pass, payload: string): Effectful<void> {
   showMenu(pass)
 }
 
-/** The menu; an interrupted conversation is its first entry. */
-function showMenu(pass: Pass): void {
-  const { menu, goOn } = words(pass)
-  const standing = pass.state.paused.at(-1)
-  if (!standing) return suggest(pass, menu)
-  const offer = goOn(standing.flow)
-  suggest(pass, { ...menu, text: `${offer.text}\n\n${menu.text}`, choices: [offer.choices[0]!, ...menu.choices] })
-}
-
-/** A button that answers a question: the open one, an earlier one of the same flow, or one that was interrupted. */
-function* answered(pass: Pass, flowName: string, questionId: string, value: string): Effectful<void> {
-  const { state } = pass
-  if (state.active?.flow !== flowName) {
-    const at = state.paused.findLastIndex((standing) => standing.flow === flowName)
-    if (at < 0) {
-      say(pass, [words(pass).oldButton])
-      return showMenu(pass)
-    }
-    const [standing] = state.paused.splice(at, 1)
-    pause(pass)
-    state.active = standing!
-  }
-  const standing = state.active!
-  const question = flowNamed(pass, flowName)?.questions.find((one) => one.id === questionId)
-  if (!question || !(standing.question === questionId || standing.asked.includes(questionId))) {
-    say(pass, [words(pass).oldButton])
-    const open = currentQuestion(pass)
-    return open ? yield* ask(pass, open) : yield* advance(pass)
-  }
-  delete standing.draft[question.fills]
-  standing.question = questionId
-  yield* read(pass, question, value)
-}
-
-function* read(
-  pass: Pass,
-  question: Question<Record<string, unknown>>,
-  chosen: string | null,
-): Effectful<void> {
-  const standing = pass.state.active!
-  const talk = talkOf(pass, standing.draft, chosen)
-  const reading: Reading<Record<string, unknown>> = yield* run(question.reads(talk))
-  if ('fills' in reading) {
-    Object.assign(standing.draft, reading.fills)
-    standing.misses = 0
-    say(pass, reading.says ?? [])
-    yield* advance(pass)
-  } else if ('keeps' in reading) {
-    Object.assign(standing.draft, reading.keeps)
-    standing.misses = 0
-    for (const reply of reading.says ?? []) pass.says.push({ reply, asks: true })
-  } else if ('goesTo' in reading) {
-    say(pass, reading.says ?? [])
-    const target = flowNamed(pass, standing.flow)?.questions.find((one) => one.id === reading.goesTo)
-    if (target) {
-      delete standing.draft[target.fills]
-      yield* ask(pass, target)
-    }
-  } else if ('stops' in reading) {
-    say(pass, reading.stops)
-    pass.state.active = null
-    offerToGoOn(pass)
-  } else yield* misunderstood(pass, question, reading.again)
-}
-
-/** Not an answer: perhaps another wish, else the question once more, and after three times a way to a person. */
-function* misunderstood(
-  pass: Pass,
-  question: Question<Record<string, unknown>>,
-  again: Reply,
-): Effectful<void> {
-  const standing = pass.state.active!
-  const other = flowForIntent(pass, SURE)
-  if (other && other.name !== standing.flow && !question.free && !question.gathers) {
-    return yield* startFlow(pass, other, null)
-  }
-  standing.misses += 1
-  // Buttons are shown again: a channel may have taken the first ones away.
-  const reply = again.choices.length > 0 ? again : { ...again, choices: pass.state.choices }
-  pass.says.push({ reply, asks: true })
-  if (standing.misses >= MISSES_BEFORE_PERSON) {
-    const way = words(pass).toPerson
-    pass.says.push({ reply: { ...way, choices: distinct([...reply.choices, ...way.choices]) }, asks: true })
-  }
-}
-
-function distinct(choices: Choice[]): Choice[] {
-  return choices.filter((choice, i) => choices.findIndex((one) => one.payload === choice.payload) === i)
-}
-
 /** Nothing is open: begins what the message asks for. */
 function* begin(pass: Pass): Effectful<void> {
   const { state, means, incoming } = pass
@@ -279,101 +166,6 @@ function* begin(pass: Pass): Effectful<void> {
   }
 }
 
-function* startFlow(pass: Pass, flow: Flow, opening: string | null): Effectful<void> {
-  const { state } = pass
-  pause(pass)
-  state.paused = state.paused.filter((standing) => standing.flow !== flow.name)
-  const draft = yield* run(flow.begins(talkOf(pass, {}, null), opening))
-  state.active = {
-    flow: flow.name,
-    version: flow.version,
-    question: '',
-    draft: { ...draft },
-    asked: [],
-    misses: 0,
-  }
-  yield* advance(pass)
-}
-
-/** Asks the first question that is neither answered nor passed over; after the last one, ends the flow. */
-function* advance(pass: Pass): Effectful<void> {
-  const { state } = pass
-  const standing = state.active!
-  const flow = flowNamed(pass, standing.flow)!
-  for (const question of flow.questions) {
-    if (standing.draft[question.fills] !== undefined || question.passes?.(standing.draft)) continue
-    return yield* ask(pass, question)
-  }
-  const endings = yield* flow.ends(talkOf(pass, standing.draft, null))
-  say(pass, endings)
-  state.active = null
-  state.misses = 0
-  if (state.paused.length > 0) offerToGoOn(pass)
-}
-
-function* ask(pass: Pass, question: Question<Record<string, unknown>>): Effectful<void> {
-  const standing = pass.state.active!
-  standing.question = question.id
-  standing.misses = 0
-  if (standing.asked.at(-1) !== question.id) standing.asked.push(question.id)
-  const reply: Reply = yield* run(question.asks(talkOf(pass, standing.draft, null)))
-  pass.says.push({ reply, asks: true })
-}
-
-function cancel(pass: Pass): void {
-  const { state } = pass
-  if (!state.active) return say(pass, [words(pass).nothingToCancel])
-  state.active = null
-  say(pass, [words(pass).cancelled])
-  offerToGoOn(pass)
-}
-
-function* goBack(pass: Pass): Effectful<void> {
-  const standing = pass.state.active
-  if (!standing) return showMenu(pass)
-  const flow = flowNamed(pass, standing.flow)!
-  const here = standing.asked.pop()
-  const previous = flow.questions.find((question) => question.id === standing.asked.at(-1))
-  const target = previous ?? flow.questions.find((question) => question.id === here)
-  if (!previous) say(pass, [words(pass).cannotGoBack])
-  if (!target) return yield* advance(pass)
-  delete standing.draft[target.fills]
-  yield* ask(pass, target)
-}
-
-function* resume(pass: Pass): Effectful<void> {
-  const standing = pass.state.paused.pop()
-  if (!standing) return showMenu(pass)
-  pause(pass)
-  pass.state.active = standing
-  const question = currentQuestion(pass)
-  if (question) yield* ask(pass, question)
-  else yield* advance(pass)
-}
-
-/** Sets the open conversation aside, to be offered again. */
-function pause(pass: Pass): void {
-  const { state } = pass
-  if (state.active) state.paused = [...state.paused.slice(1 - MOST_PAUSED), state.active]
-  state.active = null
-}
-
-function offerToGoOn(pass: Pass): void {
-  const standing = pass.state.paused.at(-1)
-  if (!standing) return
-  const offer = words(pass).goOn(standing.flow)
-  const offered = pass.says.at(-1)?.reply.choices ?? []
-  pass.says.push({ reply: { ...offer, choices: [...offer.choices, ...offered] }, asks: true })
-}
-
-function currentQuestion(pass: Pass): Question<Record<string, unknown>> | null {
-  const standing = pass.state.active
-  if (!standing) return null
-  return (
-    flowNamed(pass, standing.flow)?.questions.find((question) => question.id === standing.question) ?? null
-  )
-}
-
 /** The choice that was typed by number or label; for questions that take any text only the exact words count. */
 function typedChoice(choices: Choice[], typed: string, loose: boolean): string | null {
   if (typed === '' || choices.length === 0) return null
@@ -387,61 +179,4 @@ function exactChoice(choices: Choice[], typed: string): number | null {
   if (choices[number]) return number
   const at = choices.findIndex((choice) => fold(choice.label) === folded)
   return at < 0 ? null : at
-}
-
-function flowForIntent(pass: Pass, sure: number): Flow | null {
-  if (pass.means.confidence < sure) return null
-  return pass.house.flows.find((flow) => flow.intents.includes(pass.means.intent)) ?? null
-}
-
-function flowNamed(pass: Pass, name: string): Flow | null {
-  return pass.house.flows.find((flow) => flow.name === name) ?? null
-}
-
-function talkOf(
-  pass: Pass,
-  draft: Record<string, unknown>,
-  chosen: string | null,
-): Talk<Record<string, unknown>> {
-  const { state, incoming, means, moment } = pass
-  return { draft, language: state.language, incoming, means, chosen, moment }
-}
-
-function words(pass: Pass): HouseWords {
-  return pass.house.words[pass.state.language]
-}
-
-function say(pass: Pass, replies: Reply[]): void {
-  for (const reply of replies) pass.says.push({ reply, asks: false })
-}
-
-/** Says what only helps as long as the citizen has not gone on. */
-function suggest(pass: Pass, reply: Reply): void {
-  pass.says.push({ reply, asks: true })
-}
-
-function* run<T>(given: T | Effectful<T>): Effectful<T> {
-  return isEffectful(given) ? yield* given : given
-}
-
-function isEffectful<T>(given: T | Effectful<T>): given is Effectful<T> {
-  return typeof given === 'object' && given !== null && Symbol.iterator in given && 'next' in given
-}
-
-/** Fits a stored conversation to the flows of this release: answers are kept by name, unknown flows are dropped. */
-export function fitState(house: House, state: State): { state: State; dropped: boolean } {
-  const fitted = [state.active, ...state.paused].map((standing) =>
-    standing ? fitStanding(house, standing) : null,
-  )
-  const dropped = state.active !== null && fitted[0] === null
-  const paused = fitted.slice(1).filter((standing): standing is Standing => standing !== null)
-  return { state: { ...state, active: fitted[0] ?? null, paused }, dropped }
-}
-
-function fitStanding(house: House, standing: Standing): Standing | null {
-  const flow = house.flows.find((one) => one.name === standing.flow)
-  if (!flow) return null
-  if (flow.version === standing.version) return standing
-  const draft = flow.migrates?.(standing.draft, standing.version) ?? standing.draft
-  return { ...standing, version: flow.version, draft }
 }

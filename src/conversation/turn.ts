@@ -3,8 +3,11 @@ import type { Channel } from '../channels/channel.ts'
 import type { Desk } from '../desk.ts'
 import type { LaneAdapter } from './bot-framework.ts'
 import type { Effect, Effectful, Moment } from './effect.ts'
-import { fitState, type House, hear, type Said, tell } from './hear.ts'
+import { fitState } from './fit-state.ts'
+import { hear, tell } from './hear.ts'
+import type { House } from './house.ts'
 import type { Turn, TurnRecord, TurnResult } from './mailbox.ts'
+import type { Said } from './pass.ts'
 import { newState, readState, type State } from './state.ts'
 
 export type TurnTools = { desk: Desk; house: House; bot: LaneAdapter; channel: Pick<Channel, 'render'> }

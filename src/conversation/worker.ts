@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { LaneAdapter } from './bot-framework.ts'
-import type { House } from './hear.ts'
+import type { House } from './house.ts'
 import type { Mailbox, Turn } from './mailbox.ts'
 import { decide, giveUp, type TurnTools } from './turn.ts'
 

@@ -2,7 +2,7 @@
 import type { Channel } from '../../src/channels/channel.ts'
 import { type LookUp, lookUp, type Recorder, record } from '../../src/conversation/effect.ts'
 import { answer, choose, flow, start, text } from '../../src/conversation/flow.ts'
-import type { House, HouseWords } from '../../src/conversation/hear.ts'
+import type { House, HouseWords } from '../../src/conversation/house.ts'
 import { write } from '../../src/database/database.ts'
 import { understand } from '../../src/understanding/understand.ts'
 

@@ -1,0 +1,39 @@
+/** What a deployment can talk about, and its words: handed to the interpreter by `dialogs/house.ts`. */
+import type { Reply } from '../channels/channel.ts'
+import type { Understanding } from '../understanding/understand.ts'
+import type { Flow, Language } from './flow.ts'
+
+/** What a house can talk about, and the words that belong to no single flow. */
+export type House = {
+  flows: Flow[]
+  understand(text: string): Understanding
+  words: Record<Language, HouseWords>
+  /** After how much silence the privacy notice is given again; null: it is never given. */
+  noticeAfterMs: number | null
+}
+
+/** The words that belong to no single flow. */
+export type HouseWords = {
+  /** Who this is, that it is automated, what is kept and why, how to erase. */
+  notice: Reply
+  menu: Reply
+  help: Reply
+  /** The hotlines, before anything else. */
+  danger: Reply
+  thanks: Reply
+  cancelled: Reply
+  nothingToCancel: Reply
+  cannotGoBack: Reply
+  notUnderstood: Reply
+  /** After three misunderstandings: the way to a person. */
+  toPerson: Reply
+  /** A photo or sticker that nobody asked for. */
+  attachmentAlone: Reply
+  /** A button of a conversation that is over. */
+  oldButton: Reply
+  /** The stored conversation is of an older release and starts again. */
+  restarted: Reply
+  languageSet: Reply
+  /** Offers to go on with an interrupted conversation, by its flow's name. */
+  goOn(flow: string): Reply
+}

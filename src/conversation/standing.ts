@@ -1,0 +1,208 @@
+/** How a citizen moves through a flow: starting, asking, reading answers, going back, setting aside and resuming. */
+import type { Choice, Reply } from '../channels/channel.ts'
+import type { Effectful } from './effect.ts'
+import type { Flow, Reading } from './flow.ts'
+import {
+  type AnyQuestion,
+  currentQuestion,
+  flowForIntent,
+  flowNamed,
+  type Pass,
+  run,
+  say,
+  suggest,
+  talkOf,
+  words,
+} from './pass.ts'
+
+/** After so many misunderstandings in a row a way to a person is offered. */
+export const MISSES_BEFORE_PERSON = 3
+const MOST_PAUSED = 3
+/** How sure an intent must be to leave a question. */
+export const SURE = 0.6
+
+/** Starts a flow; what was open is set aside. */
+export function* startFlow(pass: Pass, flow: Flow, opening: string | null): Effectful<void> {
+  const { state } = pass
+  pause(pass)
+  state.paused = state.paused.filter((standing) => standing.flow !== flow.name)
+  const draft = yield* run(flow.begins(talkOf(pass, {}, null), opening))
+  state.active = {
+    flow: flow.name,
+    version: flow.version,
+    question: '',
+    draft: { ...draft },
+    asked: [],
+    misses: 0,
+  }
+  yield* advance(pass)
+}
+
+/** Asks the first question that is neither answered nor passed over; after the last one, ends the flow. */
+export function* advance(pass: Pass): Effectful<void> {
+  const { state } = pass
+  const standing = state.active!
+  const flow = flowNamed(pass, standing.flow)!
+  for (const question of flow.questions) {
+    if (standing.draft[question.fills] !== undefined || question.passes?.(standing.draft)) continue
+    return yield* ask(pass, question)
+  }
+  const endings = yield* flow.ends(talkOf(pass, standing.draft, null))
+  say(pass, endings)
+  state.active = null
+  state.misses = 0
+  if (state.paused.length > 0) offerToGoOn(pass)
+}
+
+/** Asks a question. */
+export function* ask(pass: Pass, question: AnyQuestion): Effectful<void> {
+  const standing = pass.state.active!
+  standing.question = question.id
+  standing.misses = 0
+  if (standing.asked.at(-1) !== question.id) standing.asked.push(question.id)
+  const reply: Reply = yield* run(question.asks(talkOf(pass, standing.draft, null)))
+  pass.says.push({ reply, asks: true })
+}
+
+/** A button that answers a question: the open one, an earlier one of the same flow, or one that was interrupted. */
+export function* answered(pass: Pass, flowName: string, questionId: string, value: string): Effectful<void> {
+  const { state } = pass
+  if (state.active?.flow !== flowName) {
+    const at = state.paused.findLastIndex((standing) => standing.flow === flowName)
+    if (at < 0) {
+      say(pass, [words(pass).oldButton])
+      return showMenu(pass)
+    }
+    const [standing] = state.paused.splice(at, 1)
+    pause(pass)
+    state.active = standing!
+  }
+  const standing = state.active!
+  const question = flowNamed(pass, flowName)?.questions.find((one) => one.id === questionId)
+  if (!question || !(standing.question === questionId || standing.asked.includes(questionId))) {
+    say(pass, [words(pass).oldButton])
+    const open = currentQuestion(pass)
+    return open ? yield* ask(pass, open) : yield* advance(pass)
+  }
+  delete standing.draft[question.fills]
+  standing.question = questionId
+  yield* read(pass, question, value)
+}
+
+/** Lets a question read the message. */
+export function* read(pass: Pass, question: AnyQuestion, chosen: string | null): Effectful<void> {
+  const standing = pass.state.active!
+  const talk = talkOf(pass, standing.draft, chosen)
+  const reading: Reading<Record<string, unknown>> = yield* run(question.reads(talk))
+  if ('fills' in reading) {
+    Object.assign(standing.draft, reading.fills)
+    standing.misses = 0
+    say(pass, reading.says ?? [])
+    yield* advance(pass)
+  } else if ('keeps' in reading) {
+    Object.assign(standing.draft, reading.keeps)
+    standing.misses = 0
+    for (const reply of reading.says ?? []) pass.says.push({ reply, asks: true })
+  } else if ('goesTo' in reading) {
+    say(pass, reading.says ?? [])
+    const target = flowNamed(pass, standing.flow)?.questions.find((one) => one.id === reading.goesTo)
+    if (target) {
+      delete standing.draft[target.fills]
+      yield* ask(pass, target)
+    }
+  } else if ('stops' in reading) {
+    say(pass, reading.stops)
+    pass.state.active = null
+    offerToGoOn(pass)
+  } else yield* misunderstood(pass, question, reading.again)
+}
+
+/** Not an answer: perhaps another wish, else the question once more, and after three times a way to a person. */
+function* misunderstood(pass: Pass, question: AnyQuestion, again: Reply): Effectful<void> {
+  const standing = pass.state.active!
+  const other = flowForIntent(pass, SURE)
+  if (other && other.name !== standing.flow && !question.free && !question.gathers) {
+    return yield* startFlow(pass, other, null)
+  }
+  standing.misses += 1
+  // Buttons are shown again: a channel may have taken the first ones away.
+  const reply = again.choices.length > 0 ? again : { ...again, choices: pass.state.choices }
+  pass.says.push({ reply, asks: true })
+  if (standing.misses >= MISSES_BEFORE_PERSON) {
+    const way = words(pass).toPerson
+    pass.says.push({ reply: { ...way, choices: distinct([...reply.choices, ...way.choices]) }, asks: true })
+  }
+}
+
+function distinct(choices: Choice[]): Choice[] {
+  return choices.filter((choice, i) => choices.findIndex((one) => one.payload === choice.payload) === i)
+}
+
+/** Ends the open conversation. */
+export function cancel(pass: Pass): void {
+  const { state } = pass
+  if (!state.active) {
+    say(pass, [words(pass).nothingToCancel])
+    return
+  }
+  state.active = null
+  say(pass, [words(pass).cancelled])
+  offerToGoOn(pass)
+}
+
+/** Returns to the question before and forgets its answer. */
+export function* goBack(pass: Pass): Effectful<void> {
+  const standing = pass.state.active
+  if (!standing) return showMenu(pass)
+  const flow = flowNamed(pass, standing.flow)!
+  const here = standing.asked.pop()
+  const previous = flow.questions.find((question) => question.id === standing.asked.at(-1))
+  const target = previous ?? flow.questions.find((question) => question.id === here)
+  if (!previous) say(pass, [words(pass).cannotGoBack])
+  if (!target) return yield* advance(pass)
+  delete standing.draft[target.fills]
+  yield* ask(pass, target)
+}
+
+/** Goes on with the conversation that was set aside last. */
+export function* resume(pass: Pass): Effectful<void> {
+  const standing = pass.state.paused.pop()
+  if (!standing) return showMenu(pass)
+  pause(pass)
+  pass.state.active = standing
+  const question = currentQuestion(pass)
+  if (question) yield* ask(pass, question)
+  else yield* advance(pass)
+}
+
+/** Sets the open conversation aside, to be offered again. */
+export function pause(pass: Pass): void {
+  const { state } = pass
+  if (state.active) state.paused = [...state.paused.slice(1 - MOST_PAUSED), state.active]
+  state.active = null
+}
+
+/** Offers to go on with a conversation that was set aside. */
+export function offerToGoOn(pass: Pass): void {
+  const standing = pass.state.paused.at(-1)
+  if (!standing) return
+  const offer = words(pass).goOn(standing.flow)
+  const offered = pass.says.at(-1)?.reply.choices ?? []
+  pass.says.push({ reply: { ...offer, choices: [...offer.choices, ...offered] }, asks: true })
+}
+
+/** The menu; an interrupted conversation is its first entry. */
+export function showMenu(pass: Pass): void {
+  const { menu, goOn } = words(pass)
+  const standing = pass.state.paused.at(-1)
+  if (!standing) {
+    suggest(pass, menu)
+    return
+  }
+  const offer = goOn(standing.flow)
+  suggest(pass, {
+    ...menu,
+    text: `${offer.text}\n\n${menu.text}`,
+    choices: [offer.choices[0]!, ...menu.choices],
+  })
+}
