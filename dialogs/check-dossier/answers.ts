@@ -67,7 +67,9 @@ function offers(talk: Talk<Draft>, view: DossierView): Choice[] {
   const { code, degree } = view
   const { choices } = say(talk)
   return [
-    ...(isLate(view) ? [{ label: choices.complain, payload: start('complain', `late:${code}`) }] : []),
+    ...(isLate(view)
+      ? [{ label: choices.complain, payload: start('complain', `late:${code}`), yes: true as const }]
+      : []),
     ...(isOver(degree) ? [{ label: choices.rate, payload: start('rate', code) }] : []),
     { label: choices.another, payload: start(CHECK_DOSSIER) },
     toOfficial(talk.language),

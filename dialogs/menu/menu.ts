@@ -1,7 +1,7 @@
 /** The words of the house: what is said outside every single conversation, and the menu that leads into them. */
 import type { Choice } from '../../src/channels/channel.ts'
 import { choose, type Language, start, text } from '../../src/conversation/flow.ts'
-import type { HouseWords } from '../../src/conversation/hear.ts'
+import type { HouseWords } from '../../src/conversation/house.ts'
 import { en } from './replies.en.ts'
 import { vi } from './replies.vi.ts'
 
@@ -28,7 +28,7 @@ export function houseWords(language: Language): HouseWords {
     languageSet: text(say.languageSet),
     goOn: (flow) =>
       choose(say.goOn(unfinished(say, flow)), [
-        { label: say.yesGoOn, payload: 'ln:resume' },
+        { label: say.yesGoOn, payload: 'ln:resume', yes: true },
         { label: say.noDrop, payload: 'ln:drop' },
       ]),
   }

@@ -36,8 +36,11 @@ export type Attachment = {
   place: { latitude: number; longitude: number } | null
 }
 
-/** A button of ours. What it does stands in `payload`; the label is what the citizen sees and may type. */
-export type Choice = { label: string; payload: string }
+/**
+ * A button of ours. What it does stands in `payload`; the label is what the citizen sees and may type.
+ * `yes`: what a plain "có" means when the message offers something and asks nothing else.
+ */
+export type Choice = { label: string; payload: string; yes?: true }
 
 /** What the bot says, before it takes a channel's shape. */
 export type Reply = {

@@ -2,9 +2,11 @@
 
 import type { Instant } from '../calendar/instant.ts'
 import type { Choice, Incoming } from '../channels/channel.ts'
+import { matchesNumber } from '../understanding/choice-number.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { fold, matchesChoice } from '../understanding/vietnamese-text.ts'
 import type { Effectful, Moment } from './effect.ts'
+import type { Language } from './flow.ts'
 import type { House } from './house.ts'
 import {
   type AnyQuestion,
@@ -48,7 +50,8 @@ export function* hear(
 ): Effectful<{ state: State; says: Said[] }> {
   const means = incoming.tap === null && incoming.text !== '' ? house.understand(incoming.text) : NOTHING
   const pass: Pass = { house, state: structuredClone(before), incoming, means, moment, says: [] }
-  giveNotice(pass)
+  if (means.intent !== 'emergency') giveNotice(pass) // whoever is in danger hears the hotlines first
+  pass.state.lastAt = moment.at
   yield* respond(pass)
   return ended(pass)
 }
@@ -87,7 +90,6 @@ function giveNotice(pass: Pass): void {
     say(pass, [words(pass).notice])
     state.noticeAt = moment.at
   }
-  state.lastAt = moment.at
 }
 
 function* respond(pass: Pass): Effectful<void> {
@@ -102,10 +104,27 @@ function* respond(pass: Pass): Effectful<void> {
     else if (question) yield* ask(pass, question)
     return
   }
+  const language = languageAsked(incoming.text)
+  if (language) return yield* tapped(pass, `ln:language:${language}`)
   if (yield* command(pass, question)) return
   if (question) return yield* read(pass, question, null)
   if (state.active) return yield* advance(pass) // its question is gone with an older release
   yield* begin(pass)
+}
+
+const LANGUAGES: Record<string, Language> = {
+  english: 'en',
+  'in english': 'en',
+  'speak english': 'en',
+  'english please': 'en',
+  'tieng anh': 'en',
+  vietnamese: 'vi',
+  'tieng viet': 'vi',
+}
+
+/** The language that is asked for by nothing but its name. */
+function languageAsked(typed: string): Language | null {
+  return LANGUAGES[fold(typed)] ?? null
 }
 
 /** What every conversation understands at any point. */
@@ -113,12 +132,14 @@ function* command(pass: Pass, question: AnyQuestion | null): Effectful<boolean> 
   const { means, state } = pass
   const takesAnything = question?.free || question?.gathers
   if (means.confidence < (takesAnything ? 0.9 : SURE)) return false
-  const resuming = state.active === null && state.choices.some((choice) => choice.payload === 'ln:resume')
+  const offered = state.active === null ? state.choices : []
+  const yes = offered.find((choice) => choice.yes)
+  const mayDrop = offered.some((choice) => choice.payload === 'ln:drop')
   if (means.intent === 'help') yield* tapped(pass, 'ln:menu')
   else if (means.intent === 'cancel') yield* tapped(pass, 'ln:cancel')
   else if (means.intent === 'back' && state.active) yield* tapped(pass, 'ln:back')
-  else if (means.intent === 'affirm' && resuming) yield* tapped(pass, 'ln:resume')
-  else if (means.intent === 'deny' && resuming) yield* tapped(pass, 'ln:drop')
+  else if (means.intent === 'affirm' && yes) yield* tapped(pass, yes.payload)
+  else if (means.intent === 'deny' && mayDrop) yield* tapped(pass, 'ln:drop')
   else return false
   return true
 }
@@ -175,8 +196,8 @@ function typedChoice(choices: Choice[], typed: string, loose: boolean): string |
 
 function exactChoice(choices: Choice[], typed: string): number | null {
   const folded = fold(typed)
-  const number = /^\d{1,2}$/.test(folded) ? Number(folded) - 1 : -1
-  if (choices[number]) return number
+  const number = matchesNumber(folded, choices.length)
+  if (number !== null) return number
   const at = choices.findIndex((choice) => fold(choice.label) === folded)
   return at < 0 ? null : at
 }

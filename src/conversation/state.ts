@@ -23,7 +23,7 @@ const StateSchema = z.object({
   /** Interrupted conversations, newest last. */
   paused: z.array(Standing),
   /** The choices last offered, so that they can be typed by number or label. */
-  choices: z.array(z.object({ label: z.string(), payload: z.string() })),
+  choices: z.array(z.object({ label: z.string(), payload: z.string(), yes: z.literal(true).optional() })),
   /** Messages in a row that were not understood outside any conversation. */
   misses: z.number(),
 })

@@ -98,7 +98,7 @@ const words: HouseWords = {
   languageSet: text('ngôn ngữ'),
   goOn: (name) =>
     choose(`tiếp ${name}?`, [
-      { label: 'Tiếp', payload: 'ln:resume' },
+      { label: 'Tiếp', payload: 'ln:resume', yes: true },
       { label: 'Bỏ', payload: 'ln:drop' },
     ]),
 }
