@@ -8,13 +8,16 @@ import { clearMatch } from '../src/units/name-index.ts'
 /** `unit`: one that stands out; `unitWords`: words that fit several, to be asked about; neither: none is named. */
 export type UnitSaid = { unit?: { code: string; name: string }; unitWords?: string }
 
+/** Below this a resemblance is chance: "một cửa đóng cửa từ 3 giờ" names neither Đồng Mây nor Gió Lành. */
+const LIKELY = 0.6
+
 /** The first words that name any office decide, so that "một cửa phường …" is not taken for the ward's committee. */
 export function* unitSaid(text: string): Effectful<UnitSaid> {
   for (const words of [...officeSpans(text), unitSlot(text)]) {
     const matches = words === null ? [] : yield* lookUp(findUnits, { text: words })
     const clear = clearMatch(matches)
     if (clear) return { unit: { code: clear.code, name: clear.name } }
-    if (words !== null && matches.length > 0) return { unitWords: words }
+    if (words !== null && (matches[0]?.score ?? 0) >= LIKELY) return { unitWords: words }
   }
   return {}
 }

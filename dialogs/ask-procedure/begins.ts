@@ -7,6 +7,7 @@ import type { Talk } from '../../src/conversation/flow.ts'
 import { foldWords } from '../../src/understanding/vietnamese-text.ts'
 import { findUnits } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
+import { unitSaid } from '../unit-said.ts'
 import type { Draft } from './draft.ts'
 import { proceduresIn } from './procedures-in.ts'
 
@@ -19,8 +20,8 @@ export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Dr
   if (tap !== null) return {}
   const { unit, procedure } = talk.means.slots
   if (unit !== undefined && procedure === undefined) {
-    const office = clearMatch(yield* lookUp(findUnits, { text: unit }))
-    if (office !== null) return { office: office.code, wantsOffice: true }
+    const office = clearMatch(yield* lookUp(findUnits, { text: unit })) ?? (yield* unitSaid(text)).unit
+    if (office) return { office: office.code, wantsOffice: true }
   }
   const { named, isSure } = yield* proceduresIn(text, procedure ?? null)
   if (isSure) return { found: named, procedure: named[0]!.code }

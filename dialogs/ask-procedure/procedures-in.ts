@@ -14,7 +14,11 @@ const NEARLY = 0.75
 const WORDS_OF_A_NAME = 6
 /** Words around a name that say nothing about which procedure it is. */
 const AROUND = new Set(
-  'lam xin cho cua toi em con thu tuc ho so giay cap dang ky can gi hoi muon ve va do bi nguoi'.split(' '),
+  (
+    'lam xin cho cua toi em con thu tuc ho so giay cap dang ky can gi hoi muon ve va do bi nguoi ' +
+    'le phi co mat tien khong bao nhieu may ngay lau o dau nao sao the ra thi phai den hay duoc khi nop lay het ton a oi ad nhu lai ' +
+    'i a an the my do need want to get for of how much is what papers documents fee register apply'
+  ).split(' '),
 )
 
 /** `isSure`: one, and no other can be meant. */
@@ -23,16 +27,20 @@ type Found = { named: Named[]; isSure: boolean }
 /** @param slot the procedure as the understanding cut it out of the text; null when it did not */
 export function* proceduresIn(text: string, slot: string | null): Effectful<Found> {
   const isShort = foldWords(text).length <= WORDS_OF_A_NAME
-  const asked = inOfficeTerms(isShort ? text : (slot ?? text))
+  const around = slot === null ? null : spokenAround(text, slot)
+  const asked = around ?? inOfficeTerms(isShort ? text : (slot ?? text))
   const matches = yield* lookUp(findProcedures, { text: asked, limit: 2 * MOST_OFFERED })
   const isName = isShort || slot !== null
   const fitting = matches.filter(
     (match) => match.score === 1 || (isName ? isMostlySaid(match, asked) : sharesTwoWords(match, asked)),
   )
   const clear = clearMatch(fitting)
-  if (clear && (isName || text.includes(clear.code))) return { named: [nameOf(clear)], isSure: true }
   const near = fitting.filter(({ score }) => score >= fitting[0]!.score * NEARLY)
-  return { named: near.slice(0, MOST_OFFERED).map(nameOf), isSure: false }
+  const alike = near.filter((match) => holdsAll(match, asked))
+  const isSure = clear && (clear.score === 1 || alike.length < 2)
+  if (isSure && (isName || text.includes(clear.code))) return { named: [nameOf(clear)], isSure: true }
+  const offered = alike.length > 1 ? alike : near
+  return { named: offered.slice(0, MOST_OFFERED).map(nameOf), isSure: false }
 }
 
 function nameOf({ code, name }: ProcedureMatch): Named {
@@ -41,15 +49,37 @@ function nameOf({ code, name }: ProcedureMatch): Named {
 
 /** More than half of the telling words asked stand in the name: "tách thửa" is not "Tách hộ", "ly hôn" not "kết hôn". */
 function isMostlySaid(match: ProcedureMatch, asked: string): boolean {
-  const telling = foldWords(asked).filter((word) => !AROUND.has(word))
+  const telling = tellingOf(asked)
   if (telling.length === 0) return true
-  const own = new Set(foldWords(`${match.name} ${match.domain} ${match.code}`))
-  return telling.filter((word) => own.has(word)).length > telling.length / 2
+  return telling.filter((word) => ownWords(match).has(word)).length > telling.length / 2
+}
+
+/** Every telling word asked stands in the name: "căn cước" is as much of one procedure's as of the other's. */
+function holdsAll(match: ProcedureMatch, asked: string): boolean {
+  const own = ownWords(match)
+  return tellingOf(asked).every((word) => own.has(word))
+}
+
+function tellingOf(asked: string): string[] {
+  return foldWords(asked).filter((word) => !AROUND.has(word))
+}
+
+function ownWords({ name, domain, code }: ProcedureMatch): Set<string> {
+  return new Set(foldWords(`${name} ${domain} ${code}`))
 }
 
 function sharesTwoWords(match: ProcedureMatch, asked: string): boolean {
   const said = new Set(foldWords(asked))
   return foldWords(match.name).filter((word) => !AROUND.has(word) && said.has(word)).length >= 2
+}
+
+/** "làm lại thẻ bhyt" says more than "thẻ bhyt", which the understanding cut out of it. */
+function spokenAround(text: string, slot: string): string | null {
+  const plain = ` ${expandTeencode(fold(text))} `
+  const cut = expandTeencode(fold(slot))
+  const isAround = (name: string) =>
+    plain.includes(` ${fold(name)} `) && ` ${fold(name)} `.includes(` ${cut} `)
+  return SPOKEN_NAMES.find(([names]) => names.some(isAround))?.[1] ?? null
 }
 
 /** "làm sổ đỏ" is in no procedure's name: what people say is exchanged for what the office says, longer names first. */

@@ -13,7 +13,8 @@ export const en: typeof vi = {
     none: 'None of these',
   },
   office: {
-    asks: 'Which office do you need? Send the name of the ward, commune or department.',
+    asks: 'Which office do you need? Send the name of the ward, commune or department. If you are not sure, choose «Not sure».',
+    unsure: 'Not sure',
     which: 'Which of these offices is it?',
     unknown:
       'Lắng Nghe found no such office. Please send the name of the ward, commune or department again, like «phường Mây Hồng».',

@@ -12,7 +12,8 @@ export const vi = {
     none: 'Không có trong này',
   },
   office: {
-    asks: 'Ông/Bà cần đến cơ quan nào? Nhắn tên phường, xã hoặc sở.',
+    asks: 'Ông/Bà cần đến cơ quan nào? Nhắn tên phường, xã hoặc sở. Không rõ thì chọn «Không rõ».',
+    unsure: 'Không rõ',
     which: 'Ông/Bà muốn hỏi cơ quan nào dưới đây?',
     unknown:
       'Lắng Nghe chưa tìm thấy cơ quan này. Ông/Bà nhắn lại tên phường, xã hoặc sở, ví dụ: «phường Mây Hồng».',

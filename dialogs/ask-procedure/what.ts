@@ -11,7 +11,8 @@ export const what: Question<Draft> = {
   passes: ({ procedure, wantsOffice }) => procedure !== undefined || wantsOffice === true,
   asks(talk) {
     const { asks, unknown } = say(talk).what
-    return choose(talk.draft.missed ? unknown : asks, ways(talk.language))
+    const isFirst = talk.means.intent === 'procedure_info'
+    return choose(talk.draft.missed && isFirst ? unknown : asks, ways(talk.language))
   },
   *reads(talk): Effectful<Reading<Draft>> {
     const { text } = talk.incoming

@@ -18,6 +18,7 @@ export const which: Question<Draft> = {
     const { named, isSure } = yield* proceduresIn(talk.incoming.text, talk.means.slots.procedure ?? null)
     if (isSure) return { fills: { procedure: named[0]!.code } }
     if (named.length > 0) return { fills: { found: named } }
+    if (talk.means.intent === 'procedure_info') return { goesTo: 'what' }
     return { again: choose(say(talk).which.again, choicesOf(talk)) }
   },
 }

@@ -28,7 +28,7 @@ export const code: Question<Draft> = {
     if (typed !== null) {
       const found = yield* knownDossier(typed)
       if (found !== null) return { fills: { found } }
-      return { again: choose(words.unknown(typed), [noCode(talk)]) }
+      return { keeps: {}, says: [choose(words.unknown(typed), [noCode(talk), toOfficial(talk.language)])] }
     }
     if (talk.chosen === 'none' || talk.means.intent === 'skip' || HAS_NO_CODE.test(fold(text))) {
       return { stops: [choose(words.without, [toOfficial(talk.language), toMenu(talk.language)])] }

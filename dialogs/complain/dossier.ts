@@ -2,11 +2,16 @@
 import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
+import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { knownDossier } from '../known-dossier.ts'
-import { isSkipped } from '../short-answers.ts'
+import { isSkipped, wantsElse } from '../short-answers.ts'
 import { COMPLAIN, type Draft, say } from './draft.ts'
+import { moreStory } from './gleaned.ts'
 
 const KEEP = 'keep:'
+/** Said with a code, these want to know how it stands. */
+const LOOKS_UP =
+  /(^| )(tra cuu|kiem tra|xem|toi dau|den dau|the nao|sao roi|xong chua|bao gio|khi nao|check|track|status)( |$)/
 
 export const dossier: Question<Draft> = {
   id: 'dossier',
@@ -20,7 +25,13 @@ export const dossier: Question<Draft> = {
     const words = say(talk).dossier
     if (isSkipped(talk)) return { fills: { dossier: null } }
     if (talk.chosen?.startsWith(KEEP)) return { fills: { dossier: talk.chosen.slice(KEEP.length) } }
+    const plain = fold(talk.incoming.text)
+    if (wantsElse(talk) && LOOKS_UP.test(plain)) return { again: choose(words.again, [skip(talk)]) }
     const code = readDossierCode(talk.incoming.text)
+    const told = code === null ? moreStory(talk) : null
+    if (told) return { keeps: told, says: [choose(words.noted, [skip(talk)])] }
+    if (code === null && talk.means.intent === 'check_dossier')
+      return { keeps: {}, says: [choose(words.again, [skip(talk)])] } // "hồ sơ của tôi" answers badly, but asks for nothing
     if (code === null) return { again: choose(words.again, [skip(talk)]) }
     if ((yield* knownDossier(code)) !== null) return { fills: { dossier: code } }
     return { keeps: { dossierWords: code }, says: [unknown(talk, code)] }

@@ -34,7 +34,9 @@ export type Draft = {
 /** The flow's name, as payloads carry it. */
 export const COMPLAIN = 'complain'
 
+/** The longest story that is kept, in characters. */
 export const MOST_LETTERS = 10_000
+/** How many files one complaint takes. */
 export const MOST_FILES = 10
 
 /** What the bot says, in the citizen's language. */

@@ -35,3 +35,16 @@ function* dossierSaid(code: string, wantsUnit: boolean): Effectful<Partial<Draft
   const unit = known !== 'unchecked' && wantsUnit && known.details ? { unit: known.details.unit } : {}
   return { dossier: code, ...unit }
 }
+
+/** The story goes on although something else was asked: kept with what was told before. Null when it does not. */
+export function moreStory(talk: Talk<Draft>): Partial<Draft> | null {
+  const { draft, means, incoming } = talk
+  if (
+    incoming.tap !== null ||
+    !['file_complaint', 'none'].includes(means.intent) ||
+    !tellsStory(incoming.text)
+  )
+    return null
+  const flags: Flag[] = [...new Set([...draft.flags, ...means.flags])]
+  return { flags, story: `${draft.story}\n${incoming.text}`.trim().slice(0, MOST_LETTERS) }
+}

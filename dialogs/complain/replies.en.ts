@@ -19,8 +19,7 @@ export const en: typeof vi = {
 
   ground: {
     asks: 'What is your complaint about? Choose one, or say in a few words what happened.',
-    again:
-      'That is not clear yet. Please send the number of one of these. If none fits, choose “Something else”.',
+    again: 'That is not clear yet. Please choose one of these. If none fits, choose “Something else”.',
   },
 
   story: {
@@ -43,6 +42,7 @@ export const en: typeof vi = {
 
   unit: {
     asks: 'At which office did it happen? Send the name of the ward, commune, department or counter.',
+    noted: 'Added to your words. At which office did it happen?',
     isIt: (name) => `Do you mean ${name}? If not, send the name of the office.`,
     yes: 'Yes',
     which: 'Which of these offices do you mean? If it is none, send the name again.',
@@ -55,6 +55,7 @@ export const en: typeof vi = {
     asks: 'Is it about a dossier? If so, send the code on the receipt slip. If not, choose “Skip”.',
     again:
       'No dossier code was found in that message. It is on the receipt slip, like H99.12-261102-0001. Without one choose “Skip”.',
+    noted: 'Added to your words. Is there a dossier code? If not, choose “Skip”.',
     unknown: (code) =>
       `There is no dossier ${code}. Please check the code and send it again, keep it as it is, or skip.`,
     keep: 'Keep this code',
@@ -88,7 +89,7 @@ export const en: typeof vi = {
     storyTells:
       'Your words mention a dossier code, and those who handle it read them. To stay anonymous, change the text at the next step.',
     askedToHide: 'You asked that your name be hidden. Please choose “Keep me hidden” or “Anonymous”.',
-    again: 'Please choose one of the three: send 1, 2 or 3.',
+    again: 'Please choose one of the three: send 1, 2 or 3. If you are worried, choose 2 or 3.',
   },
 
   summary: {

@@ -28,7 +28,7 @@ export const vi = {
   ground: {
     asks: 'Ông/Bà muốn phản ánh về việc gì? Chọn một mục, hoặc nhắn vài lời về sự việc.',
     again:
-      'Hệ thống chưa rõ loại việc. Ông/Bà nhắn số của một mục dưới đây. Nếu không mục nào đúng, chọn «Việc khác».',
+      'Hệ thống chưa rõ loại việc. Ông/Bà chọn một mục dưới đây. Nếu không mục nào đúng, chọn «Việc khác».',
   },
 
   story: {
@@ -53,6 +53,7 @@ export const vi = {
 
   unit: {
     asks: 'Việc xảy ra ở cơ quan nào? Ông/Bà nhắn tên phường, xã, sở hoặc nơi làm thủ tục.',
+    noted: 'Đã ghi thêm vào nội dung. Việc xảy ra ở cơ quan nào?',
     isIt: (name: string) => `Có phải Ông/Bà nói đến ${name} không? Nếu không, nhắn lại tên cơ quan.`,
     yes: 'Đúng',
     which: 'Ông/Bà muốn nói cơ quan nào dưới đây? Nếu không có, nhắn lại tên cơ quan.',
@@ -65,6 +66,7 @@ export const vi = {
     asks: 'Việc này có liên quan đến hồ sơ nào không? Nếu có, Ông/Bà nhắn mã hồ sơ ghi trên giấy hẹn. Không có thì chọn «Bỏ qua».',
     again:
       'Hệ thống chưa thấy mã hồ sơ trong tin nhắn. Mã nằm trên giấy hẹn, ví dụ H99.12-261102-0001. Không có mã thì chọn «Bỏ qua».',
+    noted: 'Đã ghi thêm vào nội dung. Ông/Bà có mã hồ sơ không? Không có thì chọn «Bỏ qua».',
     unknown: (code: string) =>
       `Không tìm thấy hồ sơ ${code}. Ông/Bà xem lại mã rồi nhắn lại, hoặc vẫn ghi mã này, hoặc bỏ qua.`,
     keep: 'Vẫn ghi mã này',
@@ -98,7 +100,7 @@ export const vi = {
     storyTells:
       'Nội dung Ông/Bà kể có ghi mã hồ sơ, người xử lý đọc được. Nếu muốn ẩn danh, xin sửa nội dung ở bước xem lại.',
     askedToHide: 'Ông/Bà đã đề nghị giấu tên. Xin chọn «Giữ kín danh tính» hoặc «Ẩn danh».',
-    again: 'Ông/Bà chọn một trong ba cách: nhắn 1, 2 hoặc 3.',
+    again: 'Ông/Bà chọn một trong ba cách: nhắn 1, 2 hoặc 3. Nếu e ngại, xin chọn 2 hoặc 3.',
   },
 
   summary: {

@@ -51,7 +51,10 @@ function* file(talk: Talk<Draft>, plan: Plan, secret: string): Effectful<string 
   return null
 }
 
-/** The secret has a message of its own, so that it can be deleted or kept apart. */
+/**
+ * The secret has a message of its own, so that it can be deleted or kept apart. The button of an anonymous one carries no
+ * code: choices are remembered with the conversation, and nothing there may tell who sent it.
+ */
 function told(talk: Talk<Draft>, plan: Plan, code: string, secret: string): Reply[] {
   const words = say(talk).filed
   const digits = `${secret.slice(0, 4)} ${secret.slice(4)}`
@@ -64,7 +67,7 @@ function told(talk: Talk<Draft>, plan: Plan, code: string, secret: string): Repl
   return [
     text(lines.filter(Boolean).join('\n\n')),
     choose(plan.promised ? words.secret(digits) : words.secretAnonymous(digits), [
-      { label: words.follow, payload: start('track-complaint', code) },
+      { label: words.follow, payload: start('track-complaint', plan.promised ? code : undefined) },
     ]),
   ]
 }

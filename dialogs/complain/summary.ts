@@ -44,7 +44,10 @@ export const summary: Question<Draft> = {
 
 /** "sửa đơn vị", "đổi số tiền", or the part alone. */
 function partToFix(talk: Talk<Draft>, plain: string): string | null {
-  const named = plain.replace(/^(?:cho )?(?:toi |em )?(?:muon )?(?:sua|doi|thay|fix|change)(?: lai)?(?: |$)/, '')
+  const named = plain.replace(
+    /^(?:cho )?(?:toi |em )?(?:muon )?(?:sua|doi|thay|fix|change)(?: lai)?(?: |$)/,
+    '',
+  )
   if (named === '' || named.split(' ').length > MOST_WORDS) return null
   const at = matchesChoice(named, parts(talk), SYNONYMS)
   return at === null ? null : (parts(talk)[at]!.payload.split(FIX)[1] ?? null)

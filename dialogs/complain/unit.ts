@@ -3,11 +3,13 @@ import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
 import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
-import { isSkipped } from '../short-answers.ts'
+import { isSkipped, wantsElse } from '../short-answers.ts'
 import { COMPLAIN, type Draft, say } from './draft.ts'
-import { gleaned } from './gleaned.ts'
+import { gleaned, moreStory } from './gleaned.ts'
 
 const MOST_OFFERED = 4
+/** Below this a long text is rather more of the story than the name of an office. */
+const LEAST_SCORE = 0.7
 
 export const unit: Question<Draft> = {
   id: 'unit',
@@ -19,9 +21,10 @@ export const unit: Question<Draft> = {
   },
   *reads(talk): Effectful<Reading<Draft>> {
     const words = say(talk).unit
-    if (talk.draft.unitWords && talk.chosen === null) {
+    if (talk.draft.unitWords && talk.incoming.tap === null) {
+      // "không" says no to what was offered, although it begins "Không rõ" too
       if (talk.means.intent === 'deny') return { keeps: { unitWords: '' }, says: [offer(talk, [])] }
-      if (talk.means.intent === 'affirm') {
+      if (talk.chosen === null && talk.means.intent === 'affirm') {
         const [first] = yield* lookUp(findUnits, { text: talk.draft.unitWords, limit: 1 })
         if (first) return { fills: { unit: { code: first.code, name: first.name } } }
       }
@@ -34,8 +37,11 @@ export const unit: Question<Draft> = {
     const matches = yield* lookUp(findUnits, { text: talk.incoming.text, limit: MOST_OFFERED })
     const clear = clearMatch(matches)
     if (clear) return { fills: { unit: { code: clear.code, name: clear.name } } }
+    if (wantsElse(talk)) return { again: choose(words.again, choices(talk, [])) }
     const more = yield* gleaned(talk)
     if (more.unit) return { fills: more }
+    const told = (matches[0]?.score ?? 0) < LEAST_SCORE ? moreStory(talk) : null
+    if (told) return { keeps: told, says: [choose(words.noted, choices(talk, []))] }
     if (matches.length === 0) return { again: choose(words.again, choices(talk, [])) }
     return { keeps: { unitWords: talk.incoming.text }, says: [offer(talk, matches)] }
   },

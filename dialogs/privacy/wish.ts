@@ -2,6 +2,8 @@
 import { answer, choose, type Question, type Talk } from '../../src/conversation/flow.ts'
 import { expandTeencode } from '../../src/understanding/teencode.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
+import { toMenu } from '../menu/menu.ts'
+import { isSkipped } from '../short-answers.ts'
 import { type Draft, PRIVACY, say, WISHES, type Wish } from './draft.ts'
 
 /** Tried in this order over folded words: "xoá số của tôi khỏi danh sách nhận tin" is about consent, "xoá hết" about everything. */
@@ -29,12 +31,16 @@ export const wish: Question<Draft> = {
   asks: (talk) => choose(say(talk).wish.asks, choicesOf(talk)),
   reads(talk) {
     const said = WISHES.find((each) => each === talk.chosen) ?? wishIn(talk.incoming.text)
+    if (said === null && (talk.means.intent === 'deny' || isSkipped(talk))) {
+      return { stops: [choose(say(talk).consent.kept, [toMenu(talk.language)])] }
+    }
     return said === null
       ? { again: choose(say(talk).wish.again, choicesOf(talk)) }
       : { fills: { wish: said } }
   },
 }
 
+/** What the first message, or the button that led here, already asks for. */
 export function begins(talk: Talk<Draft>, opening: string | null): Draft {
   const said =
     opening === null ? wishIn(talk.incoming.text) : (WISHES.find((each) => each === opening) ?? null)

@@ -5,6 +5,7 @@ import { type Draft, REACH_OFFICIAL, say } from './draft.ts'
 
 export const MOST_LETTERS = 2000
 
+/** "Việc gì?" Any words are taken; it may be skipped. */
 export const topic: Question<Draft> = {
   id: 'topic',
   fills: 'topic',
@@ -16,7 +17,7 @@ export const topic: Question<Draft> = {
     const contact = contactOf(talk)
     if (contact !== null) return { keeps: { contact }, says: [choose(words.gotContact, [skip(talk)])] }
     if (isSkipped(talk)) return { fills: { topic: null } }
-    if (isWordless(text)) return { again: choose(words.again, [skip(talk)]) }
+    if (!/\p{L}/u.test(text) || isWordless(text)) return { again: choose(words.again, [skip(talk)]) }
     return { fills: { topic: text.trim().slice(0, MOST_LETTERS) } }
   },
 }

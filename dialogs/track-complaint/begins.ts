@@ -6,8 +6,9 @@ import { listMyComplaints } from '../../src/complaints/citizen-complaint.ts'
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { readTrackingCode } from '../../src/understanding/codes.ts'
-import type { Draft } from './draft.ts'
-import { found } from './found.ts'
+import type { Act, Draft } from './draft.ts'
+import { found, open } from './found.ts'
+import { possible } from './shown.ts'
 
 const OPENING = /^(?:(confirm|reopen|add):)?(PA-.+)$/
 
@@ -15,8 +16,14 @@ export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Dr
   const [, act, given] = OPENING.exec(opening ?? '') ?? []
   const code = given ?? readTrackingCode(talk.incoming.text) ?? (yield* onlyOne())
   if (code === null) return { words: '' }
-  const draft = yield* found(code)
-  return { words: '', ...draft, ...(act && draft.code ? { act: act as 'confirm' | 'reopen' | 'add' } : {}) }
+  const draft = { words: '', ...(yield* found(code)) }
+  return act && draft.code ? { ...draft, ...(yield* meant(draft, act as Act)) } : draft
+}
+
+/** What an old button wants may be over: then no words are asked for, and the end says why. */
+function* meant(draft: Draft, act: Act): Effectful<Partial<Draft>> {
+  const opened = yield* open(draft)
+  return opened && !possible(opened).includes(act) ? { act, told: true } : { act }
 }
 
 function* onlyOne(): Effectful<string | null> {

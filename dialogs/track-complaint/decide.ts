@@ -42,11 +42,12 @@ function actionOf({ act, words }: Draft): CitizenAction {
   return act === 'reopen' ? { action: 'reopen', text: words || null } : { action: 'add', text: words }
 }
 
-function kept(talk: Talk<Draft>, { complaint, setting }: CitizenComplaint): string {
+function kept(talk: Talk<Draft>, { complaint, setting, dueAt: promised }: CitizenComplaint): string {
   const words = say(talk).kept
   const { act } = talk.draft
   if (act === 'confirm') return words.confirm(complaint.code)
   if (act !== 'reopen') return words.add(complaint.code)
+  if (promised === null) return words.reopen(complaint.code, null)
   const dueAt = answerDueAt(setting.calendar, setting.settings, talk.moment.at)
   return words.reopen(complaint.code, vietnameseDay(dayOf(dueAt - 1)))
 }

@@ -1,6 +1,8 @@
 /** The complaint as it stands, and "Ông/Bà muốn làm gì tiếp?": only what is possible is offered. */
+import type { CitizenComplaint } from '../../src/complaints/citizen-complaint.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
+import { expandTeencode } from '../../src/understanding/teencode.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { isSkipped } from '../short-answers.ts'
 import { type Act, type Draft, say, TRACK } from './draft.ts'
@@ -22,7 +24,7 @@ export const next: Question<Draft> = {
   *asks(talk) {
     const opened = yield* open(talk.draft)
     if (!opened) return text(say(talk).refused.other)
-    const choices = offered(talk, possible(opened))
+    const choices = offered(talk, opened)
     return choose([shown(opened, talk), say(talk).shown.next].join('\n\n'), choices)
   },
   *reads(talk): Effectful<Reading<Draft>> {
@@ -34,13 +36,13 @@ export const next: Question<Draft> = {
     const possibleAct = acts.find((one) => one === act)
     return possibleAct
       ? { fills: { act: possibleAct } }
-      : { again: choose(say(talk).shown.again, offered(talk, acts)) }
+      : { again: choose(say(talk).shown.again, offered(talk, opened)) }
   },
 }
 
 function typedAct(talk: Talk<Draft>, acts: Act[]): Act | null {
   const { intent } = talk.means
-  const plain = fold(talk.incoming.text)
+  const plain = expandTeencode(fold(talk.incoming.text))
   const said = ACTS.find(([act, words]) => acts.includes(act) && words.test(plain))?.[0]
   if (said) return said
   if (intent === 'affirm' && acts.includes('confirm')) return 'confirm'
@@ -48,10 +50,11 @@ function typedAct(talk: Talk<Draft>, acts: Act[]): Act | null {
   return null
 }
 
-function offered(talk: Talk<Draft>, acts: Act[]) {
+function offered(talk: Talk<Draft>, opened: CitizenComplaint) {
   const words = say(talk).acts
-  return [...acts, 'leave' as const].map((act) => ({
-    label: words[act],
+  const replies = opened.complaint.status === 'need_info'
+  return [...possible(opened), 'leave' as const].map((act) => ({
+    label: words[act === 'add' && replies ? 'reply' : act],
     payload: answer(TRACK, 'next', act),
   }))
 }

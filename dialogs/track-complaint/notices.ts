@@ -68,10 +68,11 @@ function* mine(code: string): Effectful<CitizenComplaint | null> {
   return found?.mine ? found.opened : null
 }
 
-/** A complaint is looked at again once; after that only confirming is offered. */
+/** A complaint is looked at again once; after that it is confirmed, or a new one is sent. */
 function verdicts(talk: Pick<Talk<unknown>, 'language'>, code: string, opened: CitizenComplaint | null) {
   const { acts } = say(talk)
   const confirm = { label: acts.confirm, payload: start(TRACK, `confirm:${code}`) }
   const reopen = { label: acts.reopen, payload: start(TRACK, `reopen:${code}`) }
-  return opened?.complaint.reopened ? [confirm] : [confirm, reopen]
+  const anew = { label: acts.newComplaint, payload: start('complain') }
+  return opened?.complaint.reopened ? [confirm, anew] : [confirm, reopen]
 }

@@ -31,7 +31,8 @@ export const en: typeof vi = {
   secret: {
     asks: (code) =>
       `Complaint ${code} was not sent from this chat, or was anonymous. Please send the receipt secret of 8 digits that you got.`,
-    again: 'The receipt secret has 8 digits, like 1234 5678. Please send it again.',
+    again:
+      'The receipt secret has 8 digits, like 1234 5678. Please send it again. Without it the complaint cannot be opened; you may send a new one.',
     wrong: 'That is not the receipt secret. Please check and send it again. There are 5 tries an hour.',
     tooMany:
       'There were more than 5 tries within an hour. To keep the complaint safe, please try again in an hour.',
@@ -51,7 +52,7 @@ export const en: typeof vi = {
     closedInSilence:
       'It was closed because nothing was heard from you for long. If you need more, send a new complaint.',
     next: 'What would you like to do?',
-    again: 'Please send the number of one of these.',
+    again: 'Please choose one of these.',
     enough: 'You can look at it again at any time with the tracking code.',
   },
 
@@ -78,7 +79,7 @@ export const en: typeof vi = {
   kept: {
     confirm: (code) => `Thank you. Complaint ${code} is closed.`,
     reopen: (code, day) =>
-      `Complaint ${code} is looked at again. New date for the answer: by the end of ${day}. This can be done once.`,
+      `Complaint ${code} is looked at again.${day ? ` New date for the answer: by the end of ${day}.` : ''} This can be done once.`,
     add: (code) => `Added to complaint ${code}.`,
   },
 
@@ -93,7 +94,8 @@ export const en: typeof vi = {
   notices: {
     answer: (code) => `The office has answered complaint ${code}:`,
     verdict: 'Choose “Satisfied” to close it, or “Not satisfied” to have it looked at again (once).',
-    verdictAfterReopening: 'It has been looked at again once. Choose “Satisfied” to close it.',
+    verdictAfterReopening:
+      'It has been looked at again once. Choose “Satisfied” to close it. If it is still not right, send a new complaint.',
     question: (code) => `To handle complaint ${code} the office asks:`,
     howToReply: 'Choose “Reply”, then write your answer.',
     refused: (code) => `Complaint ${code} is not taken up.`,

@@ -35,7 +35,8 @@ export const vi = {
   secret: {
     asks: (code: string) =>
       `Phản ánh ${code} không gửi từ cuộc trò chuyện này, hoặc gửi ẩn danh. Ông/Bà nhắn mã bí mật gồm 8 chữ số đã nhận khi gửi.`,
-    again: 'Mã bí mật gồm 8 chữ số, ví dụ 1234 5678. Ông/Bà nhắn lại giúp.',
+    again:
+      'Mã bí mật gồm 8 chữ số, ví dụ 1234 5678. Ông/Bà nhắn lại giúp. Mất mã thì không mở lại được, Ông/Bà có thể gửi phản ánh mới.',
     wrong: 'Mã bí mật chưa đúng. Ông/Bà xem lại rồi nhắn lại. Mỗi giờ được thử 5 lần.',
     tooMany: 'Đã thử quá 5 lần trong một giờ. Để giữ an toàn cho phản ánh, xin Ông/Bà thử lại sau một giờ.',
   },
@@ -54,7 +55,7 @@ export const vi = {
     closedInSilence:
       'Phản ánh khép lại vì đã lâu không có ý kiến của Ông/Bà. Cần thêm, Ông/Bà gửi phản ánh mới.',
     next: 'Ông/Bà muốn làm gì tiếp?',
-    again: 'Ông/Bà nhắn số của một mục dưới đây.',
+    again: 'Ông/Bà chọn một mục dưới đây.',
     enough: 'Ông/Bà có thể xem lại bất cứ lúc nào bằng mã tra cứu.',
   },
 
@@ -80,8 +81,9 @@ export const vi = {
 
   kept: {
     confirm: (code: string) => `Cảm ơn Ông/Bà. Phản ánh ${code} đã kết thúc.`,
-    reopen: (code: string, day: string) =>
-      `Phản ánh ${code} được xem xét lại. Hạn trả lời mới: hết ngày ${day}. Mỗi phản ánh được xem xét lại một lần.`,
+    /** @param day null: ẩn danh, không hứa trả lời */
+    reopen: (code: string, day: string | null) =>
+      `Phản ánh ${code} được xem xét lại.${day ? ` Hạn trả lời mới: hết ngày ${day}.` : ''} Mỗi phản ánh được xem xét lại một lần.`,
     add: (code: string) => `Đã thêm nội dung vào phản ánh ${code}.`,
   },
 
@@ -95,8 +97,10 @@ export const vi = {
 
   notices: {
     answer: (code: string) => `Cơ quan đã trả lời phản ánh ${code}:`,
-    verdict: 'Ông/Bà chọn «Hài lòng» để kết thúc, hoặc «Chưa hài lòng» để phản ánh được xem xét lại (một lần).',
-    verdictAfterReopening: 'Phản ánh đã được xem xét lại một lần. Ông/Bà chọn «Hài lòng» để kết thúc.',
+    verdict:
+      'Ông/Bà chọn «Hài lòng» để kết thúc, hoặc «Chưa hài lòng» để phản ánh được xem xét lại (một lần).',
+    verdictAfterReopening:
+      'Phản ánh đã được xem xét lại một lần. Ông/Bà chọn «Hài lòng» để kết thúc. Nếu vẫn chưa được, Ông/Bà gửi phản ánh mới.',
     question: (code: string) => `Để giải quyết phản ánh ${code}, cơ quan hỏi thêm:`,
     howToReply: 'Ông/Bà chọn «Trả lời» rồi nhắn nội dung.',
     refused: (code: string) => `Phản ánh ${code} không được thụ lý.`,

@@ -54,6 +54,7 @@ export const complaintShape = z.object({
 
 const data = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
+/** One complaint as it is answered alone: with its timeline. */
 export const complaintWithTimeline = complaintShape.extend({
   timeline: z.array(
     z.object({

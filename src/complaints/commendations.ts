@@ -36,20 +36,27 @@ export const keepCommendation: Recorder<NewCommendation> = (desk, data, moment) 
   ]
 }
 
-/** Commendations in the order they came. @param filter.after the time and id to start after */
+/** Commendations in the order they came. @param filter.after the time and id to start after; `units`: only of these */
 export async function listCommendations(
   desk: Desk,
-  filter: { since?: Instant; unit?: string; after?: readonly [Instant, string] },
+  filter: {
+    since?: Instant
+    unit?: string
+    units?: readonly string[] | undefined
+    after?: readonly [Instant, string]
+    newestFirst?: boolean
+  },
   limit: number,
 ): Promise<Commendation[]> {
   let query = desk.database.read
     .selectFrom('commendation')
     .selectAll()
-    .orderBy('created_at')
+    .orderBy('created_at', filter.newestFirst ? 'desc' : 'asc')
     .orderBy('id')
     .limit(limit)
   if (filter.since !== undefined) query = query.where('created_at', '>=', filter.since)
   if (filter.unit !== undefined) query = query.where('unit_code', '=', filter.unit)
+  if (filter.units !== undefined) query = query.where('unit_code', 'in', [...filter.units])
   const { after } = filter
   if (after) {
     query = query.where(({ eb, or, and }) =>

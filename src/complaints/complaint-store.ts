@@ -15,7 +15,7 @@ import type { Category, Complaint, Confidentiality, Flag } from './complaint.ts'
 import { type ComplaintRow, type Details, toComplaint } from './complaint-row.ts'
 import { keepSteps, type Standing } from './complaint-writes.ts'
 import type { Plan } from './plan-complaint.ts'
-import { secretHash } from './receipt-secret.ts'
+import { secretHash } from './secret-hash.ts'
 import { severityOf } from './severity.ts'
 
 /** What a conversation files, with what `planComplaint` answered about it. */

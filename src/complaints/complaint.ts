@@ -17,6 +17,7 @@ export const CATEGORIES = [
 ] as const
 export type Category = (typeof CATEGORIES)[number]
 
+/** What changes handling, whatever the ground is. */
 export const FLAGS = [
   'bribery_allegation',
   'threat_or_retaliation',
@@ -29,6 +30,7 @@ export const FLAGS = [
 ] as const
 export type Flag = (typeof FLAGS)[number]
 
+/** Where a complaint stands, in the order in which it usually goes. */
 export const STATUSES = [
   'received',
   'assigned',
@@ -49,9 +51,11 @@ export const FINAL_STATUSES = ['confirmed', 'closed', 'rejected'] as const satis
 export const CONFIDENTIALITIES = ['named', 'confidential', 'anonymous'] as const
 export type Confidentiality = (typeof CONFIDENTIALITIES)[number]
 
+/** How grave it is: its place in the officials’ list. */
 export const SEVERITIES = ['normal', 'high', 'critical'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
+/** What the office concluded: whether the complaint was right. */
 export const OUTCOMES = ['founded', 'partly', 'unfounded'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 

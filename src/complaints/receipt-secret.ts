@@ -4,18 +4,13 @@ import { sql } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
 import type { LookUp } from '../conversation/effect.ts'
 import { type Database, write } from '../database/database.ts'
-import type { Vault } from '../privacy/vault.ts'
 import { type CitizenComplaint, openForCitizen } from './citizen-complaint.ts'
+import { secretHash } from './secret-hash.ts'
 
 const TRIES_AN_HOUR = 5
 const HOUR_MS = 3_600_000
 
 export type SecretCheck = { complaint: CitizenComplaint } | { refused: 'wrong' | 'too_many' }
-
-/** What is kept of a secret: a digest that only this deployment's index key can make, another one for each complaint. */
-export function secretHash(vault: Vault, code: string, secret: string): string {
-  return vault.ref('receipt-secret', code, secret)
-}
 
 /**
  * Opens a complaint with its receipt secret, from any chat. An unknown code is `wrong`, so that a try tells nothing about

@@ -49,7 +49,6 @@ async function attempt(
   outgoing: Outgoing,
 ): Promise<SendOutcome> {
   if (!channel) return { dead: 'no_channel' }
-  if (outgoing.maybeSent && outgoing.attempts > 2) return { dead: 'unknown_outcome: maybe sent twice' }
   try {
     return { sent: await channel.send(outgoing.address.user, outgoing.part, outgoing.id) }
   } catch (error) {

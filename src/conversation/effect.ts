@@ -20,7 +20,7 @@ export type Moment = {
   at: Instant
   /** Key of the record: the message, ordinal. Lives for ever. */
   key: string
-  /** HMAC of the message id: what domain tables may know of the cause. */
+  /** HMAC of the message id, not the one that the inbox knows it by: what domain tables may know of the cause. */
   cause: string
   /** The citizen as domain tables know them: HMAC of channel, account, user id. */
   citizen: string

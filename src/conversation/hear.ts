@@ -4,9 +4,9 @@ import type { Instant } from '../calendar/instant.ts'
 import type { Choice, Incoming } from '../channels/channel.ts'
 import { matchesNumber } from '../understanding/choice-number.ts'
 import type { Understanding } from '../understanding/understand.ts'
-import { fold, matchesChoice } from '../understanding/vietnamese-text.ts'
+import { fold, foldWords, matchesChoice } from '../understanding/vietnamese-text.ts'
 import type { Effectful, Moment } from './effect.ts'
-import type { Language } from './flow.ts'
+import type { Flow, Language } from './flow.ts'
 import type { House } from './house.ts'
 import {
   type AnyQuestion,
@@ -37,7 +37,11 @@ import {
 import type { State } from './state.ts'
 
 /** How sure an intent must be to begin from nothing. */
-const LIKELY = 0.4
+const LIKELY = 0.35
+/** Where any text is an answer, longer ones only tell something. */
+const MOST_COMMAND_WORDS = 7
+/** Said after an answer, these ask for nothing more: "ok", "cảm ơn", "không". */
+const CLOSING: ReadonlySet<string> = new Set(['thanks_bye', 'affirm', 'deny', 'skip'])
 
 const NOTHING: Understanding = { intent: 'none', confidence: 0, category: null, flags: [], slots: {} }
 
@@ -107,6 +111,8 @@ function* respond(pass: Pass): Effectful<void> {
   const language = languageAsked(incoming.text)
   if (language) return yield* tapped(pass, `ln:language:${language}`)
   if (yield* command(pass, question)) return
+  const promised = question?.free || question?.gathers ? promisedFlow(pass) : null
+  if (promised) return yield* startFlow(pass, promised, null)
   if (question) return yield* read(pass, question, null)
   if (state.active) return yield* advance(pass) // its question is gone with an older release
   yield* begin(pass)
@@ -127,11 +133,21 @@ function languageAsked(typed: string): Language | null {
   return LANGUAGES[fold(typed)] ?? null
 }
 
+/** «xóa dữ liệu»: the notice promises that these few words work at any point, where any text is taken too. */
+function promisedFlow(pass: Pass): Flow | null {
+  const isAsked = pass.means.intent === 'privacy_request' && fold(pass.incoming.text).split(' ').length <= 5
+  const flow = isAsked ? flowForIntent(pass, SURE) : null
+  return flow && flow.name !== pass.state.active?.flow ? flow : null
+}
+
 /** What every conversation understands at any point. */
 function* command(pass: Pass, question: AnyQuestion | null): Effectful<boolean> {
   const { means, state } = pass
   const takesAnything = question?.free || question?.gathers
-  if (means.confidence < (takesAnything ? 0.9 : SURE)) return false
+  // In a story "họ bắt tôi rút đơn về" is no command: only a few words that say nothing else are.
+  const isBrief = foldWords(pass.incoming.text).length <= MOST_COMMAND_WORDS
+  if (takesAnything ? means.confidence < 0.9 || !isBrief : means.confidence < SURE) return false
+  if (takesAnything && isLong(pass.incoming.text)) return false
   const offered = state.active === null ? state.choices : []
   const yes = offered.find((choice) => choice.yes)
   const mayDrop = offered.some((choice) => choice.payload === 'ln:drop')
@@ -142,6 +158,11 @@ function* command(pass: Pass, question: AnyQuestion | null): Effectful<boolean> 
   else if (means.intent === 'deny' && mayDrop) yield* tapped(pass, 'ln:drop')
   else return false
   return true
+}
+
+/** "…rồi bỏ đi không nói gì": in a story such words tell something; a command is short. */
+function isLong(typed: string): boolean {
+  return fold(typed).split(' ').length > MOST_COMMAND_WORDS
 }
 
 function* tapped(pass: Pass, payload: string): Effectful<void> {
@@ -177,14 +198,14 @@ function* begin(pass: Pass): Effectful<void> {
     return yield* startFlow(pass, flow, null)
   }
   if (means.intent === 'greet' || means.intent === 'back') return showMenu(pass)
-  if (means.intent === 'thanks_bye') return suggest(pass, words(pass).thanks)
+  if (CLOSING.has(means.intent)) return suggest(pass, words(pass).thanks)
   state.misses += 1
   const alone = incoming.text === '' && incoming.attachments.length > 0
-  suggest(pass, alone ? words(pass).attachmentAlone : words(pass).notUnderstood)
-  if (state.misses >= MISSES_BEFORE_PERSON) {
-    state.misses = 0
-    say(pass, [words(pass).toPerson])
+  if (state.misses < MISSES_BEFORE_PERSON) {
+    return suggest(pass, alone ? words(pass).attachmentAlone : words(pass).notUnderstood)
   }
+  state.misses = 0
+  suggest(pass, words(pass).toPerson)
 }
 
 /** The choice that was typed by number or label; for questions that take any text only the exact words count. */

@@ -121,14 +121,16 @@ export function* read(pass: Pass, question: AnyQuestion, chosen: string | null):
 function* misunderstood(pass: Pass, question: AnyQuestion, again: Reply): Effectful<void> {
   const standing = pass.state.active!
   const other = flowForIntent(pass, SURE)
-  if (other && other.name !== standing.flow && !question.free && !question.gathers) {
-    return yield* startFlow(pass, other, null)
-  }
-  standing.misses += 1
+  const takesAnything = question.free || question.gathers
+  if (other && other.name !== standing.flow && !takesAnything) return yield* startFlow(pass, other, null)
   // Buttons are shown again: a channel may have taken the first ones away.
   const reply = again.choices.length > 0 ? again : { ...again, choices: pass.state.choices }
+  const politeness = takesAnything || pass.means.confidence < SURE ? null : pass.means.intent
+  if (politeness === 'greet') return yield* ask(pass, question)
+  if (politeness === 'thanks_bye') return suggest(pass, { ...words(pass).thanks, choices: reply.choices })
+  standing.misses += 1
   pass.says.push({ reply, asks: true })
-  if (standing.misses >= MISSES_BEFORE_PERSON) {
+  if (standing.misses % MISSES_BEFORE_PERSON === 0) {
     const way = words(pass).toPerson
     pass.says.push({ reply: { ...way, choices: distinct([...reply.choices, ...way.choices]) }, asks: true })
   }

@@ -84,7 +84,7 @@ function openState(house: House, turn: Turn): { state: State; apology: Said[] } 
 function momentOf(desk: Desk, turn: Turn, letter: Turn['letters'][number]): Omit<Moment, 'key'> {
   return {
     at: letter.receivedAt,
-    cause: letter.deliveryKey,
+    cause: desk.vault.ref('cause', letter.deliveryKey), // another digest than the inbox has: a table alone links nobody
     citizen: turn.lane,
     address: turn.address,
     draw: (purpose) =>

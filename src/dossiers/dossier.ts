@@ -15,6 +15,7 @@ export const NATIONAL_CODES = {
   returned: 10,
 } as const
 export type DossierStatus = keyof typeof NATIONAL_CODES
+/** All statuses, in the order of the national codes. */
 export const DOSSIER_STATUSES = Object.keys(NATIONAL_CODES) as [DossierStatus, ...DossierStatus[]]
 
 export type Dossier = {

@@ -24,7 +24,9 @@ export async function officeDoes(world: World, line: string): Promise<void> {
 
 async function decide(world: World, line: string): Promise<void> {
   const match =
-    /^(assign|ask|answer|conclude|refuse|transfer) (PA[^\s:]*)(?: ([^\s:]+))?(?: ([^:]+))?(?:: (.*))?$/.exec(line)
+    /^(assign|ask|answer|conclude|refuse|transfer) (PA[^\s:]*)(?: ([^\s:]+))?(?: ([^:]+))?(?:: (.*))?$/.exec(
+      line,
+    )
   if (!match) throw new BadScript(`@ ${line}: not understood`)
   const [, action, named, word, person, text] = match
   const body = {

@@ -1,5 +1,5 @@
 /** Plays a transcript through the real path and writes the whole talk down again. */
-import type { House } from '../conversation/hear.ts'
+import type { House } from '../conversation/house.ts'
 import { NothingToTap } from '../simulator/deed.ts'
 import { holdings } from './holdings.ts'
 import { officeDoes } from './office.ts'
@@ -96,7 +96,9 @@ export async function playIn(world: World, script: Script): Promise<Played> {
       await world.pass(BREATH_MS, false)
     }
     await world.settle()
+    const before = lines.length
     show()
+    if (lines.length === before) lines.push('') // nothing was said: else the next lines would join this breath
   }
 }
 

@@ -1,6 +1,6 @@
 /** One file played and compared, whatever its form. */
 import { readFile, writeFile } from 'node:fs/promises'
-import type { House } from '../conversation/hear.ts'
+import type { House } from '../conversation/house.ts'
 import { play, playIn } from './play.ts'
 import { type ForeignScript, readChat, readTranscript } from './read-chat.ts'
 import { deedOf } from './render.ts'

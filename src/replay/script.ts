@@ -3,7 +3,7 @@
  *
  *     Zalo · 2026-11-23 08:15 · người mới
  *
- *     > tra cuu ho so        typed; lines that follow each other are sent in one breath
+ *     > tra cuu ho so        typed; lines without anything between them are sent in one breath
  *     > [Gửi phản ánh]       tapped
  *     > (ảnh)                a photo; also (nhãn dán), (bắt đầu)
  *     < what the bot says, its buttons in brackets on lines of their own
@@ -57,7 +57,7 @@ export function readScript(text: string): Script {
       burst.push(line.slice(2))
       continue
     }
-    if (line.trim() !== '') burst = null
+    burst = null
     if (line.startsWith('@ ')) steps.push({ kind: 'office', line: line.slice(2) })
     else if (line.startsWith('#')) steps.push({ kind: 'comment', line })
     else if (!/^[<= ]/.test(line) && line !== '')

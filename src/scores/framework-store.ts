@@ -40,6 +40,18 @@ export async function frameworkAsOf(
   return row ? (JSON.parse(row.body) as Framework) : null
 }
 
+/** All recorded frameworks, each as it stands, by name. */
+export async function frameworks(database: Database): Promise<Framework[]> {
+  const rows = await database.read
+    .selectFrom('framework_version')
+    .select(['name', 'body'])
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute()
+  const newest = new Map(rows.map(({ name, body }) => [name, JSON.parse(body) as Framework]))
+  return [...newest.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 function versionRows(database: Database, name: string) {
   return database.read
     .selectFrom('framework_version')

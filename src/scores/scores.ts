@@ -24,7 +24,7 @@ export type ScoreQuestion = {
 
 export type ScoreRefusal = 'unknown_period' | 'unknown_unit' | 'unknown_framework' | 'future_as_of'
 
-const DEFAULT_FRAMEWORK = 'sipas-2023'
+export const DEFAULT_FRAMEWORK = 'sipas-2023'
 
 /**
  * Scorecards, in the order of unit codes. The number of questions to the database does not grow with the units.

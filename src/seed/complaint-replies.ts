@@ -7,18 +7,21 @@ export const TASKS = [
   'Rà soát quá trình giải quyết hồ sơ, làm rõ trách nhiệm.',
 ]
 
+/** What officials ask for. */
 export const QUESTIONS = [
   'Kính đề nghị Ông/Bà cho biết thời gian và quầy nơi xảy ra sự việc.',
   'Ông/Bà vui lòng cho biết mã hồ sơ hoặc ngày nộp hồ sơ.',
   'Ông/Bà có biên lai hoặc ảnh chụp liên quan thì vui lòng gửi thêm.',
 ]
 
+/** What citizens add when asked. */
 export const ADDITIONS = [
   'Sự việc khoảng 9 giờ sáng ở quầy số 3.',
   'Tôi nộp hồ sơ đầu tháng, phiếu hẹn vẫn còn.',
   'Tôi không giữ biên lai vì họ không đưa.',
 ]
 
+/** What officials answer, by outcome. */
 export const ANSWERS: Record<Outcome, string[]> = {
   founded: [
     'Nội dung phản ánh là đúng. Cơ quan xin lỗi Ông/Bà, đã nhắc nhở cán bộ và giải quyết xong hồ sơ.',
@@ -34,6 +37,7 @@ export const ANSWERS: Record<Outcome, string[]> = {
   ],
 }
 
+/** Why citizens want it looked at again. */
 export const REOPENINGS = [
   'Trả lời chưa đúng việc tôi hỏi.',
   'Đến nay tôi vẫn chưa nhận được kết quả.',

@@ -35,6 +35,7 @@ export const COMPLAINING_CITIZENS = 320
 const RECENT = 0.28
 const RECENT_DAYS = 24
 
+/** Complaints in every state, spread over the years. */
 export function generateComplaints(
   count: number,
   dossiers: readonly Dossier[],

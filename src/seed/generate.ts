@@ -26,6 +26,7 @@ export type Counts = {
   requests: number
 }
 
+/** How much the demonstration holds. */
 export const DEMO_COUNTS: Counts = {
   dossiers: 5_000,
   ratings: 30_000,
@@ -45,6 +46,7 @@ export type Generated = {
   requests: GeneratedRequest[]
 }
 
+/** All invented facts before a moment. The same seed and moment give the same facts. */
 export function generate(
   province: Province,
   settings: OfficeSettings,

@@ -115,6 +115,7 @@ export function ratingRows(
   return { ratings: rows, answers, comments }
 }
 
+/** Invitations as rows; the tokens themselves were never made. */
 export function invitationRows(
   invitations: readonly GeneratedInvitation[],
   run: string,

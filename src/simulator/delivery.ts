@@ -28,6 +28,7 @@ export function failureOf(answer: WebhookAnswer): string | null {
 
 export type WebhookCourier = ReturnType<typeof createWebhookCourier>
 
+/** Brings deliveries to the webhook as the platforms do: in time, and again after failures. */
 export function createWebhookCourier({ webhookBase, timeoutMs, repeatAfterMs }: CourierOptions) {
   const agent = new Agent({
     connect: { timeout: timeoutMs },

@@ -8,6 +8,7 @@ export const demoZalo = {
   refreshToken: 'demo-zalo-refresh-token',
 }
 
+/** The played Page. */
 export const demoMessenger = {
   pageId: '111000000000111',
   appSecret: 'demo-messenger-app-secret',
@@ -15,4 +16,5 @@ export const demoMessenger = {
   verifyToken: 'demo-messenger-verify-token',
 }
 
+/** The API token of the demonstration (contract 1). */
 export const DEMO_API_TOKEN = 'demo'

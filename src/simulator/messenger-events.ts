@@ -74,6 +74,7 @@ export function messengerEcho(
   return delivery(account, [echo, receipt], at)
 }
 
+/** An event as Meta delivers it: escaped and signed. */
 export function signedForMessenger(event: object, { appSecret }: MessengerAccount): SignedDelivery {
   const body = Buffer.from(metaJson(event))
   const headers = { 'x-hub-signature-256': metaSignature(body, appSecret) }

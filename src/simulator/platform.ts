@@ -79,7 +79,7 @@ export function createPlatform(channel: ChannelName, now: () => Instant) {
     /** @throws RangeError for an id that is none of this platform's */
     talk,
     citizens: (): Citizen[] =>
-      [...talks.values()].map(({ citizen }) => citizen).sort((a, b) => Number(a.id) - Number(b.id)),
+      [...talks.values()].map(({ citizen }) => citizen).sort((a, b) => (a.id < b.id ? -1 : 1)),
     /** A person who never wrote before, not in an earlier run either: numbers go on from the clock. */
     addCitizen(): Citizen {
       lastNumber += 1

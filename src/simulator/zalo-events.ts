@@ -81,6 +81,7 @@ export function zaloSampleEvent(at: Instant, account: ZaloAccount): object {
   }
 }
 
+/** An event as Zalo delivers it: signed over body and timestamp. */
 export function signedForZalo(event: object, account: ZaloAccount): SignedDelivery {
   const body = Buffer.from(JSON.stringify(event))
   const { timestamp } = event as { timestamp: string }

@@ -24,7 +24,7 @@ const COMMANDS: ReadonlyArray<[Command, ReturnType<typeof lexicon>]> = [
   [
     'cancel',
     lexicon(`
-      5: huỷ bỏ, huỷ hết, ^ =huỷ, ^ huy $, huỷ giúp, huỷ phản ánh, huỷ đi, huỷ yêu cầu, muốn huỷ, !bỏ !đi, ^ bỏ đi, thôi bỏ, dừng lại, ^ !dừng, =đừng ghi nhận, ^ đừng gửi, đừng gửi nữa, không gửi nữa, khỏi gửi, không làm nữa, không phản ánh nữa, không muốn phản ánh, không muốn gửi, không muốn báo, không báo nữa, không khiếu nại nữa, không muốn tiếp tục, không cần nữa, thôi không ~ nữa
+      5: huỷ bỏ, huỷ hết, ^ =huỷ, ^ huy $, huỷ giúp, huỷ phản ánh, huỷ đi, huỷ yêu cầu, muốn huỷ, ^ bỏ đi, thôi bỏ, dừng lại, ^ !dừng, =đừng ghi nhận, ^ đừng gửi, đừng gửi nữa, không gửi nữa, khỏi gửi, không làm nữa, không phản ánh nữa, không muốn phản ánh, không muốn gửi, không muốn báo, không báo nữa, không khiếu nại nữa, không muốn tiếp tục, không cần nữa, thôi không ~ nữa
       5: rút phản ánh, rút đơn, tôi rút, rút lại phản ánh, ^ cancel, ^ stop, cancel giúp, ^ exit $, ^ thoát, ^ kết thúc $, never mind, nevermind, gõ nhầm ~ bỏ, ^ thôi $, ^ thôi khỏi, khỏi cần, để khi khác, để sau đi, suy nghĩ thêm đã, nghĩ lại rồi, ^ bỏ $, ^ quit $
     `),
   ],
@@ -37,7 +37,7 @@ const COMMANDS: ReadonlyArray<[Command, ReturnType<typeof lexicon>]> = [
   [
     'help',
     lexicon(`
-      5: ^ trợ giúp, ^ giúp tôi với $, ^ giúp với $, ^ giúp tôi $, ^ giúp em với $, có thể làm gì, làm gì được, có những dịch vụ gì, hỗ trợ những gì, hỗ trợ gì, hỗ trợ được gì, giúp gì được, ^ help $, ^ help me $, ^ menu, menu, các lệnh, danh sách lệnh, lệnh có thể, hướng dẫn sử dụng, hướng dẫn dùng, cách dùng, cách sử dụng, dùng sao, dùng thế nào, dùng như thế nào, bạn làm được, làm được những gì, làm được việc gì, làm được gì, giúp được gì, giúp được mấy việc, giúp được việc gì, what can you do
+      5: ^ trợ giúp, ^ giúp tôi với $, ^ giúp với $, ^ giúp tôi $, ^ giúp em với $, có thể làm gì, làm gì được, có những dịch vụ gì, hỗ trợ những gì, hỗ trợ gì, hỗ trợ được gì, giúp gì được, ^ help $, ^ help me $, ^ menu, menu, ^ danh mục, về danh mục, xem danh mục, ^ mục lục $, các lệnh, danh sách lệnh, lệnh có thể, hướng dẫn sử dụng, hướng dẫn dùng, cách dùng, cách sử dụng, dùng sao, dùng thế nào, dùng như thế nào, bạn làm được, làm được những gì, làm được việc gì, làm được gì, giúp được gì, giúp được mấy việc, giúp được việc gì, what can you do
       5: các chức năng, chức năng, không biết bắt đầu, bắt đầu từ đâu, bắt đầu thế nào, bấm vào đâu, bấm vô đâu, hỏi được cái gì, hỏi được gì, hỏi được những gì, nói chuyện với ai, kênh này ~ không, ở đây ~ làm được, bot này ~ gì, chatbot này ~ gì, cái ni dùng, how does this work, hướng dẫn tôi dùng, ^ hướng dẫn $, ^ start $, ^ bắt đầu $, hướng dẫn tôi với
     `),
   ],
@@ -47,10 +47,10 @@ const AFFIRM = lexicon(`
   5: ^ đúng rồi, ^ đúng $, ^ =đúng, ^ phải rồi, ^ phải chính xác, ^ =phải $, ^ chính xác, ^ chuẩn, ^ đồng ý, ^ tôi đồng ý, ^ ok, ^ ừ, ^ ừm, ^ uh, ^ uhm, ^ um $, ^ vâng, ^ dạ vâng, ^ dạ đúng, ^ dạ phải, ^ dạ được, ^ dạ $, ^ có $, ^ được $, ^ yes, ^ yeah, ^ yep, ^ yup, ^ sure, ^ xác nhận, ^ confirm, ^ gửi đi $, ^ gửi luôn $, ^ nhất trí, ^ tất nhiên, ^ được rồi, ^ dạ có $, ^ co nha $, ^ đúng vậy, ^ được luôn, ^ hợp lý, ^ ừa, ^ uk, ^ y $, ^ gửi giúp $, ^ rồi gửi đi
 `)
 const DENY = lexicon(`
-  5: ^ không $, ^ không phải, ^ không đúng, ^ không đồng ý, ^ không chưa, ^ không nha $, ^ không nhé $, ^ không ạ $, ^ dạ không, ^ chưa đúng, ^ chưa $, ^ chưa phải, ^ sai rồi, ^ sai $, ^ sai bét, ^ nhầm rồi, ^ no, ^ nope, ^ nah, ^ không cần xác nhận, ^ không không, ^ chưa chính xác, không đúng, không phải cái đó, không phải của tôi, ^ không được $, ^ không có đâu $, ^ n $
+  5: ^ không $, ^ không phải, ^ không đúng, ^ không đồng ý, ^ không chưa, ^ không nha $, ^ không nhé $, ^ không ạ $, ^ dạ không, ^ chưa đúng, ^ chưa $, ^ chưa phải, ^ sai rồi, ^ sai $, ^ sai bét, ^ nhầm rồi, ^ no, ^ nope, ^ nah, ^ không cần xác nhận, ^ không cần $, ^ không cần đâu, ^ thôi không cần, ^ không không, ^ chưa chính xác, không đúng, không phải cái đó, không phải của tôi, ^ không được $, ^ không có đâu $, ^ n $
 `)
 const GREET = lexicon(`
-  5: ^ xin chào, ^ chào, ^ chao, ^ hello, ^ hi, ^ hey, ^ alo, ^ a lo, ^ lo ad, ^ hế lô, ^ helo, ^ hê lô, ^ dạ chào, ^ dạ ~ chào, ^ em chào, ^ con chào, ^ cháu chào, ^ tôi chào, ^ good morning, ^ good afternoon, chào buổi, ^ có ai ở đó, ^ ê $
+  5: ^ xin chào, ^ chào, ^ chao, ^ hello, ^ hi, ^ hey, ^ alo, ^ a lo, ^ a lô, ^ dạ thưa, ^ thưa, ^ lo ad, ^ hế lô, ^ helo, ^ hê lô, ^ dạ chào, ^ dạ ~ chào, ^ em chào, ^ con chào, ^ cháu chào, ^ tôi chào, ^ good morning, ^ good afternoon, chào buổi, ^ có ai ở đó, ^ ê $
 `)
 const THANKS = lexicon(`
   5: cảm ơn, cám ơn, cam on, đa tạ, ^ tạm biệt, tạm biệt, bye, bai bai, goodbye, ^ chào nhé, ^ vậy thôi, thế thôi, hẹn gặp lại, ok tks, biết ơn, hiểu rồi, thanks

@@ -94,7 +94,7 @@ const PHRASES: Record<Exclude<Ground, 'other'>, Lexicon> = {
     4: không vào được, không nộp được, nộp không được, load hoài, quay vòng vòng, quay mãi, bị treo, treo máy, !đơ, lag, crash, trang trắng, trang web ~ chậm, trang web, website, quét khuôn mặt, chữ ký số, ký số, usb token, thanh toán lỗi, thanh toán ~ thất bại, bị trừ tiền, trừ tiền, trừ ~ # nhưng
     4: cổng ~ thanh toán, cổng báo, quá dung lượng, tải lên, upload, tải tệp, reset, sai mật khẩu, đổi mật khẩu, giao diện, không thấy nút, lỗi danh mục, danh mục chỉ có, tin nhắn ~ gửi nhầm, gửi nhầm số, chatbot không trả lời, chatbot ~ lỗi, bot ~ lỗi, lỗi này
     3: vneid, vssid, trang dịch vụ công, cổng dịch vụ công, dịch vụ công, hệ thống, app, ứng dụng, trang tra cứu, thanh toán, nộp online, ví điện tử, bấm hoài, không chạy, quá nản, load
-    2: =lỗi, web, mạng, online, làm lại từ đầu
+    2: =lỗi, web, trên mạng, qua mạng, vào mạng, lên mạng, mạng ~ lỗi, mạng chậm, mạng yếu, mạng lag, rớt mạng, đường mạng, online, làm lại từ đầu
   `),
 }
 

@@ -24,6 +24,7 @@ const FORMS = entries(`
   muon: mún mun
   qua: wa wá qá
   luon: lun
+  sinh: sanh sjnh
   voi: vs zới zoi vơi
   em: e
   toi: tui

@@ -16,6 +16,7 @@ import {
 } from './intents.ts'
 import { readScore } from './levels.ts'
 import { holds, weigh } from './phrases.ts'
+import { procedureSlot } from './procedure-slot.ts'
 import { type Slots, slotsOf } from './slots.ts'
 import { nfc } from './vietnamese-text.ts'
 import { type Message, wordsOf } from './words.ts'
@@ -55,6 +56,13 @@ function tellsOfOffice(message: Message): boolean {
   return isStory && holds(message, SPEAKS_OF_OFFICE)
 }
 
+const WORDS_OF_A_BARE_NAME = 9
+
+/** "khai tử", "đổi bằng lái xe": a procedure's name and little else asks about it. */
+function isBareName(message: Message): boolean {
+  return message.words.length <= WORDS_OF_A_BARE_NAME && procedureSlot(message) !== null
+}
+
 type Judgement = { intent: Intent; confidence: number }
 
 function intentOf(message: Message, grounds: GroundWeights): Judgement {
@@ -63,10 +71,11 @@ function intentOf(message: Message, grounds: GroundWeights): Judgement {
   const weights = intentWeights(message, grounds)
   const [[intent, best], [, second]] = ranked(weights)
   if (command !== null && !outweighs(command, best, intent)) return { intent: command, confidence: 0.9 }
-  if (best < 2)
-    return tellsOfOffice(message)
-      ? { intent: 'file_complaint', confidence: 0.35 }
-      : { intent: 'none', confidence: UNSURE }
+  if (best < 2) {
+    if (tellsOfOffice(message)) return { intent: 'file_complaint', confidence: 0.35 }
+    if (isBareName(message)) return { intent: 'procedure_info', confidence: 0.5 }
+    return { intent: 'none', confidence: UNSURE }
+  }
   return { intent, confidence: Math.min(0.95, Math.round((best / (best + second + 1)) * 100) / 100) }
 }
 

@@ -23,7 +23,7 @@ export function fold(text: string): string {
     .replace(/[\p{M}\p{Cf}]+/gu, '')
     .toLowerCase()
     .replace(/[đðɖ]/g, 'd')
-    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(/(?<!\p{L})cccd(?!\p{L})|(\p{L})\1{2,}/gu, (letters, one?: string) => one ?? letters)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -78,7 +78,8 @@ export function searchNames(index: NameIndex, text: string, limit = 5): Match[] 
 export function clearMatch<M extends { score: number }>(matches: readonly M[]): M | null {
   const [first, second] = matches
   if (!first || first.score < 0.75) return null
-  return second && second.score > first.score - 0.1 ? null : first
+  const ahead = first.score === 1 ? 0.05 : 0.1 // the whole name was said: little more must speak for it
+  return second && second.score > first.score - ahead ? null : first
 }
 
 /** How much of the name was said, or how much of a short question the name answers, less when the words lie apart. */

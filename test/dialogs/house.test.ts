@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createHouse } from '../../dialogs/house.ts'
 import type { Choice, Reply } from '../../src/channels/channel.ts'
-import type { HouseWords } from '../../src/conversation/hear.ts'
+import type { HouseWords } from '../../src/conversation/house.ts'
 import type { Desk } from '../../src/desk.ts'
 import { officeTalk } from './office-talk.ts'
 import { aDesk, MORNING } from './talk.ts'
@@ -124,7 +124,7 @@ describe('at any point', () => {
     ['cam on', 'Cảm ơn Ông/Bà'],
     ['huy', 'không có việc nào đang làm dở'],
     ['quay lai', 'Lắng Nghe giúp Ông/Bà việc gì?'],
-    ['👍', 'Lắng Nghe chưa hiểu'],
+    ['👍', 'Cảm ơn Ông/Bà đã liên hệ'],
   ])('with nothing open, "%s" is answered', async (typed, answer) => {
     expect(await officeTalk(desk, { user: `idle ${typed}`, at: MORNING }).types(typed)).toContain(answer)
   })

@@ -15,7 +15,10 @@ let citizen: string
 
 beforeAll(async () => {
   desk = await aDesk()
-  const procedure = await desk.database.read.selectFrom('procedure_version').select('code').executeTakeFirstOrThrow()
+  const procedure = await desk.database.read
+    .selectFrom('procedure_version')
+    .select('code')
+    .executeTakeFirstOrThrow()
   await recordDossier(
     desk,
     CODE,
@@ -45,7 +48,12 @@ beforeEach(() => {
 })
 
 const ratings = () =>
-  desk.database.read.selectFrom('rating').selectAll().where('citizen', '=', citizen).orderBy('version').execute()
+  desk.database.read
+    .selectFrom('rating')
+    .selectAll()
+    .where('citizen', '=', citizen)
+    .orderBy('version')
+    .execute()
 const answers = (rating: string) =>
   desk.database.read.selectFrom('rating_answer').selectAll().where('rating', '=', rating).execute()
 
@@ -82,7 +90,13 @@ describe('what is rated', () => {
 describe('the overall question', () => {
   test('is kept at the first tap, before anything else is asked', async () => {
     await talk.types('đánh giá sở xây dựng')
-    expect(talk.offered()).toEqual(['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'])
+    expect(talk.offered()).toEqual([
+      'Rất không hài lòng',
+      'Không hài lòng',
+      'Bình thường',
+      'Hài lòng',
+      'Rất hài lòng',
+    ])
     await talk.types('4')
     expect(await ratings()).toMatchObject([{ overall: 4, unit_code: 'so-xay-dung', verified: 0, invited: 0 }])
     expect(talk.open()).toBe('rate.item-1')
@@ -146,7 +160,11 @@ describe('the further questions', () => {
     await talk.types('Cán bộ hướng dẫn rõ ràng')
     await talk.types('xong')
     const [rating] = await ratings()
-    const comment = await desk.database.read.selectFrom('rating_comment').selectAll().where('rating', '=', rating!.id).executeTakeFirstOrThrow()
+    const comment = await desk.database.read
+      .selectFrom('rating_comment')
+      .selectAll()
+      .where('rating', '=', rating!.id)
+      .executeTakeFirstOrThrow()
     expect(desk.vault.open(comment.text_sealed!)).toBe('Cán bộ hướng dẫn rõ ràng')
     expect(talk.open()).toBeNull()
   })
@@ -211,7 +229,9 @@ describe('a one-time token', () => {
     const token = tokenFrom(Buffer.from('fedcba9876543210'))
     const invited = { unitCode: 'so-xay-dung', dossierCode: CODE, counter: null, channel: 'zalo' }
     await desk.database.commit(inviteToRate(desk, token, invited, citizen, MORNING, MORNING))
-    expect(await talk.notice('rating_invitation', { token, dossier: CODE, unit: 'so-xay-dung' })).toContain(CODE)
+    expect(await talk.notice('rating_invitation', { token, dossier: CODE, unit: 'so-xay-dung' })).toContain(
+      CODE,
+    )
     await talk.types('đánh giá')
     await talk.types('4')
     expect(await ratings()).toMatchObject([{ verified: 1, invited: 1, dossier_code: CODE }])

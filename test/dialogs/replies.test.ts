@@ -20,7 +20,12 @@ function sentences(words: object): string[] {
 }
 
 /** What stands on buttons: Messenger shows no more than 20 letters. */
-const labels = (words: typeof complainVi, track: typeof trackVi, rate: typeof rateVi, commend: typeof commendVi) => [
+const labels = (
+  words: typeof complainVi,
+  track: typeof trackVi,
+  rate: typeof rateVi,
+  commend: typeof commendVi,
+) => [
   ...Object.values(words.grounds),
   ...Object.values(words.confidentialities),
   ...Object.values(words.summary.parts),
@@ -62,10 +67,10 @@ describe('what the bot says', () => {
     }
   })
 
-  test.each([...labels(complainVi, trackVi, rateVi, commendVi), ...labels(complainEn, trackEn, rateEn, commendEn)])(
-    'the button «%s» fits into 20 letters',
-    (label) => {
-      expect(label.length).toBeLessThanOrEqual(20)
-    },
-  )
+  test.each([
+    ...labels(complainVi, trackVi, rateVi, commendVi),
+    ...labels(complainEn, trackEn, rateEn, commendEn),
+  ])('the button «%s» fits into 20 letters', (label) => {
+    expect(label.length).toBeLessThanOrEqual(20)
+  })
 })

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Attachment, ChannelName, Incoming, Reply } from '../../src/channels/channel.ts'
 import type { Effect, Effectful, Moment } from '../../src/conversation/effect.ts'
 import { choose, type Flow, text } from '../../src/conversation/flow.ts'
-import { type House, type HouseWords, hear, tell } from '../../src/conversation/hear.ts'
+import { hear, tell } from '../../src/conversation/hear.ts'
+import type { House, HouseWords } from '../../src/conversation/house.ts'
 import { newState, readState, type State } from '../../src/conversation/state.ts'
 import type { Write } from '../../src/database/database.ts'
 import { migrate } from '../../src/database/migrate.ts'
@@ -86,6 +87,7 @@ export function aTalk(
   }
 
   return {
+    user,
     /** What the citizen types; @returns all that is answered, in one text. */
     types: async (typed: string) => joined(await hears({ text: typed })),
     sends: async (attachments: Attachment[], words = '', contact: Incoming['contact'] = null) =>

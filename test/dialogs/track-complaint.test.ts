@@ -8,7 +8,10 @@ import type { Desk } from '../../src/desk.ts'
 import { aDesk, aTalk, type Conversation, MORNING } from './talk.ts'
 
 const HOUR_MS = 3_600_000
-const all: Viewer = { unitCode: null, may: new Set(['complaint:read', 'complaint:act', 'complaint:protected']) }
+const all: Viewer = {
+  unitCode: null,
+  may: new Set(['complaint:read', 'complaint:act', 'complaint:protected']),
+}
 
 let desk: Desk
 let users = 0
@@ -32,7 +35,8 @@ function newChat(at = MORNING) {
 
 async function file(talk: Conversation, way: string) {
   await talk.types('Sáng qua cán bộ ở Sở Xây dựng quát tôi trước mặt mọi người trong phòng')
-  for (const said of ['khong co', 'bo qua', way]) if (talk.open() !== 'complain.summary') await talk.types(said)
+  for (const said of ['khong co', 'bo qua', way])
+    if (talk.open() !== 'complain.summary') await talk.types(said)
   const said = await talk.types('gửi phản ánh')
   return { code: /PA-\w{4}-\w{4}/.exec(said)![0], secret: /\d{4} \d{4}/.exec(said)![0] }
 }
@@ -43,7 +47,16 @@ async function office(action: OfficialAction, at = MORNING + HOUR_MS) {
 }
 
 async function assigned() {
-  await office({ action: 'assign', by: 'A', text: 'xác minh', person: 'B', unit: null, dueAt: null, result: null, accountable: null })
+  await office({
+    action: 'assign',
+    by: 'A',
+    text: 'xác minh',
+    person: 'B',
+    unit: null,
+    dueAt: null,
+    result: null,
+    accountable: null,
+  })
 }
 
 async function answered() {
@@ -52,7 +65,11 @@ async function answered() {
 }
 
 const status = async () =>
-  (await desk.database.read.selectFrom('complaint').select(['status', 'reopened']).where('code', '=', code).executeTakeFirstOrThrow())
+  await desk.database.read
+    .selectFrom('complaint')
+    .select(['status', 'reopened'])
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
 
 describe('from the chat that filed it', () => {
   test('the only complaint is shown without asking', async () => {
@@ -85,7 +102,11 @@ describe('from the chat that filed it', () => {
     expect(await mine.types('👍')).toContain('chỉ nhận chữ')
     await mine.types('Người quát tôi ngồi ở quầy số 3')
     expect(await mine.types('xong')).toContain('Đã thêm nội dung')
-    const steps = await desk.database.read.selectFrom('complaint_event').select('kind').where('complaint', '=', code).execute()
+    const steps = await desk.database.read
+      .selectFrom('complaint_event')
+      .select('kind')
+      .where('complaint', '=', code)
+      .execute()
     expect(steps.map(({ kind }) => kind)).toContain('add')
   })
 })
@@ -93,7 +114,11 @@ describe('from the chat that filed it', () => {
 describe('an answer', () => {
   test('is told with its conclusion and confirmed with one tap', async () => {
     await answered()
-    const said = await mine.notice('complaint_answer', { complaint: code, text: 'Đã nhắc nhở cán bộ.', outcome: 'founded' })
+    const said = await mine.notice('complaint_answer', {
+      complaint: code,
+      text: 'Đã nhắc nhở cán bộ.',
+      outcome: 'founded',
+    })
     expect(said).toContain('«Đã nhắc nhở cán bộ.»')
     expect(said).toContain('phản ánh đúng')
     expect(mine.offered()).toEqual(['Hài lòng', 'Chưa hài lòng'])
@@ -110,7 +135,19 @@ describe('an answer', () => {
     await mine.types('Cán bộ vẫn quát dân')
     expect(await mine.types('xong')).toContain('Hạn trả lời mới')
     expect(await status()).toMatchObject({ status: 'reopened', reopened: 1 })
-    await office({ action: 'assign', by: 'A', text: 'x', person: 'B', unit: null, dueAt: null, result: null, accountable: null }, MORNING + 6 * HOUR_MS)
+    await office(
+      {
+        action: 'assign',
+        by: 'A',
+        text: 'x',
+        person: 'B',
+        unit: null,
+        dueAt: null,
+        result: null,
+        accountable: null,
+      },
+      MORNING + 6 * HOUR_MS,
+    )
     await office({ action: 'answer', by: 'B', text: 'Đã xem lại.', outcome: null }, MORNING + 6 * HOUR_MS)
     await mine.notice('complaint_answer', { complaint: code, text: 'Đã xem lại.', outcome: null })
     expect(mine.offered()).toEqual(['Hài lòng'])
@@ -154,7 +191,9 @@ describe('an answer', () => {
 test('a question of the office is answered', async () => {
   await assigned()
   await office({ action: 'ask', by: 'B', text: 'Ngày nào, quầy nào?' })
-  expect(await mine.notice('complaint_question', { complaint: code, text: 'Ngày nào, quầy nào?' })).toContain('Ngày nào')
+  expect(await mine.notice('complaint_question', { complaint: code, text: 'Ngày nào, quầy nào?' })).toContain(
+    'Ngày nào',
+  )
   mine.wait(2 * HOUR_MS)
   await mine.types('trả lời')
   await mine.types('Ngày 24/11, quầy số 3')
@@ -165,7 +204,11 @@ test('a question of the office is answered', async () => {
 test('a refusal is told with its reason, a transfer with the new office', async () => {
   const refused = await mine.notice('complaint_refused', { complaint: code, reason: 'not_clear', text: null })
   expect(refused).toContain('chưa đủ rõ')
-  const moved = await mine.notice('complaint_status', { complaint: code, change: 'transferred', unit: 'so-noi-vu' })
+  const moved = await mine.notice('complaint_status', {
+    complaint: code,
+    change: 'transferred',
+    unit: 'so-noi-vu',
+  })
   expect(moved).toContain('Sở Nội vụ')
 })
 

@@ -16,6 +16,9 @@ beforeAll(async () => {
   server = await serverUnderTest()
   await server.command('seed')
   await server.start()
+  // A kill between Zalo's answer and its storing would lose the OA's grant, as it does in life; so the pair is stored first.
+  await server.simulator.say('zalo', server.simulator.citizens('zalo')[0]!.id, 'xin chào')
+  await server.simulator.waitForReply('zalo', server.simulator.citizens('zalo')[0]!.id, 1, 20_000)
 })
 
 afterAll(() => server.close())
@@ -27,7 +30,7 @@ async function complain(channel: ChannelName, user: string): Promise<string> {
   for (const words of TALK) {
     const before = bot().length
     await simulator.say(channel, user, words)
-    const until = Date.now() + 90_000
+    const until = Date.now() + 45_000
     while (bot().length === before) {
       if (Date.now() > until) throw new Error(`${channel} ${user}: no reply to "${words}"`)
       await new Promise((resolve) => setTimeout(resolve, 25))
@@ -48,38 +51,40 @@ async function quiet(count: () => number): Promise<void> {
   }
 }
 
-test(
-  `${CITIZENS} citizens complain while the server is killed ${KILLS} times: each complaint is kept once, each citizen gets their own code`,
-  { timeout: 240_000 },
-  async () => {
-    const talks = Array.from({ length: CITIZENS }, (_, i) => {
-      const channel: ChannelName = i % 2 === 0 ? 'zalo' : 'messenger'
-      const user = server.simulator.addCitizen(channel).id
-      return complain(channel, user).then((code) => ({ channel, user, code }))
-    })
-    let over = false
-    const all = Promise.all(talks).finally(() => {
-      over = true
-    })
-    all.catch(() => {})
-    let kills = 0
-    while (!over && kills < KILLS) {
-      await new Promise((resolve) => setTimeout(resolve, 400 + 350 * kills))
-      await server.end('SIGKILL')
-      kills += 1
-      await server.start()
-    }
-    const filed = await all
-    await server.end('SIGTERM')
+test(`${CITIZENS} citizens complain while the server is killed ${KILLS} times: each complaint is kept once, each citizen gets their own code`, {
+  timeout: 240_000,
+}, async () => {
+  const talks = Array.from({ length: CITIZENS }, (_, i) => {
+    const channel: ChannelName = i % 2 === 0 ? 'zalo' : 'messenger'
+    const user = server.simulator.addCitizen(channel).id
+    return complain(channel, user).then((code) => ({ channel, user, code }))
+  })
+  let over = false
+  const all = Promise.all(talks).finally(() => {
+    over = true
+  })
+  all.catch(() => {})
+  let kills = 0
+  while (!over && kills < KILLS) {
+    await new Promise((resolve) => setTimeout(resolve, 400 + 350 * kills))
+    await server.end('SIGKILL')
+    kills += 1
+    await server.start()
+  }
+  const filed = await all
+  await server.end('SIGTERM')
 
-    const database = openSqlite(join(server.folder, 'lang-nghe.sqlite'))
-    const kept = await database.read.selectFrom('complaint').select('code').execute()
-    const waiting = await database.read.selectFrom('inbox').select('seq').where('done_at', 'is', null).execute()
-    const outgoing = await database.read.selectFrom('outbox').select('id').where('status', '<>', 'sent').execute()
-    await database.close()
-    expect(kept.map((row) => row.code).sort()).toEqual(filed.map(({ code }) => code).sort())
-    expect(new Set(filed.map(({ code }) => code)).size).toBe(CITIZENS)
-    expect([waiting, outgoing]).toEqual([[], []])
-    expect(kills).toBe(KILLS)
-  },
-)
+  const database = openSqlite(join(server.folder, 'lang-nghe.sqlite'))
+  const kept = await database.read.selectFrom('complaint').select('code').execute()
+  const waiting = await database.read.selectFrom('inbox').select('seq').where('done_at', 'is', null).execute()
+  const outgoing = await database.read
+    .selectFrom('outbox')
+    .select('id')
+    .where('status', '<>', 'sent')
+    .execute()
+  await database.close()
+  expect(kept.map((row) => row.code).sort()).toEqual(filed.map(({ code }) => code).sort())
+  expect(new Set(filed.map(({ code }) => code)).size).toBe(CITIZENS)
+  expect([waiting, outgoing]).toEqual([[], []])
+  expect(kills).toBe(KILLS)
+})

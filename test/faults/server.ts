@@ -41,7 +41,7 @@ export async function serverUnderTest(more: Record<string, string> = {}) {
     HOST: '127.0.0.1',
     DATA_DIR: folder,
     DEMO: '0',
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: process.env.FAULTS_LOG_LEVEL ?? 'fatal',
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     API_TOKEN: 'test-token',
     ZALO_APP_ID: demoZalo.appId,
@@ -67,14 +67,28 @@ export async function serverUnderTest(more: Record<string, string> = {}) {
     env,
     /** Runs a command of ours on the same settings, to its end. */
     async command(...args: string[]): Promise<void> {
-      const run = spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'], cwd: folder })
+      const run = spawn(process.execPath, [BIN, ...args], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        cwd: folder,
+      })
       const code = await new Promise((resolve) => run.once('exit', resolve))
       if (code !== 0) throw new Error(`lang-nghe ${args.join(' ')} ended with ${code}`)
     },
     async start(): Promise<void> {
-      child = spawn(process.execPath, [BIN, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'], cwd: folder })
+      child = spawn(process.execPath, [BIN, 'serve'], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        cwd: folder,
+      })
       for (let tries = 0; tries < 300; tries++) {
-        if (await fetch(`${base}/health/ready`).then((response) => response.ok, () => false)) return
+        if (
+          await fetch(`${base}/health/ready`).then(
+            (response) => response.ok,
+            () => false,
+          )
+        )
+          return
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
       throw new Error('the server did not become ready')
@@ -85,6 +99,7 @@ export async function serverUnderTest(more: Record<string, string> = {}) {
       await ended
     },
     async close(): Promise<void> {
+      if (child?.exitCode === null && child.signalCode === null) await this.end('SIGKILL')
       await simulator.close()
       listener.closeAllConnections()
       listener.close()

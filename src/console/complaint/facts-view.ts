@@ -1,0 +1,123 @@
+/** What stands beside the citizen's words: facts, assignment, dossier, attachments. */
+import { html } from 'hono/html'
+import { dayOf, type Instant, toVietnamese, vietnameseDay } from '../../calendar/instant.ts'
+import type { Attachment } from '../../channels/channel.ts'
+import { isAnonymous } from '../../complaints/complaint.ts'
+import { statusWords } from '../../dossiers/dossier-words.ts'
+import { timelinessOf, workingDaysLate } from '../../dossiers/timeliness.ts'
+import type { UnitTree } from '../../units/unit.ts'
+import { deadlineOf, lastDay } from '../deadline.ts'
+import type { Language } from '../language.ts'
+import type { Markup } from '../page.ts'
+import { deadlineTag, flagTags } from '../tag.ts'
+import { wordsOf } from '../words.ts'
+import type { Case } from './read-case.ts'
+import type { Words } from './words.vi.ts'
+
+export function factsView({ read, setting }: Case, words: Words, language: Language): Markup {
+  const common = wordsOf(language)
+  const { complaint, unit, official, delivery } = read
+  const { tree } = setting
+  const anonymous = isAnonymous(complaint)
+  const note = anonymous
+    ? words.anonymousNote
+    : complaint.confidentiality === 'confidential'
+      ? words.confidentialNote
+      : null
+  return html`<section aria-labelledby="facts"><h2 id="facts">${words.facts}</h2><dl>
+${item(words.ground, common.grounds[complaint.category])}
+${complaint.flags.length > 0 ? item(words.flags, flagTags(complaint.flags, common)) : ''}
+${item(words.unit, html`${unit?.name ?? common.unknown}${complaint.protected ? html`<small>${words.protectedNote}</small>` : ''}`)}
+${official ? item(words.official, official) : ''}
+${complaint.amountVnd === null ? '' : item(words.amount, `${complaint.amountVnd.toLocaleString('vi-VN')} đ`)}
+${item(words.handler, unitName(complaint.handlerUnitCode, tree) ?? common.unknown)}
+${item(
+  anonymous ? words.dueInside : words.due,
+  html`${vietnameseDay(lastDay(complaint.dueAt))} ${deadlineTag(deadlineOf(complaint, setting.calendar, setting.now, common))}`,
+)}
+${item(words.confidentiality, html`${common.confidentialities[complaint.confidentiality]}${note ? html`<small>${note}</small>` : ''}`)}
+${item(words.channel, common.channels[complaint.channel])}
+${item(words.filedAt, toVietnamese(complaint.createdAt))}
+${item(words.outcome, complaint.outcome ? common.outcomes[complaint.outcome] : words.none)}
+${item(words.verdict, complaint.verdict ? common.verdicts[complaint.verdict] : words.none)}
+${item(words.delivery, html`<span class="delivery ${delivery}">${common.deliveries[delivery]}</span>`)}
+</dl></section>
+${assignmentView({ complaint, tree }, words)}`
+}
+
+function assignmentView(
+  { complaint, tree }: { complaint: Case['read']['complaint']; tree: UnitTree },
+  words: Words,
+): Markup | '' {
+  const { assigned } = complaint
+  if (!assigned) return ''
+  return html`<section aria-labelledby="assigned"><h2 id="assigned">${words.assigned}</h2><dl>
+${item(words.task, assigned.task)}
+${item(words.person, html`${assigned.person}<small>${unitName(assigned.unit, tree) ?? ''}</small>`)}
+${item(words.dueAt, vietnameseDay(lastDay(assigned.dueAt)))}
+${item(words.result, assigned.result)}
+${item(words.accountable, assigned.accountable)}
+</dl></section>`
+}
+
+/** The dossier that the complaint names, as it stands now. */
+export function dossierView(
+  { read: { complaint }, dossier, setting }: Case,
+  words: Words,
+  language: Language,
+): Markup {
+  const heading = html`<h2 id="dossier">${words.dossier}</h2>`
+  const around = (body: Markup) => html`<section aria-labelledby="dossier">${heading}${body}</section>`
+  if (isAnonymous(complaint)) return around(html`<p>${words.dossierHidden}</p>`)
+  if (complaint.dossierCode === null) return around(html`<p>${words.noDossier}</p>`)
+  if (!dossier) return around(html`<p><b>${complaint.dossierCode}</b></p><p>${words.dossierUnknown}</p>`)
+  const { now, calendar, tree } = setting
+  const timeliness = timelinessOf(dossier, now, calendar)
+  const late = workingDaysLate(dossier, now, calendar)
+  const day = (label: string, at: Instant | null) =>
+    at === null ? '' : item(label, vietnameseDay(dayOf(at)))
+  return around(html`<p><b>${dossier.code}</b>${
+    timeliness
+      ? html` <span class="tag ${late > 0 ? 'over' : timeliness === 'due_soon' ? 'near' : 'calm'}">${words.timeliness[timeliness]}${late > 0 ? `, ${words.lateBy(late)}` : ''}</span>`
+      : ''
+  }</p><dl>
+${item(words.procedure, dossier.procedure)}
+${item(words.dossierUnit, unitName(dossier.unitCode, tree) ?? dossier.unitCode)}
+${item(words.dossierStatus, statusWords[dossier.status][language])}
+${day(words.received, dossier.receivedAt)}
+${day(words.firstDue, dossier.firstDueAt ?? dossier.dueAt)}
+${dossier.firstDueAt !== null && dossier.firstDueAt !== dossier.dueAt ? day(words.nowDue, dossier.dueAt) : ''}
+${day(words.finished, dossier.finishedAt)}
+${day(words.returned, dossier.returnedAt)}
+</dl>`)
+}
+
+/** What came along, by kind; the files stay on the platform’s servers. */
+export function attachmentsView(attachments: readonly Attachment[], words: Words): Markup {
+  return html`<section aria-labelledby="attachments"><h2 id="attachments">${words.attachments}</h2>
+${
+  attachments.length === 0
+    ? html`<p>${words.noAttachments}</p>`
+    : html`<ul>${attachments.map((attachment) => html`<li>${attachmentView(attachment, words)}</li>`)}</ul>`
+}</section>`
+}
+
+/** What a citizen links to is not opened from here: only what the platform itself keeps. */
+function attachmentView({ kind, url, name, place }: Attachment, words: Words): Markup {
+  const kindWords = words.attachmentKinds[kind]
+  const kept = url !== null && /^https?:\/\//i.test(url) && kind !== 'link' && kind !== 'card'
+  return html`${kindWords}${name ? html`: ${name}` : ''}${place ? html` (${place.latitude}, ${place.longitude})` : ''}${
+    kept
+      ? html`<br><a href="${url}" rel="noreferrer noopener" target="_blank">${words.openAttachment(kindWords)}</a>`
+      : ''
+  }`
+}
+
+/** A unit by its name, by its code where it is not recorded; null: none. */
+export function unitName(code: string | null, tree: UnitTree): string | null {
+  return code === null ? null : (tree.byCode.get(code)?.name ?? code)
+}
+
+function item(label: string, content: unknown): Markup {
+  return html`<div><dt>${label}</dt><dd>${content}</dd></div>`
+}

@@ -1,0 +1,33 @@
+/** Danh sách phản ánh. */
+export const vi = {
+  title: 'Phản ánh, kiến nghị',
+  counts: 'Số phản ánh theo trạng thái',
+  open: 'Chưa kết thúc',
+  all: 'Tất cả',
+  filter: 'Lọc danh sách',
+  status: 'Trạng thái',
+  category: 'Nội dung',
+  unit: 'Đơn vị bị phản ánh',
+  code: 'Mã phản ánh có chữ, số',
+  mine: 'Chỉ việc giao cho tôi',
+  any: 'Tất cả',
+  apply: 'Lọc',
+  clear: 'Bỏ lọc',
+  columns: {
+    code: 'Mã',
+    what: 'Nội dung',
+    unit: 'Đơn vị bị phản ánh',
+    status: 'Trạng thái',
+    due: 'Hạn trả lời',
+  },
+  handler: (name: string) => `Nơi xử lý: ${name}`,
+  person: (name: string) => `Người xử lý: ${name}`,
+  filedAt: (moment: string) => `Gửi lúc ${moment}`,
+  none: 'Không có phản ánh nào trong danh sách này.',
+  order: 'Việc khẩn và nghiêm trọng đứng trước, sau đó theo hạn trả lời.',
+  next: 'Trang sau',
+  first: 'Về trang đầu danh sách',
+  gone: 'Đã thực hiện. Phản ánh vừa rồi không còn thuộc phạm vi của tài khoản này.',
+  destroyed: '(Nội dung đã hủy theo quy định lưu giữ.)',
+}
+export type Words = typeof vi

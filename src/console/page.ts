@@ -1,0 +1,46 @@
+/** What a page of the console is: a route with who may, what the record keeps of it, and what it answers. */
+import type { html } from 'hono/html'
+import type { Account } from '../accounts/account-store.ts'
+import type { Permission } from '../accounts/roles.ts'
+import type { Instant } from '../calendar/instant.ts'
+import type { Desk } from '../desk.ts'
+import type { Language } from './language.ts'
+
+/** A piece of a page. Everything that `html` is given is escaped. */
+export type Markup = ReturnType<typeof html>
+
+/** One request, read. */
+export type Visit = {
+  desk: Desk
+  now: Instant
+  language: Language
+  /** Null before sign-in. */
+  account: Account | null
+  /** The token that each form carries. */
+  csrf: string
+  params: Record<string, string>
+  query: Record<string, string>
+  /** The fields of a posted form, NFC, line ends as `\n`; {} otherwise. */
+  form: Record<string, string>
+  /** Something was changed that notices tell of: they are handed over at once. */
+  changed(): void
+  /** The session cookie, as it came; null when none did. */
+  sessionId: string | null
+}
+export type SignedInVisit = Visit & { account: Account }
+
+export type Answer =
+  /** `at`: the page's own address, where a form was posted to another. */
+  | { title: string; body: Markup; status?: number; at?: string }
+  /** 303 to a page of ours. `session`: the id of a session just opened, or null for one that ended. */
+  | { seeOther: string; session?: string | null }
+
+/** What the chained record keeps when the page is used, or why there is nothing to keep. */
+export type RecordEntry = { entry: string } | { none: string }
+
+type Route = { method: 'get' | 'post'; path: string; record: RecordEntry }
+
+/** `needs` null: any account. Only signing in is public. */
+export type Page =
+  | (Route & { needs: 'public'; handle(visit: Visit): Promise<Answer> })
+  | (Route & { needs: Permission | null; handle(visit: SignedInVisit): Promise<Answer> })

@@ -1,0 +1,12 @@
+/** Trang đăng nhập. */
+export const vi = {
+  title: 'Đăng nhập',
+  username: 'Tên đăng nhập',
+  password: 'Mật khẩu',
+  enter: 'Đăng nhập',
+  missing: { username: 'Ông/Bà nhập tên đăng nhập.', password: 'Ông/Bà nhập mật khẩu.' },
+  wrong: 'Tên đăng nhập hoặc mật khẩu không đúng. Ông/Bà kiểm tra lại.',
+  locked: (until: string) =>
+    `Tài khoản tạm khóa đến ${until} vì nhập sai mật khẩu nhiều lần. Ông/Bà thử lại sau, hoặc nhờ người quản trị đặt lại mật khẩu.`,
+}
+export type Words = typeof vi

@@ -1,0 +1,102 @@
+/** Words shared by all pages of the officials. */
+import type { Words } from './words.vi.ts'
+
+export const en: Words = {
+  grounds: {
+    bribery: 'Asking for money or gifts',
+    harassment: 'Harassment, obstruction',
+    overcharge: 'Wrong fees',
+    extra_paperwork: 'Extra papers',
+    buck_passing: 'Buck-passing',
+    discipline: 'Working-hours discipline',
+    attitude: 'Improper manner',
+    delay: 'Delay',
+    online_system: 'Online system fault',
+    other: 'Something else',
+  },
+  flags: {
+    bribery_allegation: 'Alleges bribery',
+    threat_or_retaliation: 'Threat or retaliation',
+    danger_to_life: 'Danger to life',
+    vulnerable_person: 'Vulnerable person',
+    repeat: 'Reported before',
+    identity_protection: 'Asks for protection of identity',
+    legal_denunciation: 'Speaks of denunciation or court',
+    press_threat: 'Speaks of the press',
+  },
+  severities: { critical: 'Urgent', high: 'Serious', normal: 'Normal' },
+  statuses: {
+    received: 'New',
+    assigned: 'Assigned',
+    in_progress: 'In progress',
+    need_info: 'Waiting for the citizen',
+    resolved: 'Answered',
+    confirmed: 'Confirmed by the citizen',
+    closed: 'Closed, not confirmed',
+    reopened: 'Reopened',
+    rejected: 'Refused',
+  },
+  confidentialities: {
+    named: 'Sender may be known',
+    confidential: 'Identity sealed',
+    anonymous: 'Anonymous',
+  },
+  outcomes: { founded: 'Founded', partly: 'Partly founded', unfounded: 'Unfounded' },
+  verdicts: {
+    confirmed: 'Agrees with the answer',
+    not_confirmed: 'Silent',
+    reopened: 'Disagrees, asked to look again',
+  },
+  deliveries: {
+    none: 'Nothing was to be sent',
+    pending: 'On its way',
+    sent: 'Sent to the citizen',
+    failed: 'Could not be sent',
+  },
+  channels: { zalo: 'Zalo', messenger: 'Messenger' },
+
+  service: 'Lắng Nghe',
+  console: 'Officials’ console',
+  skip: 'To the main content',
+  menu: 'Pages',
+  signOut: 'Sign out',
+  wholeProvince: 'Whole province',
+  error: 'Error',
+  problem: 'Something needs mending',
+  unknown: 'Not known',
+  optional: 'optional',
+  choose: 'Choose…',
+  pages: {
+    complaints: 'Complaints',
+    requests: 'Asked for a person',
+    commendations: 'Commendations',
+    scores: 'Unit scores',
+  },
+  deadline: {
+    left: (days) => `${days} working ${days === 1 ? 'day' : 'days'} left`,
+    today: 'Due today',
+    over: (days) => `${days} working ${days === 1 ? 'day' : 'days'} overdue`,
+    met: 'Answered',
+    ended: 'Ended',
+  },
+
+  notFound: {
+    title: 'Page not found',
+    body: 'There is no such page, or the account may not see it. Please check the code or the address.',
+  },
+  forbidden: {
+    title: 'The account may not use this page',
+    body: 'If you need the right to, ask the administrator.',
+  },
+  staleForm: {
+    title: 'The form is no longer valid',
+    body: 'The session changed after the page was opened. Please open the page again and send once more.',
+  },
+  tooLarge: { title: 'The text is too long', body: 'Please go back, shorten it and send again.' },
+  away: {
+    title: 'The store cannot be reached',
+    body: 'Nothing was kept. Please try again in a few minutes.',
+  },
+  defect: { title: 'The system failed', body: 'It has been noted. Please try again in a few minutes.' },
+  home: 'To the first page',
+}

@@ -1,0 +1,129 @@
+/** Những từ dùng chung ở mọi trang của cán bộ. */
+
+import type { ChannelName } from '../channels/channel.ts'
+import type {
+  Category,
+  Confidentiality,
+  Flag,
+  Outcome,
+  Severity,
+  Status,
+  Verdict,
+} from '../complaints/complaint.ts'
+import type { Delivery } from '../complaints/delivery.ts'
+
+const grounds: Record<Category, string> = {
+  bribery: 'Vòi tiền, quà cáp',
+  harassment: 'Nhũng nhiễu, gây khó dễ',
+  overcharge: 'Thu sai phí, lệ phí',
+  extra_paperwork: 'Đòi thêm giấy tờ',
+  buck_passing: 'Đùn đẩy, né tránh',
+  discipline: 'Vi phạm kỷ luật giờ làm việc',
+  attitude: 'Thái độ không đúng mực',
+  delay: 'Trễ hẹn, chậm trễ',
+  online_system: 'Lỗi hệ thống trực tuyến',
+  other: 'Việc khác',
+}
+const flags: Record<Flag, string> = {
+  bribery_allegation: 'Nêu việc đòi hối lộ',
+  threat_or_retaliation: 'Đe dọa, trả đũa',
+  danger_to_life: 'Nguy hiểm tính mạng',
+  vulnerable_person: 'Người yếu thế',
+  repeat: 'Phản ánh nhiều lần',
+  identity_protection: 'Xin giữ kín danh tính',
+  legal_denunciation: 'Nhắc đến tố cáo, kiện',
+  press_threat: 'Nhắc đến báo chí',
+}
+const severities: Record<Severity, string> = { critical: 'Khẩn', high: 'Nghiêm trọng', normal: 'Thường' }
+const statuses: Record<Status, string> = {
+  received: 'Mới tiếp nhận',
+  assigned: 'Đã phân công',
+  in_progress: 'Đang xử lý',
+  need_info: 'Chờ người dân bổ sung',
+  resolved: 'Đã trả lời',
+  confirmed: 'Người dân đã xác nhận',
+  closed: 'Kết thúc, không xác nhận',
+  reopened: 'Được mở lại',
+  rejected: 'Đã từ chối',
+}
+const confidentialities: Record<Confidentiality, string> = {
+  named: 'Cho biết người gửi',
+  confidential: 'Giữ kín danh tính',
+  anonymous: 'Ẩn danh',
+}
+const outcomes: Record<Outcome, string> = {
+  founded: 'Đúng',
+  partly: 'Đúng một phần',
+  unfounded: 'Không đúng',
+}
+const verdicts: Record<Verdict, string> = {
+  confirmed: 'Đồng ý với kết quả',
+  not_confirmed: 'Không trả lời',
+  reopened: 'Chưa đồng ý, đề nghị xem lại',
+}
+const deliveries: Record<Delivery, string> = {
+  none: 'Chưa có tin nào phải gửi',
+  pending: 'Đang gửi',
+  sent: 'Đã gửi đến người dân',
+  failed: 'Không gửi được',
+}
+const channels: Record<ChannelName, string> = { zalo: 'Zalo', messenger: 'Messenger' }
+
+export const vi = {
+  grounds,
+  flags,
+  severities,
+  statuses,
+  confidentialities,
+  outcomes,
+  verdicts,
+  deliveries,
+  channels,
+
+  service: 'Lắng Nghe',
+  console: 'Trang xử lý của cán bộ',
+  skip: 'Đến nội dung chính',
+  menu: 'Các trang',
+  signOut: 'Đăng xuất',
+  wholeProvince: 'Toàn tỉnh',
+  error: 'Lỗi',
+  problem: 'Có chỗ cần sửa',
+  unknown: 'Không rõ',
+  optional: 'không bắt buộc',
+  choose: 'Chọn…',
+  pages: {
+    complaints: 'Phản ánh',
+    requests: 'Xin gặp cán bộ',
+    commendations: 'Khen ngợi',
+    scores: 'Điểm đơn vị',
+  },
+  deadline: {
+    left: (days: number) => `Còn ${days} ngày làm việc`,
+    today: 'Hết hạn hôm nay',
+    over: (days: number) => `Quá hạn ${days} ngày làm việc`,
+    met: 'Đã trả lời',
+    ended: 'Đã kết thúc',
+  },
+
+  notFound: {
+    title: 'Không tìm thấy trang',
+    body: 'Trang này không có, hoặc tài khoản không được xem. Ông/Bà kiểm tra lại mã hoặc địa chỉ.',
+  },
+  forbidden: {
+    title: 'Tài khoản không được dùng trang này',
+    body: 'Nếu cần quyền, Ông/Bà liên hệ người quản trị hệ thống.',
+  },
+  staleForm: {
+    title: 'Biểu mẫu không còn hiệu lực',
+    body: 'Phiên làm việc đã đổi sau khi trang được mở. Ông/Bà mở lại trang rồi gửi lại.',
+  },
+  tooLarge: { title: 'Nội dung quá dài', body: 'Ông/Bà quay lại, rút ngắn nội dung rồi gửi lại.' },
+  away: {
+    title: 'Kho dữ liệu tạm thời không dùng được',
+    body: 'Chưa có gì được lưu. Ông/Bà thử lại sau ít phút.',
+  },
+  defect: { title: 'Hệ thống gặp lỗi', body: 'Sự việc đã được ghi nhận. Ông/Bà thử lại sau ít phút.' },
+  home: 'Về trang đầu',
+}
+
+export type Words = typeof vi
