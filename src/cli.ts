@@ -15,6 +15,12 @@ try {
   process.loadEnvFile()
 } catch {} // no .env is fine
 
+// Whoever reads our output may stop reading (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const program = new Command('lang-nghe')
   .description(
     'Lắng Nghe: chatbot tiếp nhận phản ánh và đánh giá của người dân / a listening chatbot for public offices',

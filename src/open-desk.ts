@@ -7,7 +7,7 @@ import { migrate } from './database/migrate.ts'
 import { openPostgres } from './database/postgres.ts'
 import { openSqlite } from './database/sqlite.ts'
 import type { Desk } from './desk.ts'
-import { newKey } from './privacy/seal.ts'
+import { CannotOpen, newKey } from './privacy/seal.ts'
 import { openVault } from './privacy/vault.ts'
 
 const FILE = 'lang-nghe.sqlite'
@@ -18,7 +18,14 @@ export async function openDesk(config: Config, now: number): Promise<Desk> {
   await migrate(database)
   const { SECRET_KEY, SECRET_KEY_PREVIOUS } = config.env
   const secret = config.demo ? demoSecret(dataFolder(config)) : SECRET_KEY!
-  const vault = await openVault(database, secret, SECRET_KEY_PREVIOUS ?? null, now)
+  const vault = await openVault(database, secret, SECRET_KEY_PREVIOUS ?? null, now).catch((error: Error) => {
+    if (!(error instanceof CannotOpen)) throw error
+    throw new BadSettings([
+      config.demo
+        ? 'DATA_DIR: its demo/secret.key does not open its demo database; delete the folder demo to begin again'
+        : 'SECRET_KEY: does not open the keys stored in the database; set the one they were made with, or name it in SECRET_KEY_PREVIOUS',
+    ])
+  })
   return { database, vault, settings: config.office }
 }
 

@@ -3,6 +3,7 @@ import type { Flag } from '../../src/complaints/complaint.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
+import { foldWords } from '../../src/understanding/vietnamese-text.ts'
 import { knownDossier } from '../known-dossier.ts'
 import { tellsStory } from '../tells-story.ts'
 import { unitSaid } from '../unit-said.ts'
@@ -19,7 +20,8 @@ export function* gleaned(talk: Talk<Draft>): Effectful<Partial<Draft>> {
     found.story = incoming.text.slice(0, MOST_LETTERS)
     found.told = true
   }
-  if (draft.official === undefined && slots.official) found.official = slots.official
+  if (draft.official === undefined && slots.official && tellsWho(slots.official))
+    found.official = slots.official
   if (draft.amountVnd === undefined && slots.amountVnd !== undefined) found.amountVnd = slots.amountVnd
   if (draft.unit === undefined) Object.assign(found, yield* unitSaid(incoming.text))
   const code = draft.dossier === undefined ? readDossierCode(incoming.text) : null
@@ -47,4 +49,16 @@ export function moreStory(talk: Talk<Draft>): Partial<Draft> | null {
     return null
   const flags: Flag[] = [...new Set([...draft.flags, ...means.flags])]
   return { flags, story: `${draft.story}\n${incoming.text}`.trim().slice(0, MOST_LETTERS) }
+}
+
+/** Words that any official bears: "cán bộ phường" names nobody, and a complaint about nobody in particular stays with the unit. */
+const OF_ANYBODY = new Set(
+  'can bo cb cong chuc nhan vien chuyen vien nguoi ong ba anh chi co chu bac em vi mot cua bo phan phuong xa so ubnd uy ban nhan dan o tai ben trung tam hanh chinh cong'.split(
+    ' ',
+  ),
+)
+
+/** Whether the words tell one person from others: a name, a counter, a post. */
+function tellsWho(words: string): boolean {
+  return foldWords(words).some((word) => !OF_ANYBODY.has(word))
 }

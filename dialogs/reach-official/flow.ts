@@ -3,6 +3,7 @@ import { type Flow, flow } from '../../src/conversation/flow.ts'
 import { asks } from './asks.ts'
 import { begins } from './begins.ts'
 import { type Draft, REACH_OFFICIAL } from './draft.ts'
+import { notices } from './notices.ts'
 import { topic } from './topic.ts'
 
 export const reachOfficial: Flow = flow<Draft>({
@@ -12,4 +13,5 @@ export const reachOfficial: Flow = flow<Draft>({
   questions: [topic],
   begins,
   ends: asks,
+  notices,
 })

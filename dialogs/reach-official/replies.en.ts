@@ -11,6 +11,11 @@ export const en: typeof vi = {
   contact: (contact) => `Liên hệ: ${contact}`,
   copyOfMyData: 'Xin bản sao đầy đủ dữ liệu cá nhân (in English)',
 
+  reply: (text: string) => `An official answers your request:
+
+«${text}»`,
+  askAgain: 'Ask an official again',
+
   done: 'Your request for an official is noted. An official will write to you here.',
   today: 'It will be read today, in office hours.',
   onDay: (day) => `The office is closed now. Your request will be read on ${day}.`,

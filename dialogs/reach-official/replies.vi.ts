@@ -11,6 +11,9 @@ export const vi = {
   contact: (contact: string) => `Liên hệ: ${contact}`,
   copyOfMyData: 'Xin bản sao đầy đủ dữ liệu cá nhân',
 
+  reply: (text: string) => `Cán bộ trả lời yêu cầu của Ông/Bà:\n\n«${text}»`,
+  askAgain: 'Hỏi thêm cán bộ',
+
   done: 'Đã ghi yêu cầu gặp cán bộ. Cán bộ sẽ nhắn cho Ông/Bà tại đây.',
   today: 'Yêu cầu được xem trong giờ làm việc hôm nay.',
   onDay: (day: string) => `Lúc này ngoài giờ làm việc. Yêu cầu được xem vào ngày ${day}.`,

@@ -27,6 +27,10 @@ export function chatCommand(): Command {
       console.log(
         'Gõ để trò chuyện; [nhãn nút] để bấm; Ctrl-D để kết thúc. / Type to talk; [label] taps a button; Ctrl-D ends.',
       )
+      let ended = false // input from a pipe ends while a line is still being answered
+      terminal.once('close', () => {
+        ended = true
+      })
       terminal.prompt()
       let shown = 0
       try {
@@ -41,7 +45,7 @@ export function chatCommand(): Command {
             shown += fresh.length
             for (const seen of fresh) if (seen.from === 'bot') console.log(renderSeen(seen).join('\n'))
           }
-          terminal.prompt()
+          if (!ended) terminal.prompt()
         }
         if (record) {
           writeFileSync(record, toTranscript(world.simulator.talk(channel, user)))

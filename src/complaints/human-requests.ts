@@ -5,6 +5,7 @@ import type { Recorder } from '../conversation/effect.ts'
 import { write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { maskNumbers } from '../privacy/masking.ts'
+import { scheduleNotice } from '../schedule/notices.ts'
 
 export type HumanRequest = {
   id: string
@@ -55,12 +56,40 @@ export async function listHumanRequests(
   }))
 }
 
-/** An official has taken care of it. @returns false when it was done already, or there is none */
-export async function markRequestDone(desk: Desk, id: string, by: string, now: Instant): Promise<boolean> {
-  const update = desk.database.read
+/**
+ * An official has taken care of it.
+ *
+ * @param reply what the citizen is told in the chat they asked from; null: they were reached in another way
+ * @returns false when it was done already, or there is none
+ */
+export async function markRequestDone(
+  desk: Desk,
+  id: string,
+  by: string,
+  reply: string | null,
+  now: Instant,
+): Promise<boolean> {
+  const { read } = desk.database
+  const request = await read
+    .selectFrom('human_request')
+    .select('citizen')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const update = read
     .updateTable('human_request')
     .set({ status: 'done', handled_by: by, handled_at: now })
     .where('id', '=', id)
     .where('status', '=', 'open')
-  return !('refused' in (await desk.database.commit([write(update, 'done')])))
+  const lane = request?.citizen ?? null
+  const notice =
+    reply === null || lane === null
+      ? []
+      : [
+          scheduleNotice(
+            desk,
+            { id: `request:${id}`, lane, kind: 'official_reply', body: { text: reply }, dueAt: now },
+            now,
+          ),
+        ]
+  return !('refused' in (await desk.database.commit([write(update, 'done'), ...notice])))
 }

@@ -63,6 +63,8 @@ export type FlowOf<Draft> = {
   begins(talk: Talk<Draft>, opening: string | null): Partial<Draft> | Effectful<Partial<Draft>>
   /** What happens when every question is answered or passed over. */
   ends(talk: Talk<Draft>): Effectful<Reply[]>
+  /** Whether nothing set aside is to be taken up after it: who has everything erased is not asked to go on. */
+  endsAll?(draft: Draft): boolean
   /** Brings a draft of an older version to this one. Without it answers are kept by their names. */
   migrates?(draft: Record<string, unknown>, version: number): Draft
   /** Says what notices of these kinds say; `body` is what the notice was scheduled with. */

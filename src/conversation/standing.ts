@@ -49,6 +49,7 @@ export function* advance(pass: Pass): Effectful<void> {
   }
   const endings = yield* flow.ends(talkOf(pass, standing.draft, null))
   say(pass, endings)
+  if (flow.endsAll?.(standing.draft)) state.paused = []
   state.active = null
   state.misses = 0
   if (state.paused.length > 0) offerToGoOn(pass)

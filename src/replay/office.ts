@@ -1,6 +1,7 @@
 /** What the office does in a transcript (`@` lines): time, decisions on a complaint, an invitation to rate. */
 import { actionInput, actionOf } from '../api/complaint-actions.ts'
 import { applyAction } from '../complaints/apply-action.ts'
+import { listHumanRequests, markRequestDone } from '../complaints/human-requests.ts'
 import { keepInvitation } from '../satisfaction/invitations.ts'
 import { BadScript } from './script.ts'
 import type { World } from './world.ts'
@@ -10,7 +11,8 @@ const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 /**
  * Carries out one line:
  * `+3d` (m, h, d); `assign PA so-xay-dung Nguyễn Văn Mẫu: việc`; `ask PA: hỏi`; `answer PA: trả lời`;
- * `conclude PA founded`; `refuse PA reason: lời`; `transfer PA unit`; `invite CODE TOKEN`.
+ * `conclude PA founded`; `refuse PA reason: lời`; `transfer PA unit`; `invite CODE TOKEN`; `reply: lời` to whoever
+ * asked for a person last.
  * `PA` stands for the complaint filed last.
  */
 export async function officeDoes(world: World, line: string): Promise<void> {
@@ -18,7 +20,9 @@ export async function officeDoes(world: World, line: string): Promise<void> {
   if (wait) return world.pass(Number(wait[1]) * UNITS[wait[2] as 'm' | 'h' | 'd'])
   const invite = /^invite (\S+) (\S+)$/.exec(line)
   if (invite) return inviteToRate(world, invite[1]!, invite[2]!)
-  await decide(world, line)
+  const reply = /^reply: (.+)$/.exec(line)
+  if (reply) await replyToRequest(world, reply[1]!)
+  else await decide(world, line)
   await world.settle()
 }
 
@@ -50,6 +54,12 @@ async function decide(world: World, line: string): Promise<void> {
   const request = { code, action: actionOf(read.data), actor: 'token:transcript', idempotencyKey: null }
   const result = await applyAction(world.desk, viewer, request, world.now())
   if ('refused' in result) throw new BadScript(`@ ${line}: refused, ${result.refused} ${result.field ?? ''}`)
+}
+
+async function replyToRequest({ desk, now }: World, text: string): Promise<void> {
+  const [request] = (await listHumanRequests(desk, 'open', 1_000)).slice(-1)
+  if (!request) throw new BadScript('@ reply: nobody asked for a person')
+  await markRequestDone(desk, request.id, 'account:transcript', text, now())
 }
 
 async function lastComplaint({ desk }: World): Promise<string> {

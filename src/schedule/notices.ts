@@ -10,6 +10,7 @@ const NOTICE_KINDS = [
   'complaint_status', //   body {complaint, change: 'transferred', unit}
   'complaint_reminder', // body {complaint}; to be left unsaid when the complaint is no longer `resolved`
   'rating_invitation', //  body as satisfaction/ makes it
+  'official_reply', //     body {text}; to a citizen who asked for a person
   'data_ready', //         body {request}
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

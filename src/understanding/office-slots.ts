@@ -38,7 +38,13 @@ function isUnitHead(head: string, folded: string, typed: string): boolean {
 
 /** The person a text complains of, as typed ("anh Tuấn bên đo đạc", "cán bộ thụ lý"), or null. */
 export function officialSlot(text: string): string | null {
-  return firstNamed(text, PEOPLE, () => true)
+  // "chi Hoa xa doi trang non": after a name the ward or commune is no part of the person
+  return (
+    firstNamed(text, PEOPLE, () => true)?.replace(
+      /(?<= \p{Lu}[\p{L}\p{M}]*) (?:xã|xa|phường|phuong)$/u,
+      '',
+    ) ?? null
+  )
 }
 
 /** Grows each head by words of its kind, figures and capitalised names; the first that says more than a kind wins. */

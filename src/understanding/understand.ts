@@ -15,10 +15,11 @@ import {
   SUBMITTED,
 } from './intents.ts'
 import { readScore } from './levels.ts'
+import { unitSlot } from './office-slots.ts'
 import { holds, weigh } from './phrases.ts'
 import { procedureSlot } from './procedure-slot.ts'
 import { type Slots, slotsOf } from './slots.ts'
-import { nfc } from './vietnamese-text.ts'
+import { fold, nfc } from './vietnamese-text.ts'
 import { type Message, wordsOf } from './words.ts'
 
 /** What a message means. `category` is the main ground of a complaint and null for every other intent. */
@@ -58,9 +59,11 @@ function tellsOfOffice(message: Message): boolean {
 
 const WORDS_OF_A_BARE_NAME = 9
 
-/** "khai tử", "đổi bằng lái xe": a procedure's name and little else asks about it. */
+/** "khai tử", "đổi bằng lái xe": a procedure's name and little else asks about it; so does an office's name alone. */
 function isBareName(message: Message): boolean {
-  return message.words.length <= WORDS_OF_A_BARE_NAME && procedureSlot(message) !== null
+  if (message.words.length > WORDS_OF_A_BARE_NAME) return false
+  const unit = unitSlot(message.text)
+  return procedureSlot(message) !== null || (unit !== null && fold(unit) === fold(message.text))
 }
 
 type Judgement = { intent: Intent; confidence: number }

@@ -11,6 +11,7 @@ import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 
 const MOST = 100
+const LONGEST_REPLY = 2000
 
 export async function showRequests(visit: SignedInVisit): Promise<Answer> {
   const words = visit.language === 'en' ? en : vi
@@ -25,10 +26,21 @@ ${requests.length === 0 ? html`<p class="empty">${words.none}</p>` : table(visit
   }
 }
 
-/** Marks a request as taken care of. */
+/** Marks a request as taken care of; what is written beside it goes to the citizen. */
 export async function doMarkDone(visit: SignedInVisit): Promise<Answer> {
-  const { desk, account, now, params } = visit
-  const isDone = await markRequestDone(desk, params.id ?? '', actorOf(account), now)
+  const { desk, account, now, params, form } = visit
+  const reply = String(form.reply ?? '')
+    .trim()
+    .slice(0, LONGEST_REPLY)
+    .normalize('NFC')
+  const isDone = await markRequestDone(
+    desk,
+    params.id ?? '',
+    actorOf(account),
+    reply === '' ? null : reply,
+    now,
+  )
+  if (isDone) visit.changed()
   return { seeOther: `/console/requests?done=${isDone ? 'yes' : 'before'}` }
 }
 
@@ -43,7 +55,7 @@ ${requests.map(({ id, channel, topic, createdAt }) => {
   return html`<tr role="row"><th role="rowheader" scope="row">${at}</th>
 <td role="cell">${channels[channel]}</td>
 <td role="cell" class="words">${topic ?? words.unsaid}</td>
-<td role="cell"><form method="post" action="/console/requests/${id}/done">${csrfField(csrf)}<button class="quiet" aria-label="${words.doneOne(at)}">${words.done}</button></form></td></tr>`
+<td role="cell"><form method="post" action="/console/requests/${id}/done">${csrfField(csrf)}<label for="reply-${id}">${words.reply}</label><textarea id="reply-${id}" name="reply" rows="3" maxlength="${LONGEST_REPLY}"></textarea><button class="quiet" aria-label="${words.doneOne(at)}">${words.done}</button></form></td></tr>`
 })}
 </tbody></table>`
 }
