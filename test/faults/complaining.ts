@@ -1,0 +1,59 @@
+/** A citizen who talks through a whole complaint, reading before answering. */
+import type { ChannelName } from '../../src/channels/channel.ts'
+import type { Simulator } from '../../src/simulator/simulator.ts'
+
+const CODE = /PA-[0-9A-Z]{4}-[0-9A-Z]{4}/
+
+/** What the citizen answers to what they read; they may read a message twice when its sending was cut off. */
+const ANSWERS: [RegExp, string][] = [
+  [/xem lại trước khi gửi/, 'Gửi phản ánh'],
+  [/theo cách nào|chọn một trong ba cách/, '2'],
+  [/nhắn «Xong»/, 'xong'],
+  [/«Bỏ qua»/, 'bỏ qua'],
+  [/Mã bí mật/, ''],
+]
+
+/**
+ * Talks through a whole complaint.
+ *
+ * @param story the first message
+ * @returns the tracking code, and everything that the bot said
+ */
+export async function complain(
+  simulator: Simulator,
+  channel: ChannelName,
+  user: string,
+  story: string,
+): Promise<{ code: string; said: string[] }> {
+  const bot = () => simulator.messages(channel, user).filter((message) => message.from === 'bot')
+  let words = story
+  for (let exchanges = 0; exchanges < 20; exchanges++) {
+    const before = bot().length
+    await simulator.say(channel, user, words)
+    const until = Date.now() + 60_000
+    const isAnswered = () => bot().length > before && toSay(bot().at(-1)!.text) !== null
+    while (!isAnswered()) {
+      if (Date.now() > until) throw new Error(`${channel} ${user}: no question after "${words}"`)
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+    await quiet(() => bot().length)
+    const said = bot().map((message) => message.text)
+    const code = said.map((text) => CODE.exec(text)?.[0]).find(Boolean)
+    if (code) return { code, said }
+    words = toSay(said.at(-1)!) ?? words
+  }
+  throw new Error('no code was given after 20 exchanges')
+}
+
+/** The answer to a message; null when it asks nothing, so that more is to come. */
+function toSay(text: string): string | null {
+  return ANSWERS.find(([question]) => question.test(text))?.[1] ?? null
+}
+
+/** Until nothing more has come for a moment. */
+async function quiet(count: () => number): Promise<void> {
+  for (let last = -1; last !== count(); ) {
+    last = count()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+}
