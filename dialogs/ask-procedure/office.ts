@@ -5,6 +5,7 @@ import { findUnits } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
 import { toMenu, toOfficial } from '../menu/menu.ts'
 import { isSkipped } from '../short-answers.ts'
+import { isBareWish } from './bare-wish.ts'
 import { ASK_PROCEDURE, type Draft, say } from './draft.ts'
 import { provincialCounter } from './place-of.ts'
 import { proceduresIn } from './procedures-in.ts'
@@ -18,6 +19,7 @@ export const office: Question<Draft> = {
   asks: (talk) => choose(say(talk).office.asks, [unsure(talk)]),
   *reads(talk): Effectful<Reading<Draft>> {
     const words = say(talk).office
+    if (isBareWish(talk.incoming.text)) return { fills: { wantsOffice: undefined } }
     if (isSkipped(talk)) {
       const counter = yield* lookUp(provincialCounter, {})
       if (counter !== null) return { fills: { office: counter.code } }

@@ -16,7 +16,7 @@ const WORDS_OF_A_NAME = 6
 const AROUND = new Set(
   (
     'lam xin cho cua toi em con thu tuc ho so giay cap dang ky can gi hoi muon ve va do bi nguoi ' +
-    'le phi co mat tien khong bao nhieu may ngay lau o dau nao sao the ra thi phai den hay duoc khi nop lay het ton a oi ad nhu lai ' +
+    'le phi co mat tien khong bao nhieu may ngay lau o dau nao sao the ra thi phai den hay duoc khi nop lay het ton a oi ad nhu lai chau vo chong ong ba bo me ' +
     'i a an the my do need want to get for of how much is what papers documents fee register apply'
   ).split(' '),
 )
@@ -34,11 +34,13 @@ export function* proceduresIn(text: string, slot: string | null): Effectful<Foun
   const fitting = matches.filter(
     (match) => match.score === 1 || (isName ? isMostlySaid(match, asked) : sharesTwoWords(match, asked)),
   )
-  const clear = clearMatch(fitting)
   const near = fitting.filter(({ score }) => score >= fitting[0]!.score * NEARLY)
-  const alike = near.filter((match) => holdsAll(match, asked))
-  const isSure = clear && (clear.score === 1 || alike.length < 2)
-  if (isSure && (isName || text.includes(clear.code))) return { named: [nameOf(clear)], isSure: true }
+  const holding = near.filter((match) => holdsAll(match, asked))
+  const saying = holding.filter(({ name }) => fold(name).includes(tellingOf(asked).join(' ')))
+  const alike = saying.length > 0 ? saying : holding
+  const only = alike.length === 1 && tellingOf(asked).length > 2 ? alike[0]! : null
+  const clear = only ?? (alike.length < 2 || fitting[0]?.score === 1 ? clearMatch(fitting) : null)
+  if (clear && (isName || text.includes(clear.code))) return { named: [nameOf(clear)], isSure: true }
   const offered = alike.length > 1 ? alike : near
   return { named: offered.slice(0, MOST_OFFERED).map(nameOf), isSure: false }
 }
@@ -56,12 +58,14 @@ function isMostlySaid(match: ProcedureMatch, asked: string): boolean {
 
 /** Every telling word asked stands in the name: "căn cước" is as much of one procedure's as of the other's. */
 function holdsAll(match: ProcedureMatch, asked: string): boolean {
-  const own = ownWords(match)
+  const own = new Set(foldWords(match.name))
   return tellingOf(asked).every((word) => own.has(word))
 }
 
 function tellingOf(asked: string): string[] {
-  return foldWords(asked).filter((word) => !AROUND.has(word))
+  return expandTeencode(fold(asked))
+    .split(' ')
+    .filter((word) => !AROUND.has(word))
 }
 
 function ownWords({ name, domain, code }: ProcedureMatch): Set<string> {

@@ -6,6 +6,8 @@ export const en: typeof vi = {
     asks: 'Which procedure is it? Write what you want to do, if you can in Vietnamese, like: khai sinh (birth registration).',
     unknown:
       'Lắng Nghe found no such procedure. Please write it in few words, if you can in Vietnamese, like: kết hôn, khai tử, xây nhà. If it still fails, choose «Reach an official».',
+    skipped:
+      'When you need it, write what you want to do. If you do not know its name, choose «Reach an official».',
   },
   which: {
     asks: 'Is it one of these procedures? Please choose.',

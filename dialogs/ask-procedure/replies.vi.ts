@@ -4,6 +4,7 @@ export const vi = {
     asks: 'Ông/Bà muốn hỏi thủ tục gì? Viết tên việc cần làm, ví dụ: làm khai sinh, sang tên sổ đỏ.',
     unknown:
       'Lắng Nghe chưa tìm thấy thủ tục này. Ông/Bà viết ngắn tên việc cần làm, ví dụ: kết hôn, khai tử, xây nhà, mở quán. Nếu vẫn chưa được, chọn «Gặp cán bộ».',
+    skipped: 'Khi cần, Ông/Bà nhắn tên việc cần làm. Không rõ tên thì chọn «Gặp cán bộ» để được chỉ dẫn.',
   },
   which: {
     asks: 'Có phải Ông/Bà hỏi thủ tục dưới đây không? Xin chọn một.',

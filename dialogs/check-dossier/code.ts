@@ -9,7 +9,7 @@ import { codeIn } from './code-in.ts'
 import { CHECK_DOSSIER, type Draft, say } from './draft.ts'
 
 const HAS_NO_CODE =
-  /\b(khong|ko|k|chua|mat|quen|lam mat|lost|no|forgot)( \w+)? (ma|giay|bien nhan|phieu|code|receipt)\b|^(khong|khong co|ko co|khong biet|khong nho|quen roi|mat roi)$/
+  /\b(khong|ko|k|chua|mat|quen|lam mat|lost|no|forgot)( \w+)? (ma|giay|bien nhan|phieu|code|receipt)\b|^(khong|khong co|ko co|khong biet|khong nho|quen roi|mat roi|no idea|i don t (know|have( it| one)?)|i lost it)$/
 const IDENTITY_NUMBER = /^\D*(\d\D?){9}((\d\D?){3})?\D*$/
 
 export const code: Question<Draft> = {

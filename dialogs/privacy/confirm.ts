@@ -22,7 +22,11 @@ export const confirm: Question<Draft> = {
     const words = say(talk).confirm
     const plain = fold(talk.incoming.text)
     const typed = talk.chosen === null
-    if (talk.chosen === 'no' || talk.means.intent === 'deny' || (typed && NOT_ERASING.test(plain))) {
+    if (
+      talk.chosen === 'no' ||
+      ['deny', 'skip'].includes(talk.means.intent) ||
+      (typed && NOT_ERASING.test(plain))
+    ) {
       return { stops: [choose(words.kept, [toMenu(talk.language)])] }
     }
     if (talk.chosen === 'yes' || talk.means.intent === 'affirm' || ERASING.test(plain))

@@ -14,4 +14,5 @@ export const privacy: Flow = flow<Draft>({
   questions: [wish, correction, consent, confirm],
   begins,
   ends: fulfils,
+  endsAll: ({ confirmed }) => confirmed === true,
 })

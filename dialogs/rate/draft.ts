@@ -28,6 +28,8 @@ export type Draft = Answered & {
   /** The key under which the rating is kept. */
   rating?: string
   items?: { code: string; vi: string; en: string }[]
+  /** The levels that are kept, by the item's code. */
+  kept?: Record<string, number>
   enough?: true
   comment: string
   commented?: true

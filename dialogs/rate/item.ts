@@ -1,10 +1,10 @@
 /** One statement of a factor, with the five levels. May be passed over, alone or together with all that follows. */
-import { type Effectful, record } from '../../src/conversation/effect.ts'
+import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
-import { addAnswer } from '../../src/satisfaction/give-rating.ts'
 import { LEVELS } from '../../src/satisfaction/instrument.ts'
 import { readLevel } from '../../src/understanding/levels.ts'
 import { isDone, isSkipped } from '../short-answers.ts'
+import { keepAnswer } from './anew.ts'
 import { type Draft, levelWords, RATE, say } from './draft.ts'
 
 /** @param at which of the items the rating context gave, from 0 */
@@ -25,8 +25,7 @@ export function item(at: number): Question<Draft> {
       if (isSkipped(talk)) return { fills: passedOver }
       const level = chosen === null ? readLevel(incoming.text) : Number(chosen)
       if (!level || !draft.rating) return { again: choose(say(talk).item.again, choices(talk, id)) }
-      yield* record(addAnswer, { rating: draft.rating, item: draft.items![at]!.code, level })
-      return { fills: { [fills]: level } }
+      return { fills: { [fills]: level, ...(yield* keepAnswer(draft, draft.items![at]!.code, level)) } }
     },
   }
 }

@@ -2,10 +2,11 @@
 import { type Effectful, lookUp, record } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
 import { recordConsent } from '../../src/privacy/consent.ts'
-import { addAnswer, giveRating } from '../../src/satisfaction/give-rating.ts'
+import { giveRating } from '../../src/satisfaction/give-rating.ts'
 import { LEVELS } from '../../src/satisfaction/instrument.ts'
 import { ratingContext } from '../../src/satisfaction/rating-context.ts'
 import { readLevel } from '../../src/understanding/levels.ts'
+import { answersAgain } from './anew.ts'
 import { type Draft, levelWords, RATE, say } from './draft.ts'
 
 export const overall: Question<Draft> = {
@@ -17,7 +18,7 @@ export const overall: Question<Draft> = {
     const context = yield* lookUp(ratingContext, ask)
     const known = 'missing' in context ? null : context
     const notes = [
-      known?.tokenState === 'used' ? words.tokenUsed : '',
+      known?.tokenState === 'used' && known.standing.verifiedBy === null ? words.tokenUsed : '',
       known?.isFinished === false ? words.notFinished : '',
     ]
     const question = score ? words.said(levelWords(score, talk), about) : words.asks(about)
@@ -59,14 +60,6 @@ function* keep(talk: Talk<Draft>, level: number): Effectful<Reading<Draft>> {
     return { fills: { overall: level, rating: key } }
   }
   return { stops: [text(say(talk).overall.failed)] }
-}
-
-/** A level chosen anew while the further questions were under way: their answers belong to the new rating too. */
-function* answersAgain(draft: Draft, rating: string): Effectful<void> {
-  for (const [at, { code }] of (draft.items ?? []).entries()) {
-    const level = draft[`item${at + 1}`]
-    if (draft.rating && level) yield* record(addAnswer, { rating, item: code, level })
-  }
 }
 
 function levels(talk: Talk<Draft>) {

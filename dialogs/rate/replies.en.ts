@@ -61,6 +61,8 @@ export const en: typeof vi = {
     rate: 'Rate',
   },
 
+  served: (code) => `the office that handles dossier ${code}`,
+  servedAt: (code, unit) => `${unit} (dossier ${code})`,
   dossier: (code) => `dossier ${code}`,
   dossierAt: (code, unit) => `dossier ${code} at ${unit}`,
 }

@@ -59,6 +59,9 @@ export const vi = {
     rate: 'Đánh giá',
   },
 
+  /** Điều được đánh giá: «việc phục vụ của …». */
+  served: (code: string) => `cơ quan giải quyết hồ sơ ${code}`,
+  servedAt: (code: string, unit: string) => `${unit} (hồ sơ ${code})`,
   dossier: (code: string) => `hồ sơ ${code}`,
   dossierAt: (code: string, unit: string) => `hồ sơ ${code} tại ${unit}`,
 }

@@ -31,8 +31,8 @@ export function* subject(talk: Pick<Talk<unknown>, 'language'>, ask: RatingAsk):
     about: !dossierCode
       ? unit.name
       : named
-        ? inWords.dossierAt(dossierCode, unit.name)
-        : inWords.dossier(dossierCode),
+        ? inWords.servedAt(dossierCode, unit.name)
+        : inWords.served(dossierCode),
     items: context.items.map(({ code, vi, en }) => ({ code, vi, en })),
     ...(previous ? { previous: previous.overall } : {}),
   }

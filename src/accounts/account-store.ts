@@ -46,12 +46,6 @@ export async function listAccounts(database: Database): Promise<Account[]> {
   return rows.map(toAccount)
 }
 
-/** An account by its id; null when there is none. */
-export async function accountById(database: Database, id: string): Promise<Account | null> {
-  const row = await database.read.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? toAccount(row) : null
-}
-
 /** Gives an account another password, unlocks it and ends its sessions. */
 export async function setPassword(
   database: Database,

@@ -116,7 +116,7 @@ async function requests({ database, vault }: Desk): Promise<string[]> {
     .execute()
   return rows.map(
     (row) =>
-      `request for a person, ${row.status}: ${row.topic_sealed === null ? '(no words)' : vault.open(row.topic_sealed)}`,
+      `request for a person, ${row.status}: ${row.topic_sealed === null ? '(no words)' : vault.open(row.topic_sealed).replaceAll('\n', '\\n')}`,
   )
 }
 

@@ -72,7 +72,7 @@ describe('what is rated', () => {
   })
 
   test('a dossier, by its code or by a button; an unknown code is said so', async () => {
-    expect(await talk.taps(`ln:start:rate:${CODE}`)).toContain(`hồ sơ ${CODE} tại Sở Xây dựng`)
+    expect(await talk.taps(`ln:start:rate:${CODE}`)).toContain(`Sở Xây dựng (hồ sơ ${CODE})`)
     await talk.types('hủy')
     await talk.types('tôi muốn đánh giá')
     expect(await talk.types('H99.12-261102-0099')).toContain('Không tìm thấy hồ sơ')

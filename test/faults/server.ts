@@ -59,7 +59,7 @@ export async function serverUnderTest(more: Record<string, string> = {}) {
     MESSENGER_GRAPH_URL: `${played}/graph`,
     ...more,
   }
-  let child: ChildProcess | null = null
+  let children: ChildProcess[] = []
 
   return {
     simulator,
@@ -76,31 +76,34 @@ export async function serverUnderTest(more: Record<string, string> = {}) {
       const code = await new Promise((resolve) => run.once('exit', resolve))
       if (code !== 0) throw new Error(`lang-nghe ${args.join(' ')} ended with ${code}`)
     },
-    async start(): Promise<void> {
-      child = spawn(process.execPath, [BIN, 'serve'], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-        cwd: folder,
-      })
-      for (let tries = 0; tries < 300; tries++) {
-        if (
-          await fetch(`${base}/health/ready`).then(
-            (response) => response.ok,
-            () => false,
-          )
+    /** @param roles a process each; the first one answers the webhooks */
+    async start(roles: string[] = ['all']): Promise<void> {
+      children = roles.map((role, i) =>
+        spawn(process.execPath, [BIN, 'serve', '--role', role], {
+          env: { ...env, PORT: i === 0 ? String(port) : '0' },
+          stdio: ['ignore', 'ignore', 'inherit'],
+          cwd: folder,
+        }),
+      )
+      for (let tries = 0; tries < 600; tries++) {
+        const ready = await fetch(`${base}/health/ready`).then(
+          (response) => response.ok,
+          () => false,
         )
-          return
+        if (ready) return
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
       throw new Error('the server did not become ready')
     },
     async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-      const ended = new Promise((resolve) => child!.once('exit', resolve))
-      child!.kill(signal)
-      await ended
+      const running = children.filter((child) => child.exitCode === null && child.signalCode === null)
+      const ended = running.map((child) => new Promise((resolve) => child.once('exit', resolve)))
+      for (const child of running) child.kill(signal)
+      await Promise.all(ended)
+      children = []
     },
     async close(): Promise<void> {
-      if (child?.exitCode === null && child.signalCode === null) await this.end('SIGKILL')
+      await this.end('SIGKILL')
       await simulator.close()
       listener.closeAllConnections()
       listener.close()
