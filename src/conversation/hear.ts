@@ -39,7 +39,7 @@ import type { State } from './state.ts'
 /** How sure an intent must be to begin from nothing. */
 const LIKELY = 0.35
 /** Where any text is an answer, longer ones only tell something. */
-const MOST_COMMAND_WORDS = 7
+const MOST_COMMAND_WORDS = 4
 /** Said after an answer, these ask for nothing more: "ok", "cảm ơn", "không". */
 const CLOSING: ReadonlySet<string> = new Set(['thanks_bye', 'affirm', 'deny', 'skip'])
 
@@ -147,7 +147,6 @@ function* command(pass: Pass, question: AnyQuestion | null): Effectful<boolean> 
   // In a story "họ bắt tôi rút đơn về" is no command: only a few words that say nothing else are.
   const isBrief = foldWords(pass.incoming.text).length <= MOST_COMMAND_WORDS
   if (takesAnything ? means.confidence < 0.9 || !isBrief : means.confidence < SURE) return false
-  if (takesAnything && isLong(pass.incoming.text)) return false
   const offered = state.active === null ? state.choices : []
   const yes = offered.find((choice) => choice.yes)
   const mayDrop = offered.some((choice) => choice.payload === 'ln:drop')
@@ -158,11 +157,6 @@ function* command(pass: Pass, question: AnyQuestion | null): Effectful<boolean> 
   else if (means.intent === 'deny' && mayDrop) yield* tapped(pass, 'ln:drop')
   else return false
   return true
-}
-
-/** "…rồi bỏ đi không nói gì": in a story such words tell something; a command is short. */
-function isLong(typed: string): boolean {
-  return fold(typed).split(' ').length > MOST_COMMAND_WORDS
 }
 
 function* tapped(pass: Pass, payload: string): Effectful<void> {
