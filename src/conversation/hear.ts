@@ -83,7 +83,8 @@ export function* tell(
 
 function ended(pass: Pass): { state: State; says: Said[] } {
   const last = pass.says.at(-1)
-  if (last) pass.state.choices = last.reply.choices
+  const isWaiting = pass.state.active !== null && last?.reply.choices.length === 0 && !last.asks
+  if (last && !isWaiting) pass.state.choices = last.reply.choices
   return { state: pass.state, says: pass.says }
 }
 
@@ -105,8 +106,7 @@ function* respond(pass: Pass): Effectful<void> {
   if (means.intent === 'emergency') {
     say(pass, [words(pass).danger])
     if (question?.gathers) yield* read(pass, question, null)
-    else if (question) yield* ask(pass, question)
-    return
+    return // the open question waits: asking it at once would be cold
   }
   const language = languageAsked(incoming.text)
   if (language) return yield* tapped(pass, `ln:language:${language}`)

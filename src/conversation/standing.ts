@@ -194,7 +194,7 @@ export function offerToGoOn(pass: Pass): void {
   pass.says.push({ reply: { ...offer, choices: [...offer.choices, ...offered] }, asks: true })
 }
 
-/** The menu; an interrupted conversation is its first entry. */
+/** The menu; an interrupted conversation is its last entry. */
 export function showMenu(pass: Pass): void {
   const { menu, goOn } = words(pass)
   const standing = pass.state.paused.at(-1)
@@ -206,6 +206,6 @@ export function showMenu(pass: Pass): void {
   suggest(pass, {
     ...menu,
     text: `${offer.text}\n\n${menu.text}`,
-    choices: [offer.choices[0]!, ...menu.choices],
+    choices: [...menu.choices, offer.choices[0]!], // last, so that the menu keeps its numbers
   })
 }

@@ -73,13 +73,13 @@ export function matchesChoice(
   if (numbered !== null) return numbered
   for (const form of forms) {
     const isStart = (name: string) => name.startsWith(`${form} `)
-    const isEnd = (name: string) => name.endsWith(` ${form}`)
+    const isEnd = (name: string) => isMuchOf(form, name) && name.endsWith(` ${form}`)
     const found = form.length >= 2 ? (only(names, isStart) ?? only(names, isEnd)) : null
     if (found !== null) return found
   }
   for (const form of forms) {
     const found =
-      contained(form, names) ?? (form.length >= 3 ? only(names, (name) => spoken(name, form) >= 0) : null)
+      contained(form, names) ?? only(names, (name) => isMuchOf(form, name) && spoken(name, form) >= 0)
     if (found !== null) return found
   }
   return null
@@ -120,6 +120,11 @@ function contained(text: string, names: readonly string[][]): number | null {
   const affirmed = longest.filter(({ name }) => !negated(text, spoken(text, name)))
   const found = new Set(affirmed.map(({ index }) => index))
   return found.size === 1 ? [...found][0]! : null
+}
+
+/** One word of a long label says too little: "gửi" is not «Cho biết người gửi». */
+function isMuchOf(form: string, name: string): boolean {
+  return form.length >= 3 && 2 * form.split(' ').length >= name.split(' ').length
 }
 
 function spoken(text: string, name: string): number {

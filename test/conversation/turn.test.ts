@@ -222,7 +222,9 @@ describe('at any point', () => {
   test('danger is answered with the hotlines before anything else, and the question stays', async () => {
     await say('', 'ln:start:interview')
     await say('cứu với, có người đang bị đánh chảy máu trước cổng ủy ban')
-    expect(sent.slice(-2).map((one) => one.text)).toEqual(['113', 'Tên?'])
+    expect(sent.slice(-2).map((one) => one.text)).toEqual(['Tên?', '113'])
+    await say('Hoa')
+    expect(sent.at(-1)!.text).toBe('Chuyện?')
   })
 
   test('after three misunderstandings a way to a person is offered', async () => {
