@@ -65,7 +65,7 @@ export async function serve(
   const base = `http://127.0.0.1:${port}`
   const metrics = createMetrics()
   const mailbox = createSqlMailbox(desk.database, desk.vault)
-  if (desk.database.kind === 'sqlite') await takeBackLeases(desk.database)
+  if (desk.database.kind === 'sqlite') await takeBackLeases(desk.database, now())
   const { channels, verifyToken } = connectChannels(config, desk, base)
 
   let engine: Engine | null = null

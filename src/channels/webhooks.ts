@@ -1,5 +1,5 @@
 /** The doors of the platforms: a delivery is verified, read and stored before it is answered 200. */
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import type { Arrival, Mailbox } from '../conversation/mailbox.ts'
 import { type Database, Unavailable, write } from '../database/database.ts'
@@ -84,7 +84,8 @@ async function handle(tools: WebhookTools, name: ChannelName, request: Request):
   const now = tools.now()
   for (const echo of delivery.echoes) await tools.mailbox.confirm(echo.outboxId, echo.messageId, now)
   const recent = delivery.arrivals.filter(({ incoming }) => now - incoming.sentAt <= tools.replayToleranceMs)
-  if (recent.length < delivery.arrivals.length) await putAside(tools, channel, body, now)
+  const old = delivery.arrivals.filter((arrival) => !recent.includes(arrival))
+  if (old.length > 0) await putAside(tools, channel, old, now)
   if (recent.length > 0) await accept(tools, name, recent, now)
   return 200
 }
@@ -112,25 +113,34 @@ function arrivalsOf(vault: Vault, arrivals: Delivery['arrivals']): Arrival[] {
   }))
 }
 
-async function putAside(tools: WebhookTools, channel: Channel, body: Buffer, now: number): Promise<void> {
-  const { database, vault } = tools
-  const row = {
-    id: createHash('sha256').update(body).digest('base64url').slice(0, 22),
+/** Keeps what came too late, sealed, each message by itself: erasure and retention find it. */
+async function putAside(
+  tools: WebhookTools,
+  channel: Channel,
+  arrivals: Delivery['arrivals'],
+  now: number,
+): Promise<void> {
+  const { database, vault, metrics } = tools
+  const rows = arrivalsOf(vault, arrivals).map(({ deliveryKey, lane, letter }) => ({
+    id: deliveryKey,
     channel: channel.name,
     account: channel.account,
+    lane,
     reason: 'too_old',
-    body_sealed: vault.seal(body.toString('utf8')),
+    body_sealed: vault.seal(JSON.stringify(letter)),
     at: now,
-  }
-  await database.commit([
-    write(
-      database.read
-        .insertInto('quarantine')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing()),
+  }))
+  await database.commit(
+    rows.map((row) =>
+      write(
+        database.read
+          .insertInto('quarantine')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing()),
+      ),
     ),
-  ])
-  tools.metrics.ignored.inc({ channel: channel.name, kind: 'too_old' })
+  )
+  metrics.ignored.inc({ channel: channel.name, kind: 'too_old' }, rows.length)
 }
 
 class TooLarge extends Error {}

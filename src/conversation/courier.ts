@@ -2,12 +2,11 @@
 import { type Channel, SendError } from '../channels/channel.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
-import type { Mailbox, Outgoing, SendOutcome } from './mailbox.ts'
+import { ECHO_WAIT_MS, type Mailbox, type Outgoing, type SendOutcome } from './mailbox.ts'
 
 const SENDS_AT_ONCE = 32
-const MOST_TRIES = 10
-/** How long an echo may take to settle a send of unknown outcome (facts/messenger.md, recommended behaviour). */
-const ECHO_WAIT_MS = 30_000
+/** The shorter of the platforms' windows to answer in: later the message would be refused anyway. */
+const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
 export type CourierTools = {
   mailbox: Mailbox
@@ -17,18 +16,80 @@ export type CourierTools = {
   now(): number
   /** Between 0 and 1; spreads retries. */
   chance(): number
-  /** Told what became of the last part of a notice, before the outbox row is settled. */
+  /** Told what became of each part of a notice, before its outbox row is settled. */
   noticeSettled(notice: string, outcome: string): Promise<void>
 }
 
-/** One round of sending. @returns how many messages were taken */
+/** One round of sending, to its end. @returns how many messages were taken */
 export async function deliverOnce(tools: CourierTools): Promise<number> {
   const taken = await tools.mailbox.takeOutgoing(SENDS_AT_ONCE, tools.now())
   await Promise.all(taken.map((outgoing) => deliver(tools, outgoing)))
   return taken.length
 }
 
-async function deliver(tools: CourierTools, outgoing: Outgoing): Promise<void> {
+export type Courier = {
+  /** Takes what there is room for and begins to send it. @returns whether there may be more at once */
+  work(): Promise<boolean>
+  /** All that was begun is settled. */
+  idle(): Promise<void>
+}
+
+/**
+ * Sends without waiting for the slowest: an account has only so many calls open, and rests after its platform asked for
+ * a pause or refused our token, while others go on.
+ *
+ * @param freed told when there is room again
+ */
+export function createCourier(tools: CourierTools, freed: () => void): Courier {
+  const open = new Map<string, Set<Promise<void>>>(tools.channels.map(({ account }) => [account, new Set()]))
+  const restingUntil = new Map<string, number>()
+
+  function begin(outgoing: Outgoing): void {
+    const { account } = outgoing.address
+    const calls = open.get(account) ?? new Set()
+    open.set(account, calls)
+    const call = deliver(tools, outgoing)
+      .then((outcome) => {
+        if ('restUntil' in outcome && outcome.restUntil) restingUntil.set(account, outcome.restUntil)
+      })
+      .catch((error: unknown) => {
+        tools.log.error(
+          { outbox: outgoing.id, error: safeError(error) },
+          'a send could not be settled; its lease will run out',
+        )
+      })
+      .finally(() => {
+        calls.delete(call)
+        freed()
+      })
+    calls.add(call)
+  }
+
+  return {
+    async work() {
+      const now = tools.now()
+      const resting = [...open].flatMap(([account, calls]) =>
+        calls.size >= SENDS_AT_ONCE || (restingUntil.get(account) ?? 0) > now ? [account] : [],
+      )
+      if (resting.length === open.size) return false
+      const room = Math.min(
+        ...[...open]
+          .filter(([account]) => !resting.includes(account))
+          .map(([, calls]) => SENDS_AT_ONCE - calls.size),
+      )
+      const taken = await tools.mailbox.takeOutgoing(room, now, resting)
+      for (const outgoing of taken) begin(outgoing)
+      return taken.length > 0
+    },
+    async idle() {
+      await Promise.all([...open.values()].flatMap((calls) => [...calls]))
+    },
+  }
+}
+
+type Settled = SendOutcome & { restUntil?: number }
+
+async function deliver(tools: CourierTools, outgoing: Outgoing): Promise<Settled> {
   const { mailbox, log, metrics } = tools
   const { channel: name, account } = outgoing.address
   const channel = tools.channels.find((one) => one.name === name && one.account === account)
@@ -41,13 +102,14 @@ async function deliver(tools: CourierTools, outgoing: Outgoing): Promise<void> {
     await tools.noticeSettled(outgoing.notice, 'dead' in outcome ? `dead: ${outcome.dead}` : 'sent')
   }
   await mailbox.settle(outgoing, outcome, tools.now())
+  return outcome
 }
 
 async function attempt(
   tools: CourierTools,
   channel: Channel | undefined,
   outgoing: Outgoing,
-): Promise<SendOutcome> {
+): Promise<Settled> {
   if (!channel) return { dead: 'no_channel' }
   try {
     return { sent: await channel.send(outgoing.address.user, outgoing.part, outgoing.id) }
@@ -62,11 +124,11 @@ async function attempt(
 /** What a failed send means for its message. Pure. */
 export function afterFailure(
   error: SendError,
-  outgoing: Pick<Outgoing, 'attempts' | 'maybeSent'>,
+  outgoing: Pick<Outgoing, 'attempts' | 'maybeSent' | 'createdAt'>,
   echoes: boolean,
   now: number,
   chance: number,
-): SendOutcome {
+): Settled {
   const reason = `${error.failure}: ${error.code}`
   const pauseMs = Math.max(error.retryAfterMs ?? 0, growingPause(outgoing.attempts, chance))
   switch (error.failure) {
@@ -78,11 +140,18 @@ export function afterFailure(
       if (outgoing.maybeSent) return { dead: reason }
       return { retryAt: now + (echoes ? ECHO_WAIT_MS : pauseMs), reason, maybeSent: true }
     case 'credentials':
-      return { retryAt: now + Math.max(60_000, pauseMs), reason } // the operator must act; the message waits
+      // The operator must act; the messages of the account wait.
+      return { retryAt: now + Math.max(60_000, pauseMs), reason, restUntil: now + 60_000 }
     case 'rate_limited':
-      return { retryAt: now + Math.max(5_000, pauseMs), reason }
+      return {
+        retryAt: now + Math.max(5_000, pauseMs),
+        reason,
+        restUntil: now + Math.max(5_000, error.retryAfterMs ?? 0),
+      }
     case 'temporary':
-      return outgoing.attempts >= MOST_TRIES ? { dead: reason } : { retryAt: now + pauseMs, reason }
+      return now - outgoing.createdAt > GIVE_UP_AFTER_MS
+        ? { dead: reason }
+        : { retryAt: now + pauseMs, reason }
   }
 }
 

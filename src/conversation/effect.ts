@@ -18,6 +18,8 @@ export type Recorder<Data> = (desk: Desk, data: Data, moment: Moment) => Write[]
 export type Moment = {
   /** When the message was accepted. */
   at: Instant
+  /** When the turn that heard it was decided: what a scorecard as of an earlier moment must not know. */
+  recordedAt: Instant
   /** Key of the record: the message, ordinal. Lives for ever. */
   key: string
   /** HMAC of the message id, not the one that the inbox knows it by: what domain tables may know of the cause. */
@@ -25,7 +27,7 @@ export type Moment = {
   /** The citizen as domain tables know them: HMAC of channel, account, user id. */
   citizen: string
   address: Address
-  /** Chance that a redone turn repeats: 32 bytes for a purpose, as hex. */
+  /** Chance that a redone turn repeats: 32 bytes for a purpose, as 64 hex digits. */
   draw(purpose: string): string
 }
 

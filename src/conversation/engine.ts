@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { LaneAdapter } from './bot-framework.ts'
-import { type CourierTools, deliverOnce } from './courier.ts'
+import { type CourierTools, createCourier } from './courier.ts'
 import type { House } from './house.ts'
 import type { Mailbox } from './mailbox.ts'
 import { type Pump, startPump } from './pump.ts'
@@ -36,8 +36,9 @@ export function startEngine(options: EngineOptions): Engine {
   const { worker, courier } = engineTools(options)
   const failed = (error: unknown) =>
     options.log.error({ error: safeError(error) }, 'the engine could not reach its store')
+  const couriers = createCourier(courier, () => sending.kick())
   const sending: Pump = startPump({
-    work: async () => (await deliverOnce(courier)) > 0,
+    work: () => couriers.work(),
     nextDueAt: () => options.mailbox.nextOutgoingAt(),
     pollMs: options.pollMs,
     failed,
@@ -57,6 +58,7 @@ export function startEngine(options: EngineOptions): Engine {
     async stop() {
       await turning.stop()
       await sending.stop()
+      await couriers.idle()
     },
   }
 }

@@ -1,14 +1,20 @@
 /** The mailbox on the database of the records: SQLite for one machine, PostgreSQL for several processes. */
+
+import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import type { Database, Write } from '../database/database.ts'
+import { CannotOpen } from '../privacy/seal.ts'
 import type { Vault } from '../privacy/vault.ts'
-import type { Arrival, Letter, Mailbox, Turn } from './mailbox.ts'
-import { mailboxStatements } from './mailbox-statements.ts'
+import { type Arrival, ECHO_WAIT_MS, type Letter, type Mailbox, type Turn } from './mailbox.ts'
+import { GATHER_MS, mailboxStatements } from './mailbox-statements.ts'
 import { outboxSql } from './outbox-sql.ts'
 
 /** How long a worker may hold a lane, and the longest that a dead worker keeps its citizens waiting. */
 const LEASE_MS = 4_000
 const MOST_LETTERS = 200
+const UNREADABLE_REST_MS = 3_600_000
+/** Records need no time of their own; a day tells nothing of who was writing when. */
+const DAY_MS = 86_400_000
 const REFUSED_RECORD = 'record:'
 
 export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
@@ -25,7 +31,8 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
     async take(limit, now) {
       const taken = await database.commit([{ sql: sql.take, parameters: [now, now + LEASE_MS, limit] }])
       const lanes = 'rows' in taken ? (taken.rows[0] as LaneRow[]) : []
-      return Promise.all(lanes.map(async (lane) => turnOf(lane, await lettersOf(lane.id))))
+      const turns = await Promise.all(lanes.map(readTurn))
+      return turns.filter((turn) => turn !== null)
     },
 
     async commit(turn, result, now) {
@@ -38,18 +45,25 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
             turn.version,
             vault.seal(result.state),
             result.gathers ? 1 : 0,
-            turn.letters.length,
+            result.taken,
             now,
-            turn.letters.at(-1)?.receivedAt ?? turn.lastAt,
+            turn.letters[result.taken - 1]?.receivedAt ?? turn.lastAt,
+            result.gathers ? GATHER_MS : 0,
           ],
           refusal: 'lost',
         },
-        ...turn.letters.map((letter) => ({ sql: sql.done, parameters: [now, Number(letter.seq)] })),
+        ...turn.letters
+          .slice(0, result.taken)
+          .map((letter) => ({ sql: sql.done, parameters: [now, Number(letter.seq)] })),
       ]
       const ends: { before: number; key: string }[] = []
       for (const record of result.records) {
         writes.push(
-          { sql: sql.record, parameters: [record.key, now], refusal: `${REFUSED_RECORD}recorded` },
+          {
+            sql: sql.record,
+            parameters: [record.key, now - (now % DAY_MS)],
+            refusal: `${REFUSED_RECORD}recorded`,
+          },
           ...record.writes,
         )
         ends.push({ before: writes.length, key: record.key })
@@ -164,6 +178,19 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
     )
   }
 
+  /** A lane that cannot be opened (another key sealed it) must not hold up the others: it rests, for the operator. */
+  async function readTurn(lane: LaneRow): Promise<Turn | null> {
+    try {
+      return turnOf(lane, await lettersOf(lane.id))
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      await database.commit([
+        { sql: sql.release, parameters: [lane.id, lane.fence, lane.leased_until + UNREADABLE_REST_MS, 1] },
+      ])
+      return null
+    }
+  }
+
   async function lettersOf(lane: string): Promise<Turn['letters']> {
     const rows = await database.read
       .selectFrom('inbox')
@@ -223,12 +250,13 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
 
 /**
  * Takes back what a process that was killed had under way, without waiting for its leases to run out.
- * Only where there is one process: on SQLite, at the start.
+ * Only where there is one process: on SQLite, at the start. On Messenger an echo may still tell that a message went out.
  */
-export async function takeBackLeases(database: Database): Promise<void> {
+export async function takeBackLeases(database: Database, now: Instant): Promise<void> {
+  const resend = `update outbox set due_at = case when channel = 'messenger' then $1 else 0 end where status = 'sending'`
   await database.commit([
     { sql: 'update lane set leased_until = 0 where leased_until > 0', parameters: [] },
-    { sql: `update outbox set due_at = 0 where status = 'sending'`, parameters: [] },
+    { sql: database.statement(resend), parameters: [now + ECHO_WAIT_MS] },
   ])
 }
 
@@ -242,4 +270,5 @@ type LaneRow = {
   fence: number
   failures: number
   last_at: number
+  leased_until: number
 }

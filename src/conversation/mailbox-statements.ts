@@ -2,7 +2,7 @@
 import type { Database } from '../database/database.ts'
 
 /** How long an open question that gathers waits after the last message, and at most. */
-const GATHER_MS = 1_500
+export const GATHER_MS = 1_500
 const GATHER_MOST_MS = 5_000
 
 export function mailboxStatements(database: Database) {
@@ -16,19 +16,20 @@ export function mailboxStatements(database: Database) {
       s(`insert into inbox (delivery_key, lane, sent_at, received_at, body_sealed) values ($1, $2, $3, $4, $5)
       on conflict (delivery_key) do nothing`),
 
+    // A tap never waits, nor does what follows it before its turn: its time of waiting counts as over.
     // Counts instead of looking into the inbox: a row that waits for a lock sees the newest count, but not new rows elsewhere.
     wake: s(`insert into lane (id, channel, account, address_sealed, version, fence, leased_until, due_at, waiting,
         waiting_since, failures, gathers, last_at)
       values ($1, $2, $3, $4, 0, 0, 0, $5, 1, $5, 0, 0, 0)
       on conflict (id) do update set due_at = ${gathering}, waiting = lane.waiting + 1,
-        waiting_since = coalesce(lane.waiting_since, $5)`),
+        waiting_since = case when $6 = 1 then coalesce(lane.waiting_since, $5) else $5 - ${GATHER_MOST_MS} end`),
 
     take: s(`update lane set leased_until = $2, fence = fence + 1
       where id in (select id from lane where due_at <= $1 and leased_until <= $1 order by due_at limit $3 ${skipLocked})
-      returning id, channel, account, address_sealed, state_sealed, version, fence, failures, last_at`),
+      returning id, channel, account, address_sealed, state_sealed, version, fence, failures, last_at, leased_until`),
 
     commit: s(`update lane set state_sealed = $4, version = version + 1, gathers = $5, waiting = waiting - $6,
-        due_at = case when waiting - $6 > 0 then cast($7 as bigint) else null end,
+        due_at = case when waiting - $6 > 0 then cast($7 as bigint) + $9 else null end,
         waiting_since = case when waiting - $6 > 0 then cast($7 as bigint) else null end,
         leased_until = 0, failures = 0, last_at = $8
       where id = $1 and fence = $2 and version = $3`),

@@ -1,12 +1,15 @@
 /**
  * The one port of the engine: where messages wait, where the conversation stands, what must go out.
  * Two implementations pass one contract suite: `mailbox-sql.ts` on the database of the records, and Redis
- * (docs/decisions/0002-mailbox-port.md lists the Redis commands of each call). `now` is an argument so that a test world can set it.
+ * (docs/decisions/0002-the-mailbox-port.md lists the Redis commands of each call). `now` is an argument so that a test world can set it.
  */
 
 import type { Instant } from '../calendar/instant.ts'
 import type { Address, ChannelName, Incoming, OutgoingPart } from '../channels/channel.ts'
 import type { Write } from '../database/database.ts'
+
+/** How long an echo of a message of unknown outcome is awaited (facts/messenger.md, recommended behaviour). */
+export const ECHO_WAIT_MS = 30_000
 
 /** What waits in a citizen's lane: a message of theirs, or a notice for them. */
 export type Letter =
@@ -48,6 +51,8 @@ export type TurnRecord = { key: string; writes: Write[] }
 
 export type TurnResult = {
   state: string
+  /** How many of the turn's letters, from the oldest, are done with it; the others stay for the next turn. */
+  taken: number
   /** The open question waits for more messages. */
   gathers: boolean
   records: TurnRecord[]
@@ -72,6 +77,7 @@ export type Outgoing = {
   attempts: number
   /** An earlier try may have reached the citizen. */
   maybeSent: boolean
+  createdAt: Instant
 }
 
 export type SendOutcome =
@@ -113,13 +119,17 @@ export interface Mailbox {
   /** When the next lane is due; null when none is. */
   nextDueAt(): Promise<Instant | null>
 
-  /** Takes up to `limit` messages to send: of each citizen only the oldest that is not settled. */
-  takeOutgoing(limit: number, now: Instant): Promise<Outgoing[]>
+  /**
+   * Takes up to `limit` messages to send: of each citizen only the oldest that is not settled.
+   *
+   * @param resting accounts that are passed over, because their platform asked for a pause or is slow
+   */
+  takeOutgoing(limit: number, now: Instant, resting?: readonly string[]): Promise<Outgoing[]>
   /** Notes what became of a send. A message that an echo has settled meanwhile stays settled. */
   settle(outgoing: Outgoing, outcome: SendOutcome, now: Instant): Promise<void>
   /** The platform reports one of our messages back: it was sent, whatever we know. */
   confirm(outboxId: string, platformId: string, now: Instant): Promise<void>
-  /** When the next message may go out; null when none waits. */
+  /** When the next message that heads its lane may go out; null when none waits. */
   nextOutgoingAt(): Promise<Instant | null>
 
   deadLetters(): Promise<DeadLetter[]>

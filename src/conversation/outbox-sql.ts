@@ -1,11 +1,14 @@
 /** The outgoing half of the SQL mailbox: of each citizen only the oldest unsettled message is on its way. */
+
+import { sql as kyselySql } from 'kysely'
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import type { Database } from '../database/database.ts'
+import { CannotOpen } from '../privacy/seal.ts'
 import type { Vault } from '../privacy/vault.ts'
 import type { Mailbox, Outgoing } from './mailbox.ts'
 
 /** Longer than an API call, a token refresh and a second call may take together, so that a message is not taken twice while it is being sent. */
-const SEND_LEASE_MS = 60_000
+const SEND_LEASE_MS = 180_000
 
 type OutboxHalf = Pick<
   Mailbox,
@@ -16,10 +19,22 @@ export function outboxSql(database: Database, vault: Vault): OutboxHalf {
   const sql = outboxStatements(database)
 
   return {
-    async takeOutgoing(limit, now) {
-      const taken = await database.commit([{ sql: sql.take, parameters: [now, now + SEND_LEASE_MS, limit] }])
+    async takeOutgoing(limit, now, resting = []) {
+      const parameters = [now, now + SEND_LEASE_MS, limit, ...resting]
+      const taken = await database.commit([{ sql: sql.take(resting.length), parameters }])
       const rows = 'rows' in taken ? (taken.rows[0] as OutgoingRow[]) : []
-      return rows.sort((a, b) => a.position - b.position).map((row) => outgoingOf(vault, row))
+      const outgoing: Outgoing[] = []
+      for (const row of rows.sort((a, b) => a.position - b.position)) {
+        try {
+          outgoing.push(outgoingOf(vault, row))
+        } catch (error) {
+          if (!(error instanceof CannotOpen)) throw error
+          await database.commit([
+            { sql: sql.dead, parameters: [row.id, row.attempts, 'unreadable: sealed by another key', now] },
+          ])
+        }
+      }
+      return outgoing
     },
 
     async settle(outgoing, outcome, now) {
@@ -41,12 +56,11 @@ export function outboxSql(database: Database, vault: Vault): OutboxHalf {
     },
 
     async nextOutgoingAt() {
-      const row = await database.read
-        .selectFrom('outbox')
-        .select(({ fn }) => fn.min('due_at').as('due'))
-        .where('status', 'in', ['waiting', 'sending'])
-        .executeTakeFirst()
-      return (row?.due as number | null | undefined) ?? null
+      const { rows } = await kyselySql<{ due: number | null }>`
+        select min(o.due_at) as due from outbox o where o.status in ('waiting', 'sending') and ${kyselySql.raw(HEADS_ITS_LANE)}`.execute(
+        database.read,
+      )
+      return rows[0]?.due ?? null
     },
 
     async deadLetters() {
@@ -83,6 +97,7 @@ type OutgoingRow = {
   maybe_sent: number
   attempts: number
   notice: string | null
+  created_at: number
   address_sealed: string
 }
 
@@ -99,7 +114,17 @@ function outgoingOf(vault: Vault, row: OutgoingRow): Outgoing {
     notice: row.notice,
     attempts: row.attempts,
     maybeSent: row.maybe_sent === 1,
+    createdAt: row.created_at,
   }
+}
+
+/** Nothing of the same citizen's before it is still on its way. */
+const HEADS_ITS_LANE = `not exists (select 1 from outbox earlier where earlier.lane = o.lane
+  and earlier.position < o.position and earlier.status in ('waiting', 'sending'))`
+
+function passedOver(accounts: number): string {
+  const places = Array.from({ length: accounts }, (_, i) => `$${i + 4}`)
+  return accounts === 0 ? '' : `and o.account not in (${places.join(', ')})`
 }
 
 function outboxStatements(database: Database) {
@@ -107,13 +132,14 @@ function outboxStatements(database: Database) {
   const s = (sql: string) => database.statement(sql)
   return {
     // A row still "sending" after its lease is one whose courier died: it may have been sent.
-    take: s(`update outbox set status = 'sending', leased_until = $2, due_at = $2, attempts = attempts + 1,
+    /** @param resting how many accounts are passed over; they are the parameters from the fourth on */
+    take: (resting: number) =>
+      s(`update outbox set status = 'sending', leased_until = $2, due_at = $2, attempts = attempts + 1,
         maybe_sent = case when status = 'sending' then 1 else maybe_sent end
       where position in (select o.position from outbox o where o.status in ('waiting', 'sending') and o.due_at <= $1
-        and not exists (select 1 from outbox earlier where earlier.lane = o.lane and earlier.position < o.position
-          and earlier.status in ('waiting', 'sending'))
+        and ${HEADS_ITS_LANE} ${passedOver(resting)}
         order by o.due_at, o.position limit $3 ${skipLocked})
-      returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, notice,
+      returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, notice, created_at,
         (select address_sealed from lane where lane.id = outbox.lane) as address_sealed`),
     sent: s(`update outbox set status = 'sent', platform_id = $3, settled_at = $4, reason = null
       where id = $1 and attempts = $2 and status = 'sending'`),

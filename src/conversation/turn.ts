@@ -1,4 +1,5 @@
 /** One pass over a citizen's waiting messages: folds them through the flows, answers what flows ask, collects what must be kept. */
+import type { Instant } from '../calendar/instant.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Desk } from '../desk.ts'
 import type { LaneAdapter } from './bot-framework.ts'
@@ -14,46 +15,54 @@ export type TurnTools = { desk: Desk; house: House; bot: LaneAdapter; channel: P
 
 /**
  * Decides a turn. The same messages, answers and refusals give the same result, wherever the cut between turns falls:
- * of several messages only the questions in between go unsaid.
+ * of several messages only the questions in between go unsaid. A turn ends with the first message that makes a record:
+ * the look-ups of the next one must see it.
  *
+ * @param now only for what is noted as the time of recording
  * @param refusals records that a rule refused in an earlier try, by key
  */
 export async function decide(
   tools: TurnTools,
   turn: Turn,
   refusals: ReadonlyMap<string, string>,
+  now: Instant,
 ): Promise<TurnResult> {
   const { house, bot } = tools
   const records: TurnRecord[] = []
-  const replies: TurnResult['replies'] = []
   let { state, apology } = openState(house, turn)
-  for (const [at, letter] of turn.letters.entries()) {
-    const moment = momentOf(tools.desk, turn, letter)
-    const says = await bot.hear(
-      turn.lane,
-      turn.address.channel,
-      turn.address.account,
-      letter.letter,
-      async () => {
-        const heard =
-          'notice' in letter.letter
-            ? tell(house, state, letter.letter.notice, moment)
-            : hear(house, state, letter.letter.message, moment)
-        const result = await answerEffects(tools.desk, heard, moment, letter.deliveryKey, refusals, records)
-        state = result.state
-        return [...apology, ...result.says]
-      },
-    )
+  const says: { said: Said[]; letter: Turn['letters'][number] }[] = []
+  for (const letter of turn.letters) {
+    const moment = momentOf(tools.desk, turn, letter, now)
+    const { channel, account } = turn.address
+    const said = await bot.hear(turn.lane, channel, account, letter.letter, async () => {
+      const heard =
+        'notice' in letter.letter
+          ? tell(house, state, letter.letter.notice, moment)
+          : hear(house, state, letter.letter.message, moment)
+      const result = await answerEffects(tools.desk, heard, moment, letter.deliveryKey, refusals, records)
+      state = result.state
+      return [...apology, ...result.says]
+    })
     apology = []
-    const notice = 'notice' in letter.letter ? letter.letter.notice.id : null
-    replies.push(...outgoing(tools.channel, says, letter.deliveryKey, notice, at === turn.letters.length - 1))
+    says.push({ said, letter })
+    if (records.length > 0) break
   }
+  const replies = says.flatMap(({ said, letter }, at) => {
+    const notice = 'notice' in letter.letter ? letter.letter.notice.id : null
+    return outgoing(tools.channel, said, letter.deliveryKey, notice, at === says.length - 1)
+  })
   const open = house.flows.find((flow) => flow.name === state.active?.flow)
   const question = open?.questions.find((one) => one.id === state.active?.question)
-  return { state: JSON.stringify(state), gathers: question?.gathers ?? false, records, replies }
+  return {
+    state: JSON.stringify(state),
+    taken: says.length,
+    gathers: question?.gathers ?? false,
+    records,
+    replies,
+  }
 }
 
-/** A turn after which nothing is remembered and the citizen is told so: for a message that the house cannot digest. */
+/** A turn after which the conversation begins anew and the citizen is told so: for a message that the house cannot digest. */
 export function giveUp(tools: TurnTools, turn: Turn): TurnResult {
   const state = {
     ...newState(),
@@ -65,6 +74,7 @@ export function giveUp(tools: TurnTools, turn: Turn): TurnResult {
   const key = turn.letters.at(-1)?.deliveryKey ?? `${turn.lane}-${turn.fence}`
   return {
     state: JSON.stringify({ ...state, choices: menu.choices }),
+    taken: turn.letters.length,
     gathers: false,
     records: [],
     replies: outgoing(tools.channel, says, key, null, true),
@@ -81,17 +91,19 @@ function openState(house: House, turn: Turn): { state: State; apology: Said[] } 
 }
 
 /** Chance comes from the message itself, under the deployment's index key: a redone turn draws the same. */
-function momentOf(desk: Desk, turn: Turn, letter: Turn['letters'][number]): Omit<Moment, 'key'> {
+function momentOf(
+  desk: Desk,
+  turn: Turn,
+  letter: Turn['letters'][number],
+  now: Instant,
+): Omit<Moment, 'key'> {
   return {
     at: letter.receivedAt,
+    recordedAt: now,
     cause: desk.vault.ref('cause', letter.deliveryKey), // another digest than the inbox has: a table alone links nobody
     citizen: turn.lane,
     address: turn.address,
-    draw: (purpose) =>
-      Buffer.from(
-        desk.vault.ref('draw', letter.deliveryKey, purpose, '1') +
-          desk.vault.ref('draw', letter.deliveryKey, purpose, '2'),
-      ).toString('hex'),
+    draw: (purpose) => desk.vault.draw(letter.deliveryKey, purpose),
   }
 }
 

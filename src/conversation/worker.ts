@@ -1,7 +1,7 @@
 /** Takes lanes whose turn is due, decides their turns and commits them. Any number of workers may run on one mailbox. */
 
 import type { Channel } from '../channels/channel.ts'
-import { Unavailable } from '../database/database.ts'
+import { Conflict, Unavailable, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -12,7 +12,7 @@ import { decide, giveUp, type TurnTools } from './turn.ts'
 
 const LANES_AT_ONCE = 32
 const MOST_REFUSALS = 8
-const FAILURES_BEFORE_GIVING_UP = 3
+const FAILURES_BEFORE_ONE_BY_ONE = 3
 
 export type WorkerTools = {
   mailbox: Mailbox
@@ -38,7 +38,7 @@ async function takeTurn(tools: WorkerTools, turn: Turn): Promise<void> {
   try {
     metrics.turns.inc({ outcome: await finish(tools, turn) })
   } catch (error) {
-    const storeAway = error instanceof Unavailable
+    const storeAway = error instanceof Unavailable || error instanceof Conflict
     metrics.turns.inc({ outcome: storeAway ? 'store_away' : 'failed' })
     log[storeAway ? 'warn' : 'error'](
       { lane: turn.lane, fence: turn.fence, error: safeError(error) },
@@ -51,7 +51,7 @@ async function takeTurn(tools: WorkerTools, turn: Turn): Promise<void> {
   }
 }
 
-/** Decides until no rule refuses a record any more, and commits. */
+/** Ends a turn, in a word for the metrics. */
 async function finish(tools: WorkerTools, turn: Turn): Promise<string> {
   const { mailbox, channels } = tools
   const channel = channels.find(
@@ -62,18 +62,66 @@ async function finish(tools: WorkerTools, turn: Turn): Promise<string> {
     return channel ? 'empty' : 'no_channel'
   }
   const turnTools: TurnTools = { desk: tools.desk, house: tools.house, bot: tools.bot, channel }
-  if (turn.failures >= FAILURES_BEFORE_GIVING_UP) {
-    tools.log.error(
-      { lane: turn.lane },
-      'messages that cannot be digested are passed over; the citizen is told',
-    )
-    return String(await mailbox.commit(turn, giveUp(turnTools, turn), tools.now()))
-  }
+  if (turn.failures < FAILURES_BEFORE_ONE_BY_ONE) return decideAndCommit(tools, turnTools, turn)
+  return oneByOne(tools, turnTools, { ...turn, letters: turn.letters.slice(0, 1) })
+}
+
+/** Decides until no rule refuses a record any more, and commits. */
+async function decideAndCommit(
+  tools: WorkerTools,
+  turnTools: TurnTools,
+  turn: Turn,
+): Promise<'done' | 'lost'> {
+  const { mailbox, now } = tools
   const refusals = new Map<string, string>()
   for (let tries = 0; tries < MOST_REFUSALS; tries++) {
-    const outcome = await mailbox.commit(turn, await decide(turnTools, turn, refusals), tools.now())
+    const outcome = await mailbox.commit(turn, await decide(turnTools, turn, refusals, now()), now())
     if (outcome === 'done' || outcome === 'lost') return outcome
     refusals.set(outcome.refused.key, outcome.refused.reason)
   }
   throw new Error('rules keep refusing the records of this turn')
+}
+
+/** After repeated defects only the oldest message is heard; when it is the one, it is put aside and the citizen is told. */
+async function oneByOne(tools: WorkerTools, turnTools: TurnTools, turn: Turn): Promise<string> {
+  const { mailbox, desk, log, now } = tools
+  try {
+    return await decideAndCommit(tools, turnTools, turn)
+  } catch (error) {
+    if (error instanceof Unavailable) throw error
+    log.error({ lane: turn.lane, error: safeError(error) }, 'a message that cannot be digested is put aside')
+    const result = giveUp(turnTools, turn)
+    const putAside = turn.letters.map((letter) => quarantine(desk, turn, letter, now()))
+    return String(
+      await mailbox.commit(
+        turn,
+        { ...result, records: [{ key: `aside.${turn.letters[0]!.deliveryKey}`, writes: putAside }] },
+        now(),
+      ),
+    )
+  }
+}
+
+function quarantine(
+  { database, vault }: Desk,
+  turn: Turn,
+  letter: Turn['letters'][number],
+  now: number,
+): Write {
+  const { channel, account } = turn.address
+  const row = {
+    id: letter.deliveryKey,
+    channel,
+    account,
+    lane: turn.lane,
+    reason: 'not_digested',
+    body_sealed: vault.seal(JSON.stringify(letter.letter)),
+    at: now,
+  }
+  return write(
+    database.read
+      .insertInto('quarantine')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  )
 }

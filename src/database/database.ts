@@ -19,12 +19,12 @@ export type CommitResult = { rows: Record<string, unknown>[][] } | { refused: st
  */
 export interface Database {
   readonly kind: 'sqlite' | 'postgres'
-  /** For reading. Writing goes through `commit`. */
+  /** For reading; throws Unavailable as `commit` does. Writing goes through `commit`. */
   readonly read: Kysely<Tables>
   /**
    * Runs the statements in their order, durably, all or nothing.
    *
-   * @throws Unavailable when the store cannot be reached or cannot write
+   * @throws Unavailable when the store cannot be reached or cannot write; Conflict when it may be done again at once
    */
   commit(writes: Write[]): Promise<CommitResult>
   /** A statement of our own SQL with `$1`, `$2`…, in this database's dialect; compiled once by hot paths. */
@@ -35,6 +35,11 @@ export interface Database {
 /** The store cannot be reached or written now; what was asked has not been done. Webhooks answer 503. */
 export class Unavailable extends Error {
   override name = 'Unavailable'
+}
+
+/** Two writers met, and the database undid one of them: doing it again will do. PostgreSQL: 40001, 40P01. */
+export class Conflict extends Error {
+  override name = 'Conflict'
 }
 
 /** A built Kysely statement as a write. */

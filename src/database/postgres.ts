@@ -1,8 +1,8 @@
 /** PostgreSQL, for a province: several processes, one short transaction a commit. */
 import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import { type CommitResult, type Database, Unavailable, type Write } from './database.ts'
+import { type CommitResult, Conflict, type Database, Unavailable, type Write } from './database.ts'
 import type { Tables } from './tables.ts'
 
 const INT8 = 20
@@ -24,11 +24,37 @@ export function openPostgres(url: string, poolSize = 10): Database {
 
   return {
     kind: 'postgres',
-    read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: readable(pool) }) }),
     commit: (writes) => commit(pool, names, writes),
     statement: (sql) => sql,
     close: () => pool.end(),
   }
+}
+
+/** The pool as Kysely reads through it: connection trouble has the same name as in commits. */
+function readable(pool: pg.Pool): PostgresPool {
+  return {
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw new Unavailable(`PostgreSQL cannot be reached: ${(error as Error).message}`)
+      })
+      return {
+        query: ((sql: string, parameters: unknown[]) =>
+          client.query(sql, parameters).catch((error: unknown) => {
+            throw named(error)
+          })) as unknown as PostgresPoolClient['query'],
+        release: () => client.release(),
+      }
+    },
+  }
+}
+
+/** The error in our words, where it has some. */
+function named(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string }
+  if (code === '40001' || code === '40P01') return new Conflict(`PostgreSQL undid one of two: ${code}`)
+  return isConnectionTrouble(error) ? new Unavailable(`PostgreSQL went away: ${message}`) : error
 }
 
 async function commit(pool: pg.Pool, names: Map<string, string>, writes: Write[]): Promise<CommitResult> {
@@ -59,14 +85,14 @@ async function commit(pool: pg.Pool, names: Map<string, string>, writes: Write[]
     return { rows }
   } catch (error) {
     broken = error as Error
-    if (isConnectionTrouble(error)) throw new Unavailable(`PostgreSQL went away: ${broken.message}`)
+    if (isConnectionTrouble(error)) throw named(error)
     await client.query('ROLLBACK').then(
       () => {
         broken = undefined
       },
       () => {},
     )
-    throw error
+    throw named(error)
   } finally {
     client.release(broken)
   }

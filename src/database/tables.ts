@@ -82,6 +82,7 @@ export interface QuarantineTable {
   id: string // digest of the delivery
   channel: string
   account: string
+  lane: string | null // the citizen's, where it is known, so that erasure finds it
   reason: string
   body_sealed: string
   at: number
@@ -265,11 +266,25 @@ export interface ChainDayTable {
   at: number
 }
 
-/** Tries at receipt secrets and dossier codes, so that guessing is slow. */
+/** Who seals a day: entries are put into a day only by the holder of its claim. */
+export interface ChainClaimTable {
+  day: string
+  holder: string | null // null once the day is sealed
+  at: number // when the holder last showed up
+}
+
+/** Tries at a complaint's receipt secret within an hour of the clock, so that guessing is slow. */
+export interface SecretTryTable {
+  code: string
+  hour: number // hours since 1970
+  n: number
+}
+
+/** Unknown dossier codes, so that guessing is slow. */
 export interface AttemptTable {
   id: Generated<number>
-  kind: string // secret, dossier
-  subject: string // complaint code or lane
+  kind: string // dossier
+  subject: string // lane
   at: number
 }
 
@@ -280,7 +295,8 @@ export interface CommendationTable {
   citizen: string | null
   details_sealed: string | null // JSON {text, official}
   cause: string
-  created_at: number
+  created_at: number // when it was said
+  recorded_at: number
 }
 
 /** A citizen who asked for a person. */
@@ -386,7 +402,7 @@ export interface SessionTable {
   last_at: number
 }
 
-/** What an idempotent call answered, by its key. */
+/** What an idempotent call answered, by its key; and which messages have tried a receipt secret or opened a complaint. */
 export interface IdempotencyTable {
   key: string
   result: string
@@ -415,6 +431,8 @@ export interface Tables {
   chain_entry: ChainEntryTable
   chain_salt: ChainSaltTable
   chain_day: ChainDayTable
+  chain_claim: ChainClaimTable
+  secret_try: SecretTryTable
   attempt: AttemptTable
   commendation: CommendationTable
   human_request: HumanRequestTable

@@ -29,11 +29,11 @@ export class CannotOpen extends Error {
   override name = 'CannotOpen'
 }
 
-/** A digest of some words under a key, 22 characters: equal for equal words, and nothing without the key. */
-export function digest(key: Key, ...words: string[]): string {
+/** A digest of some words under a key, 32 bytes: equal for equal words, and nothing without the key. */
+export function digest(key: Key, ...words: string[]): Buffer {
   const hmac = createHmac('sha256', key)
   for (const word of words) hmac.update(`${word.length}:${word}`)
-  return hmac.digest('base64url').slice(0, 22)
+  return hmac.digest()
 }
 
 /** A fresh random key. */

@@ -13,6 +13,8 @@ export type Vault = {
   keyFrom(stored: string): Key
   /** What tables know someone or something by: HMAC(index key, words), 22 characters. */
   ref(...words: string[]): string
+  /** Chance that comes out the same for the same words: 32 bytes, as 64 hex digits. */
+  draw(...words: string[]): string
 }
 
 /**
@@ -63,7 +65,11 @@ export function vaultOf(dataKey: Key, indexKey: Key): Vault {
       return { key, stored: seal(dataKey, key.toString('base64')) }
     },
     keyFrom: (stored) => Buffer.from(open(dataKey, stored), 'base64'),
-    ref: (...words) => digest(indexKey, ...words),
+    ref: (...words) =>
+      digest(indexKey, ...words)
+        .toString('base64url')
+        .slice(0, 22),
+    draw: (...words) => digest(indexKey, 'draw', ...words).toString('hex'),
   }
 }
 

@@ -29,7 +29,7 @@ export async function handOverNotices(desk: Desk, mailbox: Mailbox, now: Instant
     arrivals.push({
       lane,
       address,
-      deliveryKey: `notice:${id}`,
+      deliveryKey: desk.vault.ref('notice', id),
       sentAt: dueAt,
       gathers: false,
       letter: { notice: { id, kind, body } },

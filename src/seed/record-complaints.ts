@@ -71,6 +71,7 @@ function momentOf(
   const address = addressOf(accounts, channel, citizen)
   return {
     at,
+    recordedAt: at,
     key: `demo:${salt}`,
     cause: inventedRef('cause', salt),
     citizen: citizenRef(desk, address),

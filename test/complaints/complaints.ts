@@ -116,6 +116,7 @@ export async function theDesk(database?: Database): Promise<Desk> {
 /** A moment of its own chance for each name. */
 export const momentOf = (name: string, fields: Partial<Moment> = {}): Moment => ({
   at: NOW,
+  recordedAt: fields.at ?? NOW,
   key: `${name}:0`,
   cause: name,
   citizen: 'citizen-1',

@@ -85,6 +85,9 @@ const TALK: [string, string | null][] = [
   ['2', null],
 ]
 
+/** The second time meets what the first one recorded. */
+const TWICE = [...TALK, ...TALK]
+
 describe('a turn', () => {
   test('goes through a conversation, keeps its record and sends its replies in order', async () => {
     for (const [words, tap] of TALK) await say(words, tap)
@@ -110,7 +113,12 @@ describe('a turn', () => {
     )
     const [turn] = await mailbox.take(1, T + 10_000)
     const decideOnce = () =>
-      decide({ desk, house: smallHouse, bot: new LaneAdapter(), channel: plainChannel() }, turn!, new Map())
+      decide(
+        { desk, house: smallHouse, bot: new LaneAdapter(), channel: plainChannel() },
+        turn!,
+        new Map(),
+        T,
+      )
     const [first, second] = [await decideOnce(), await decideOnce()]
     expect(second).toEqual(first)
     expect(first.records.map((record) => record.key)).toEqual([`${turn!.letters.at(-1)!.deliveryKey}.0`])
@@ -135,9 +143,9 @@ describe('a turn', () => {
         pollMs: 1_000,
       })
       n = 0
-      for (const [i, [words, tap]] of TALK.entries()) {
+      for (const [i, [words, tap]] of TWICE.entries()) {
         await own.accept([arrival(words, 'a', tap)], T + i)
-        if (!cuts[i] && i < TALK.length - 1) continue
+        if (!cuts[i] && i < TWICE.length - 1) continue
         clock = T + 100_000 + i * 10_000
         while ((await workOnce(worker)) + (await deliverOnce(courier)) > 0) clock += 1
       }
@@ -147,10 +155,11 @@ describe('a turn', () => {
       await ownDatabase.close()
       return { state, kept, last: heard.at(-1)!.text }
     }
-    const whole = await states(TALK.map(() => true))
+    const whole = await states(TWICE.map(() => true))
+    expect(whole.last).toContain('2 1 already_kept')
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.boolean(), { minLength: TALK.length, maxLength: TALK.length }),
+        fc.array(fc.boolean(), { minLength: TWICE.length, maxLength: TWICE.length }),
         async (cuts) => {
           expect(await states(cuts)).toEqual(whole)
         },

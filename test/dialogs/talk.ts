@@ -54,6 +54,7 @@ export function aTalk(
     const message = `${user}-${channel}-${now}-${count}`
     const moment = {
       at: now,
+      recordedAt: now,
       cause: message,
       citizen: desk.vault.ref('citizen', channel, 'account', user),
       address: { channel, account: 'account', user },

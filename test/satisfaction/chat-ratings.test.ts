@@ -7,6 +7,8 @@ import { addAnswer, addComment, giveRating } from '../../src/satisfaction/give-r
 import { keepInvitation, tokenFrom } from '../../src/satisfaction/invitations.ts'
 import { type RatingAsk, type RatingContext, ratingContext } from '../../src/satisfaction/rating-context.ts'
 import { listRatings } from '../../src/satisfaction/rating-list.ts'
+import { canonicalJson } from '../../src/canonical-json.ts'
+import { scoresOf } from '../../src/scores/scores.ts'
 import { at, forgetFacts, givenDossier, givenMethods, givenUnit } from '../scores/given.ts'
 import { databases, deskOver } from '../services/databases.ts'
 
@@ -125,26 +127,48 @@ describe.each(databases)('rating in the chat on $kind', ({ fresh }) => {
     expect(await ratingContext(desk, {}, aMoment())).toEqual({ missing: 'unit' })
   })
 
-  test('the next citizen is asked what this unit was asked least', async () => {
-    const when = aMoment()
-    const first = await look({ unitCode: 'A' }, when)
-    await keep(giveRating, { level: 4, standing: first.standing }, when)
-    for (const [i, { code }] of first.items.slice(0, 2).entries()) {
-      await keep(addAnswer, { rating: when.key, item: code, level: 4 }, aMoment({ key: `a${i}` }))
-    }
-    const second = await look({ unitCode: 'A' }, aMoment({ citizen: 'other', at: when.at + 1 }))
-    expect(second.items.map(({ code }) => code)).toEqual(['q16', 'q20', 'q23', 'q28', 'q31'])
+  test('a turn delayed by an outage is recorded when it was decided: what was issued before stays, pollers see it', async () => {
+    const question = { period: '2026-11', unitCode: 'A', asOf: at('2026-11-21') }
+    const issued = () => scoresOf(desk, question, at('2026-12-01')).then(canonicalJson)
+    const invitation = { unitCode: 'A', dossierCode: 'HS1', counter: null, channel: 'zalo' }
+    await desk.database.commit([keepInvitation(desk, TOKEN, invitation, at('2026-11-15'))])
+    const before = await issued()
+    const late = aMoment({ recordedAt: at('2026-11-23') })
+    expect(await rate({ token: TOKEN }, 1, late)).toBeNull()
+    await keep(addAnswer, { rating: late.key, item: 'q15', level: 1 }, { ...late, key: 'm2' })
+    expect(await issued()).toBe(before)
+    const polled = await listRatings(desk, { since: at('2026-11-22') }, { limit: 9 })
+    expect(polled).toMatchObject([
+      { overall: 1, answers: { q15: 1 }, givenAt: at('2026-11-20'), recordedAt: at('2026-11-23') },
+    ])
+    const { used_at } = await desk.database.read
+      .selectFrom('invitation')
+      .select('used_at')
+      .executeTakeFirstOrThrow()
+    expect(used_at).toBe(at('2026-11-23'))
+  })
+
+  test('each message draws its items; the same message draws the same again', async () => {
+    const drawn = async (chance: string) =>
+      (await look({ unitCode: 'A' }, aMoment({ draw: (purpose) => hex(`${chance}:${purpose}`) }))).items
+    expect(await drawn('a')).toEqual(await drawn('a'))
+    const codes = new Set<string>()
+    for (let i = 0; i < 60; i += 1) for (const { code } of await drawn(`m${i}`)) codes.add(code)
+    expect(codes.size).toBe(19)
   })
 })
+
+const hex = (text: string) => createHash('sha256').update(text).digest('hex')
 
 function aMoment(some: Partial<Moment> = {}): Moment {
   return {
     at: at('2026-11-20'),
+    recordedAt: some.at ?? at('2026-11-20'),
     key: 'm1',
     cause: 'cause',
     citizen: 'citizen',
     address: { channel: 'zalo', account: 'oa', user: 'u' },
-    draw: (purpose) => createHash('sha256').update(purpose).digest('hex'),
+    draw: hex,
     ...some,
   }
 }

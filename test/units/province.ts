@@ -79,6 +79,7 @@ export async function aDesk(open: () => Promise<Database> = freshSqlite): Promis
 
 export const aMoment = (fields: Partial<Moment> = {}): Moment => ({
   at: NOW,
+  recordedAt: fields.at ?? NOW,
   key: 'm1:0',
   cause: 'cause',
   citizen: 'citizen-1',

@@ -79,6 +79,7 @@ create table quarantine (
   id text not null,
   channel text not null,
   account text not null,
+  lane text,
   reason text not null,
   body_sealed text not null,
   "at" bigint not null,
@@ -268,6 +269,20 @@ create table chain_day (
   primary key (day)
 );
 
+create table chain_claim (
+  day text not null,
+  holder text,
+  "at" bigint not null,
+  primary key (day)
+);
+
+create table secret_try (
+  code text not null,
+  hour bigint not null,
+  n bigint not null,
+  primary key (code, hour)
+);
+
 create table attempt (
   id IDENTITY,
   kind text not null,
@@ -283,6 +298,7 @@ create table commendation (
   details_sealed text,
   cause text not null,
   created_at bigint not null,
+  recorded_at bigint not null,
   primary key (id)
 );
 
@@ -404,26 +420,46 @@ create table idempotency (
 );
 
 create index lane_due on lane (due_at) where due_at is not null;
+create index lane_kept on lane (last_at) where state_sealed is not null;
+create index inbox_lane on inbox (lane);
 create index inbox_waiting on inbox (lane, sent_at) where done_at is null;
 create index inbox_done on inbox (done_at) where done_at is not null;
 create index outbox_open on outbox (lane, position) where status in ('waiting', 'sending');
+create index outbox_lane on outbox (lane);
 create index outbox_due on outbox (due_at) where status in ('waiting', 'sending');
 create index outbox_dead on outbox (settled_at) where status = 'dead';
 create index outbox_settled on outbox (settled_at) where settled_at is not null;
 create index notice_due on notice (due_at) where accepted_at is null;
+create index notice_lane on notice (lane);
+create index notice_kept on notice (accepted_at) where body_sealed is not null;
+create index quarantine_at on quarantine (at);
+create index quarantine_lane on quarantine (lane) where lane is not null;
+create index citizen_erased on citizen (erased_at) where erased_at is not null;
+create index consent_citizen on consent (citizen);
 create index unit_version_code on unit_version (code, recorded_at);
 create index official_version_code on official_version (code, recorded_at);
 create index procedure_version_code on procedure_version (code, recorded_at);
 create index holiday_version_year on holiday_version (year, recorded_at);
 create index dossier_version_code on dossier_version (code, recorded_at, id);
 create index dossier_version_unit on dossier_version (unit_code, recorded_at);
+create index dossier_version_applicant on dossier_version (returned_at) where applicant_sealed is not null or phone_ref is not null;
+create index complaint_status on complaint (status, updated_at);
+create index complaint_words on complaint (updated_at, code) where key_sealed is not null;
+create index complaint_orphaned on complaint (code) where citizen is null and confidentiality <> 'anonymous' and key_sealed is not null;
 create index complaint_list on complaint (updated_at, code);
 create index complaint_unit on complaint (unit_code, created_at);
 create index complaint_citizen on complaint (citizen) where citizen is not null;
 create index chain_entry_day on chain_entry (day, complaint, seq);
 create index complaint_due on complaint (due_at) where due_at is not null;
+create index chain_claim_open on chain_claim (day) where holder is not null;
 create index attempt_subject on attempt (kind, subject, at);
-create index commendation_at on commendation (created_at, id);
+create index attempt_at on attempt (at);
+create index secret_try_hour on secret_try (hour);
+create index commendation_recorded on commendation (recorded_at, id);
+create index commendation_citizen on commendation (citizen) where citizen is not null;
+create index commendation_words on commendation (created_at) where details_sealed is not null;
+create index human_request_citizen on human_request (citizen) where citizen is not null;
+create index human_request_words on human_request (created_at) where topic_sealed is not null or citizen is not null;
 create index human_request_open on human_request (created_at) where status = 'open';
 create index rating_unit on rating (unit_code, given_at);
 create index rating_recorded on rating (recorded_at, id);
