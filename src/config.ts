@@ -69,8 +69,8 @@ const Environment = z.object({
     .regex(/^v\d+\.\d+$/, 'must be like v26.0')
     .default('v26.0'),
   REPLAY_TOLERANCE: duration('24h').refine(
-    (ms) => ms >= 3 * 3_600_000,
-    'must be at least 3h: platforms repeat for hours',
+    (ms) => ms >= 3 * 3_600_000 && ms <= 7 * 86_400_000,
+    'must be from 3h (platforms repeat for hours) to 7d (repeats are recognised that long)',
   ),
   DOSSIER_BY_CODE: z.enum(['dates', 'minimal']).default('dates'),
   MIN_N: z.coerce.number().int().min(1).default(defaultSettings.minN),

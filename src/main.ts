@@ -68,6 +68,8 @@ export async function serve(
   if (desk.database.kind === 'sqlite') await takeBackLeases(desk.database, now())
   const { channels, verifyToken } = connectChannels(config, desk, base)
 
+  const noticeSettled = async (notice: string, outcome: string) =>
+    void (await desk.database.commit([markOutcome(desk.database, notice, outcome)]))
   let engine: Engine | null = null
   let jobs: Jobs | null = null
   let simulator: Simulator | null = null
@@ -82,8 +84,7 @@ export async function serve(
       metrics,
       now,
       chance: Math.random,
-      noticeSettled: async (notice, outcome) =>
-        void (await desk.database.commit([markOutcome(desk.database, notice, outcome)])),
+      noticeSettled,
       pollMs,
     })
     jobs = startJobs({ desk, mailbox, log, now, arrived: () => engine?.arrived() }, pollMs)
@@ -91,6 +92,7 @@ export async function serve(
   const arrived = () => engine?.arrived()
 
   app.disable('x-powered-by')
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal') // a gateway of ours tells for whom it asks
   if (role !== 'worker') {
     app.use(
       webhooks({
@@ -103,6 +105,7 @@ export async function serve(
         metrics,
         log,
         now,
+        noticeSettled,
         arrived,
       }),
     )

@@ -1,5 +1,5 @@
 /** Opens the database and the keys that a command works with. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BadSettings, type Config } from './config.ts'
 import type { Database } from './database/database.ts'
@@ -43,7 +43,10 @@ function openDatabase(config: Config): Database {
       'DATA_DIR: holds a real database, so the demonstration does not start here; connect a channel, set DEMO=0, or name another DATA_DIR',
     ])
   }
-  return DATABASE_URL ? openPostgres(DATABASE_URL) : openSqlite(join(dataFolder(config), FILE))
+  if (DATABASE_URL) return openPostgres(DATABASE_URL)
+  const path = join(dataFolder(config), FILE)
+  closeSync(openSync(path, 'a', 0o600)) // for nobody else on the machine; SQLite gives its companions the same rights
+  return openSqlite(path)
 }
 
 /** The demonstration makes its own key, so that a restart opens what it sealed. */

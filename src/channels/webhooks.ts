@@ -23,6 +23,8 @@ export type WebhookTools = {
   metrics: Metrics
   log: Log
   now(): number
+  /** Told that a notice has reached the citizen. */
+  noticeSettled(notice: string, outcome: string): Promise<void>
   /** There may be lanes due. */
   arrived(): void
 }
@@ -57,6 +59,7 @@ async function receive(
     if (error instanceof BadSignature) return 401
     if (error instanceof NotAnEvent) return 400
     if (error instanceof TooLarge) return 413
+    if (error instanceof BrokenOff) return 400
     tools.log.error({ channel: name, error: safeError(error) }, 'a delivery could not be stored')
     return error instanceof Unavailable ? 503 : 500
   })
@@ -82,12 +85,21 @@ async function handle(tools: WebhookTools, name: ChannelName, request: Request):
   const delivery = channel.receive(body, request.headers)
   for (const kind of delivery.ignored) tools.metrics.ignored.inc({ channel: name, kind })
   const now = tools.now()
-  for (const echo of delivery.echoes) await tools.mailbox.confirm(echo.outboxId, echo.messageId, now)
+  for (const echo of delivery.echoes) await confirm(tools, echo, now)
   const recent = delivery.arrivals.filter(({ incoming }) => now - incoming.sentAt <= tools.replayToleranceMs)
   const old = delivery.arrivals.filter((arrival) => !recent.includes(arrival))
   if (old.length > 0) await putAside(tools, channel, old, now)
   if (recent.length > 0) await accept(tools, name, recent, now)
   return 200
+}
+
+/** An id of our outbox; other apps' echoes carry whatever they like. */
+const OUTBOX_ID = /^[\w.:-]{1,120}$/
+
+async function confirm(tools: WebhookTools, echo: Delivery['echoes'][number], now: number): Promise<void> {
+  if (!OUTBOX_ID.test(echo.outboxId)) return
+  const notice = await tools.mailbox.confirm(echo.outboxId, withoutNul(echo.messageId), now)
+  if (notice !== null) await tools.noticeSettled(notice, 'sent')
 }
 
 async function accept(
@@ -96,21 +108,38 @@ async function accept(
   arrivals: Delivery['arrivals'],
   now: number,
 ): Promise<void> {
-  const fresh = await tools.mailbox.accept(arrivalsOf(tools.vault, arrivals), now)
+  const fresh = await tools.mailbox.accept(arrivalsOf(tools.vault, arrivals, now), now)
   for (const isNew of fresh) tools.metrics[isNew ? 'accepted' : 'duplicates'].inc({ channel: name })
   tools.arrived()
 }
 
+/** Clocks of platforms may run ahead, but not by days: a message from next year would stay behind all others. */
+const MOST_AHEAD_MS = 3_600_000
+
 /** Names citizens and messages by digests that only this deployment can make. */
-function arrivalsOf(vault: Vault, arrivals: Delivery['arrivals']): Arrival[] {
-  return arrivals.map(({ address, incoming }) => ({
-    lane: vault.ref('citizen', address.channel, address.account, address.user),
-    address,
-    deliveryKey: vault.ref('message', address.channel, address.account, incoming.id),
-    sentAt: incoming.sentAt,
-    gathers: incoming.tap === null,
-    letter: { message: incoming },
-  }))
+function arrivalsOf(vault: Vault, arrivals: Delivery['arrivals'], now: number): Arrival[] {
+  return arrivals.map(({ address, incoming }) => {
+    const sentAt = Math.min(incoming.sentAt, now + MOST_AHEAD_MS)
+    const message = {
+      ...incoming,
+      sentAt,
+      text: withoutNul(incoming.text),
+      tap: incoming.tap && withoutNul(incoming.tap),
+    }
+    return {
+      lane: vault.ref('citizen', address.channel, address.account, address.user),
+      address,
+      deliveryKey: vault.ref('message', address.channel, address.account, incoming.id),
+      sentAt,
+      gathers: incoming.tap === null,
+      letter: { message },
+    }
+  })
+}
+
+/** PostgreSQL takes no U+0000, and nobody types one. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '')
 }
 
 /** Keeps what came too late, sealed, each message by itself: erasure and retention find it. */
@@ -121,7 +150,7 @@ async function putAside(
   now: number,
 ): Promise<void> {
   const { database, vault, metrics } = tools
-  const rows = arrivalsOf(vault, arrivals).map(({ deliveryKey, lane, letter }) => ({
+  const rows = arrivalsOf(vault, arrivals, now).map(({ deliveryKey, lane, letter }) => ({
     id: deliveryKey,
     channel: channel.name,
     account: channel.account,
@@ -144,6 +173,7 @@ async function putAside(
 }
 
 class TooLarge extends Error {}
+class BrokenOff extends Error {}
 
 /** The body as it came, whatever its content type. @throws TooLarge */
 function readBody(request: Request): Promise<Buffer> {
@@ -156,7 +186,8 @@ function readBody(request: Request): Promise<Buffer> {
       else pieces.push(piece)
     })
     request.on('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)))
-    request.on('error', reject)
+    request.on('error', () => reject(new BrokenOff('the body broke off')))
+    request.on('close', () => reject(new BrokenOff('the body broke off')))
   })
 }
 

@@ -118,19 +118,19 @@ function* respond(pass: Pass): Effectful<void> {
   yield* begin(pass)
 }
 
-const LANGUAGES: Record<string, Language> = {
-  english: 'en',
-  'in english': 'en',
-  'speak english': 'en',
-  'english please': 'en',
-  'tieng anh': 'en',
-  vietnamese: 'vi',
-  'tieng viet': 'vi',
-}
+const LANGUAGES = new Map<string, Language>([
+  ['english', 'en'],
+  ['in english', 'en'],
+  ['speak english', 'en'],
+  ['english please', 'en'],
+  ['tieng anh', 'en'],
+  ['vietnamese', 'vi'],
+  ['tieng viet', 'vi'],
+])
 
 /** The language that is asked for by nothing but its name. */
 function languageAsked(typed: string): Language | null {
-  return LANGUAGES[fold(typed)] ?? null
+  return LANGUAGES.get(fold(typed)) ?? null
 }
 
 /** «xóa dữ liệu»: the notice promises that these few words work at any point, where any text is taken too. */

@@ -2,8 +2,7 @@
 
 import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
-import type { Database, Write } from '../database/database.ts'
-import { CannotOpen } from '../privacy/seal.ts'
+import { type Database, Unavailable, type Write } from '../database/database.ts'
 import type { Vault } from '../privacy/vault.ts'
 import { type Arrival, ECHO_WAIT_MS, type Letter, type Mailbox, type Turn } from './mailbox.ts'
 import { GATHER_MS, mailboxStatements } from './mailbox-statements.ts'
@@ -178,12 +177,12 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
     )
   }
 
-  /** A lane that cannot be opened (another key sealed it) must not hold up the others: it rests, for the operator. */
+  /** A lane that cannot be read (another key sealed it, a row is broken) must not hold up the others: it rests, for the operator. */
   async function readTurn(lane: LaneRow): Promise<Turn | null> {
     try {
       return turnOf(lane, await lettersOf(lane.id))
     } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error
+      if (error instanceof Unavailable) throw error
       await database.commit([
         { sql: sql.release, parameters: [lane.id, lane.fence, lane.leased_until + UNREADABLE_REST_MS, 1] },
       ])

@@ -16,11 +16,12 @@ export function mailboxStatements(database: Database) {
       s(`insert into inbox (delivery_key, lane, sent_at, received_at, body_sealed) values ($1, $2, $3, $4, $5)
       on conflict (delivery_key) do nothing`),
 
+    // A new lane's fence begins with the clock, above any lease of a lane that was forgotten before.
     // A tap never waits, nor does what follows it before its turn: its time of waiting counts as over.
     // Counts instead of looking into the inbox: a row that waits for a lock sees the newest count, but not new rows elsewhere.
     wake: s(`insert into lane (id, channel, account, address_sealed, version, fence, leased_until, due_at, waiting,
         waiting_since, failures, gathers, last_at)
-      values ($1, $2, $3, $4, 0, 0, 0, $5, 1, $5, 0, 0, 0)
+      values ($1, $2, $3, $4, 0, $5, 0, $5, 1, $5, 0, 0, 0)
       on conflict (id) do update set due_at = ${gathering}, waiting = lane.waiting + 1,
         waiting_since = case when $6 = 1 then coalesce(lane.waiting_since, $5) else $5 - ${GATHER_MOST_MS} end`),
 

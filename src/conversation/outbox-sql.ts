@@ -52,7 +52,8 @@ export function outboxSql(database: Database, vault: Vault): OutboxHalf {
     },
 
     async confirm(outboxId, platformId, now) {
-      await database.commit([{ sql: sql.confirm, parameters: [outboxId, platformId, now] }])
+      const outcome = await database.commit([{ sql: sql.confirm, parameters: [outboxId, platformId, now] }])
+      return 'rows' in outcome ? ((outcome.rows[0]?.[0]?.notice as string | null | undefined) ?? null) : null
     },
 
     async nextOutgoingAt() {
@@ -149,7 +150,7 @@ function outboxStatements(database: Database) {
         maybe_sent = case when $5 = 1 then 1 else maybe_sent end
       where id = $1 and attempts = $2 and status = 'sending'`),
     confirm: s(`update outbox set status = 'sent', platform_id = $2, settled_at = $3
-      where id = $1 and status in ('sending', 'waiting', 'dead')`),
+      where id = $1 and status in ('sending', 'waiting', 'dead') returning notice`),
     requeue:
       s(`update outbox set status = 'waiting', due_at = $2, settled_at = null, attempts = 0, leased_until = 0
       where id = $1 and status = 'dead' returning id`),

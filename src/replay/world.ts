@@ -101,6 +101,8 @@ export async function createWorld(
   const mailbox = createSqlMailbox(database, desk.vault)
   const log = createLog(process.env.REPLAY_LOG_LEVEL ?? 'fatal')
   const metrics = createMetrics()
+  const noticeSettled = async (notice: string, outcome: string) =>
+    void (await database.commit([markOutcome(database, notice, outcome)]))
   const { worker, courier } = engineTools({
     desk,
     mailbox,
@@ -110,8 +112,7 @@ export async function createWorld(
     metrics,
     now,
     chance: () => 0,
-    noticeSettled: async (notice, outcome) =>
-      void (await database.commit([markOutcome(database, notice, outcome)])),
+    noticeSettled,
     pollMs: 1_000,
   })
   const replayToleranceMs = DAY_MS
@@ -127,6 +128,7 @@ export async function createWorld(
       metrics,
       log,
       now,
+      noticeSettled,
       arrived() {},
     }),
   )

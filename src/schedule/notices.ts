@@ -88,7 +88,8 @@ export function markAccepted(database: Database, id: string, now: Instant): Writ
   )
 }
 
-/** What became of it: `sent`, or `dead:` and the failure. */
+/** What became of it: `sent`, or `dead:` and the failure. A part that was given up is not made good by another that was sent. */
 export function markOutcome(database: Database, id: string, outcome: string): Write {
-  return write(database.read.updateTable('notice').set({ outcome }).where('id', '=', id))
+  const update = database.read.updateTable('notice').set({ outcome }).where('id', '=', id)
+  return write(outcome === 'sent' ? update.where('outcome', 'is', null) : update)
 }

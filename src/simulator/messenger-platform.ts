@@ -6,7 +6,7 @@ import { jsonOf, textBody } from './api-body.ts'
 import { type ApiAnswer, answerWith, type Fault, type Faults } from './faults.ts'
 import type { MessengerAccount } from './messenger-events.ts'
 import { readSendCall, type SendCall } from './messenger-message.ts'
-import type { Platform } from './platform.ts'
+import { isElsewhere, type Platform } from './platform.ts'
 import { type Seen, seen } from './talk.ts'
 
 const DAY_MS = 86_400_000
@@ -59,6 +59,8 @@ export function messengerPlatform(tools: MessengerPlatformTools): Router {
 
   function carryOut(call: SendCall): ApiAnswer {
     const talk = platform.find(call.user)
+    if (!talk && isElsewhere(call.user))
+      return { status: 200, body: { recipient_id: call.user, message_id: `m_${tools.newId()}` } }
     if (!talk) return refused(100, 2018001, '(#100) No matching user found')
     if ('action' in call) {
       if (call.action !== 'mark_seen')

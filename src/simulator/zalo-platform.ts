@@ -3,7 +3,7 @@ import express, { type Request, type Response, Router } from 'express'
 import type { Instant } from '../calendar/instant.ts'
 import { jsonOf, textBody } from './api-body.ts'
 import { type ApiAnswer, answerWith, type Faults } from './faults.ts'
-import type { Platform } from './platform.ts'
+import { isElsewhere, type Platform } from './platform.ts'
 import { type Seen, seen } from './talk.ts'
 import type { ZaloAccount } from './zalo-events.ts'
 import { readCsMessage } from './zalo-message.ts'
@@ -66,6 +66,8 @@ export function zaloPlatform(tools: ZaloPlatformTools): Router {
     if ('error' in message) return refused(message.error, message.message)
     const { user, quotes, shown } = message
     const talk = platform.find(user)
+    if (!talk && isElsewhere(user))
+      return success({ message_id: tools.newId(), user_id: user, sent_time: String(now()) })
     if (!talk) return refused(-201, 'user_id is invalid!')
     if (now() - talk.lastInteraction > WINDOW_MS)
       return refused(-230, 'User has not interacted with the OA in the past 7 days')

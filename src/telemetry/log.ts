@@ -14,7 +14,8 @@ export function createLog(level: string): Log {
 export function safeError(error: unknown): { name: string; code?: string; at: string[] } {
   if (!(error instanceof Error)) return { name: typeof error, at: [] }
   const code = (error as { code?: unknown }).code
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const stack = (error.stack ?? '').replace(error.message, '') // a message of several lines may look like frames
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
   return {
     name: error.name,
     ...(code === undefined ? {} : { code: String(code) }),

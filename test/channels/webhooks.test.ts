@@ -41,6 +41,7 @@ beforeAll(async () => {
       metrics,
       log: createLog('silent'),
       now: () => now,
+      noticeSettled: async () => {},
       arrived() {},
     }),
   )
@@ -213,4 +214,26 @@ describe("Meta's handshake", () => {
       expect((await ask(query)).status).toBe(403)
     },
   )
+})
+
+test('a message with an impossible time is left out, one from next year is brought to now, and both harm nobody', async () => {
+  const before = await waiting()
+  const odd = (mid: string, timestamp: number) => ({ ...text(mid, 'x'), timestamp })
+  const batch = page.webhook(
+    odd('t1', 9e18),
+    odd('t2', 1e300),
+    odd('t3', page.SENT_AT + 0.5),
+    odd('t4', page.SENT_AT * 2),
+    text('t5', 'y\u0000z'),
+  )
+  batch.entry[0]!.time = Number.NaN
+  expect(await messenger(page.signed(batch))).toBe(200)
+  expect(await waiting()).toBe(before + 3)
+  const latest = await database.read
+    .selectFrom('inbox')
+    .select('sent_at')
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  expect(latest.sent_at).toBeLessThan(page.SENT_AT * 2)
 })

@@ -141,11 +141,15 @@ export function readEcho(event: object): { outboxId: string; messageId: string }
   return echo.success ? { outboxId: echo.data.message.metadata, messageId: echo.data.message.mid } : null
 }
 
+/** Beyond it JavaScript has no dates. */
+const LAST_INSTANT = 8.64e15
+
 /** Milliseconds, from the first usable value; some samples carry seconds, or digits in a string. */
 function instantOf(...values: unknown[]): Instant | null {
   for (const value of values) {
     const n = typeof value === 'string' && value !== '' ? Number(value) : value
-    if (typeof n === 'number' && n > 0 && Number.isFinite(n)) return n < 1e11 ? n * 1000 : n
+    if (typeof n !== 'number' || !(n > 0 && n < LAST_INSTANT)) continue
+    return Math.trunc(n < 1e11 ? n * 1000 : n)
   }
   return null
 }

@@ -48,7 +48,8 @@ export function readAttachment(raw: unknown, eventName: string, caption: string)
   const read = ZaloAttachment.safeParse(raw)
   if (!read.success) return null
   const { type, payload } = read.data
-  const kind = eventName === 'user_send_business_card' ? 'card' : KINDS[type]
+  const kind =
+    eventName === 'user_send_business_card' ? 'card' : Object.hasOwn(KINDS, type) ? KINDS[type] : undefined
   if (kind === undefined) return null
   const named = kind === 'location' || kind === 'card' ? caption || null : null
   return {
