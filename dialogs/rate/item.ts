@@ -24,7 +24,8 @@ export function item(at: number): Question<Draft> {
       }
       if (isSkipped(talk)) return { fills: passedOver }
       const level = chosen === null ? readLevel(incoming.text) : Number(chosen)
-      if (!level || !draft.rating) return { again: choose(say(talk).item.again, choices(talk, id)) }
+      if (!LEVELS.some((one) => one.level === level) || !level || !draft.rating)
+        return { again: choose(say(talk).item.again, choices(talk, id)) }
       return { fills: { [fills]: level, ...(yield* keepAnswer(draft, draft.items![at]!.code, level)) } }
     },
   }

@@ -21,4 +21,7 @@ export const en: typeof vi = {
   onDay: (day) => `The office is closed now. Your request will be read on ${day}.`,
   hours: (office, hours) => `• Office hours (${office}): ${hours}`,
   phone: (phone) => `• If it is urgent, call: ${phone}`,
+  aboutConduct:
+    'If an official did wrong, «Make a complaint» is the better way: the office complained of cannot see it, and you get a code to follow it.',
+  complain: 'Make a complaint',
 }

@@ -19,4 +19,7 @@ export const vi = {
   onDay: (day: string) => `Lúc này ngoài giờ làm việc. Yêu cầu được xem vào ngày ${day}.`,
   hours: (office: string, hours: string) => `• Giờ làm việc (${office}): ${hours}`,
   phone: (phone: string) => `• Việc gấp, Ông/Bà gọi: ${phone}`,
+  aboutConduct:
+    'Nếu việc này là cán bộ làm sai, Ông/Bà nên chọn «Gửi phản ánh»: nơi bị phản ánh không được xem, và có mã để theo dõi.',
+  complain: 'Gửi phản ánh',
 }

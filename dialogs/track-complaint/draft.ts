@@ -7,10 +7,10 @@ export type Draft = {
   code?: string
   /** A code that was said and belongs to no complaint. */
   unknown?: string
-  /** It is shown to be theirs: filed from this chat, or opened with `secret`. */
+  /** It is shown to be theirs: filed from this chat, or opened with its secret. */
   opened?: true
-  /** The receipt secret that opened it from another chat; each step opens it anew. */
-  secret?: string
+  /** Shows that the receipt secret opened it from this chat, when another one filed it. The secret itself is never kept. */
+  proof?: string
   /** `show`: there is nothing to decide, it is only shown. */
   act?: Act | 'show'
   /** Reason or addition, messages joined by line ends. */

@@ -1,6 +1,6 @@
 /** What is known once a code was said, and opening the complaint again in each step. */
-import { type CitizenComplaint, findComplaint } from '../../src/complaints/citizen-complaint.ts'
-import { checkSecret } from '../../src/complaints/receipt-secret.ts'
+import { type CitizenComplaint, findComplaint, openMine } from '../../src/complaints/citizen-complaint.ts'
+import { openProven } from '../../src/complaints/receipt-secret.ts'
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import type { Draft } from './draft.ts'
 import { waitsForWord } from './shown.ts'
@@ -16,10 +16,6 @@ export function* found(code: string): Effectful<Partial<Draft>> {
 /** Null when it cannot be opened (any more). */
 export function* open(draft: Draft): Effectful<CitizenComplaint | null> {
   if (draft.code === undefined) return null
-  if (draft.secret === undefined) {
-    const answer = yield* lookUp(findComplaint, { code: draft.code })
-    return answer?.mine ? answer.opened : null
-  }
-  const checked = yield* lookUp(checkSecret, { code: draft.code, secret: draft.secret })
-  return 'complaint' in checked ? checked.complaint : null
+  const { code, proof } = draft
+  return proof === undefined ? yield* lookUp(openMine, { code }) : yield* lookUp(openProven, { code, proof })
 }

@@ -40,7 +40,7 @@ export const en: typeof vi = {
 
   shown: {
     status: (code, status) => `Complaint ${code}: ${status}.`,
-    sent: (at) => `Sent at ${at}.`,
+    sent: (at, dayAlone) => (dayAlone ? `Sent on ${at}.` : `Sent at ${at}.`),
     unit: (name) => `About: ${name}.`,
     due: (day) => `Answer due: by the end of ${day}.`,
     late: (day) => `The answer was due by the end of ${day} and is late. The office apologises.`,

@@ -43,7 +43,7 @@ export const vi = {
 
   shown: {
     status: (code: string, status: string) => `Phản ánh ${code}: ${status}.`,
-    sent: (at: string) => `Gửi lúc ${at}.`,
+    sent: (at: string, dayAlone: boolean) => (dayAlone ? `Gửi ngày ${at}.` : `Gửi lúc ${at}.`),
     unit: (name: string) => `Về cơ quan: ${name}.`,
     due: (day: string) => `Hạn trả lời: hết ngày ${day}.`,
     late: (day: string) => `Hạn trả lời là hết ngày ${day}, nay đã quá hạn. Cơ quan xin lỗi Ông/Bà.`,

@@ -19,6 +19,6 @@ export const secret: Question<Draft> = {
     if ('refused' in checked) {
       return checked.refused === 'too_many' ? { stops: [text(words.tooMany)] } : { again: text(words.wrong) }
     }
-    return { fills: { code, secret: given, opened: true } }
+    return { fills: { code, proof: checked.proof, opened: true } }
   },
 }

@@ -1,7 +1,8 @@
 /** A complaint as its citizen reads it. */
-import { dayOf, toVietnamese, vietnameseDay } from '../../src/calendar/instant.ts'
+import { dayOf, vietnameseDay } from '../../src/calendar/instant.ts'
 import type { CitizenComplaint } from '../../src/complaints/citizen-complaint.ts'
-import { isFinal } from '../../src/complaints/complaint.ts'
+import { timeText } from '../../src/complaints/coarse-time.ts'
+import { isAnonymous, isFinal } from '../../src/complaints/complaint.ts'
 import { isRefusalReason, REFUSAL_REASONS } from '../../src/complaints/refusal-reasons.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { type Act, say } from './draft.ts'
@@ -23,7 +24,7 @@ export function shown(opened: CitizenComplaint, talk: Pick<Talk<unknown>, 'langu
   const { statuses, outcomes, shown: words } = say(talk)
   const lines = [
     words.status(complaint.code, statuses[complaint.status]),
-    words.sent(toVietnamese(complaint.createdAt)),
+    words.sent(timeText(complaint.createdAt), isAnonymous(complaint)),
     unitName ? words.unit(unitName) : '',
     isFinal(complaint.status) || complaint.status === 'resolved' ? '' : dueLine(opened, talk),
   ]

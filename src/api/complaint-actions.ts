@@ -4,8 +4,8 @@ import type { OfficialAction } from '../complaints/action.ts'
 import type { ActionResult } from '../complaints/apply-action.ts'
 import { OUTCOMES } from '../complaints/complaint.ts'
 import { REFUSAL_REASONS } from '../complaints/refusal-reasons.ts'
+import { optional } from '../optional-field.ts'
 import { conflict, forbidden, invalid, notFound, type Problem } from './problem.ts'
-import { optional } from './put.ts'
 import { code, moment } from './route.ts'
 
 const words = z.string().trim().min(1).max(5000)

@@ -10,7 +10,8 @@ import { complaintShape, complaintWithTimeline, showComplaint, showTimeline } fr
 import { type CursorKey, listOf, listQuery, PAGE_SIZE, page } from './list.ts'
 import { notFound } from './problem.ts'
 import { codeInPath } from './put.ts'
-import { type AnyRoute, type Caller, code, iso, momentOut, route, type Scope } from './route.ts'
+import { type AnyRoute, type Caller, iso, momentOut, route, type Scope } from './route.ts'
+import { unitField, unknownUnit } from './unit-filter.ts'
 
 const PERMISSIONS: [Scope, ComplaintPermission][] = [
   ['complaints:read', 'complaint:read'],
@@ -26,13 +27,15 @@ const listComplaintsRoute = route({
     'Complaints by their last change. Those about conduct or a head need `complaints:protected`, else they are absent.',
   query: z.object({
     ...listQuery,
-    unit: code.optional().meta({ description: 'The unit complained of.' }),
+    unit: unitField.meta({ description: 'A unit complained of, and all under it.' }),
     category: z.enum(CATEGORIES).optional(),
     status: z.enum(STATUSES).optional(),
   }),
   response: listOf(complaintShape),
   async handle(desk, { query }, caller, now) {
     const { cursor, ...filter } = query
+    const problem = await unknownUnit(desk, filter.unit)
+    if (problem) return problem
     const options = { limit: PAGE_SIZE + 1, shown: PAGE_SIZE, after: after(cursor) }
     const found = await listComplaints(desk, viewerOf(caller), actorOf(caller), filter, options, now)
     return { body: page(found, ({ complaint }) => [complaint.updatedAt, complaint.code], showComplaint) }
@@ -58,13 +61,14 @@ const actOnComplaint = route({
   path: '/complaints/{code}/actions',
   scope: 'complaints:act',
   summary:
-    'Assigns, asks, answers, transfers, concludes or refuses. Answers the complaint as it stands; a repeated key does nothing again.',
+    'Assigns, asks, answers, transfers, concludes or refuses. Answers the complaint as it stands (code and status alone without `complaints:read`); a repeated key does nothing again.',
   params: codeInPath,
   body: actionInput,
-  response: complaintWithTimeline,
+  response: z.union([complaintWithTimeline, complaintShape.pick({ code: true, status: true })]),
   async handle(desk, { params, body }, caller, now) {
     const viewer = viewerOf(caller)
-    viewer.may.add('complaint:read') // whoever may act on a complaint may see what became of it
+    const mayRead = viewer.may.has('complaint:read')
+    viewer.may.add('complaint:read') // it finds what it may act on
     const request = {
       code: params.code,
       action: actionOf(body),
@@ -73,6 +77,7 @@ const actOnComplaint = route({
     }
     const result = await applyAction(desk, viewer, request, now)
     if ('refused' in result) return refusalProblem(result, params.code)
+    if (!mayRead) return { body: { code: params.code, status: result.complaint.status } }
     const found = await readComplaint(desk, viewer, actorOf(caller), params.code, now)
     if (!found) return notFound('phản ánh', params.code)
     return { body: { ...showComplaint(found), timeline: showTimeline(found.timeline) } }
@@ -84,12 +89,12 @@ const listCommendationsRoute = route({
   path: '/commendations',
   scope: 'complaints:read',
   summary: 'Praise, in the order it came.',
-  query: z.object({ ...listQuery, unit: code.optional() }),
+  query: z.object({ ...listQuery, unit: unitField }),
   response: listOf(
     z.object({
       id: z.string(),
       channel: z.enum(['zalo', 'messenger']),
-      unit: z.string().nullable().meta({ description: 'The code of the unit praised.' }),
+      unit: z.object({ code: z.string(), name: z.string() }).nullable().meta({ description: 'Praised.' }),
       official: z.string().nullable(),
       text: z.string(),
       createdAt: momentOut,
@@ -97,12 +102,14 @@ const listCommendationsRoute = route({
   ),
   async handle(desk, { query }) {
     const { cursor, ...filter } = query
+    const problem = await unknownUnit(desk, filter.unit)
+    if (problem) return problem
     const found = await listCommendations(desk, { ...filter, after: after(cursor) }, PAGE_SIZE + 1)
     return {
       body: page(
         found,
-        (each) => [each.createdAt, each.id],
-        ({ unitCode, createdAt, ...each }) => ({ ...each, unit: unitCode, createdAt: iso(createdAt) }),
+        (each) => [each.recordedAt, each.id],
+        ({ createdAt, recordedAt: _, ...each }) => ({ ...each, createdAt: iso(createdAt) }),
       ),
     }
   },

@@ -1,11 +1,12 @@
 /** Officials: `PUT /officials/{code}`. */
 import { z } from 'zod'
+import { optional } from '../optional-field.ts'
 import { faultsOfOfficial } from '../units/check-unit.ts'
 import type { Official } from '../units/official.ts'
 import { officialByCode, putOfficial } from '../units/official-store.ts'
 import { unitTree } from '../units/unit-store.ts'
 import { invalid } from './problem.ts'
-import { codeFaults, codeInBody, codeInPath, optional } from './put.ts'
+import { codeFaults, codeInBody, codeInPath } from './put.ts'
 import { code, day, route } from './route.ts'
 
 const input = z.object({

@@ -1,8 +1,5 @@
 /** Errors of the machine API as values: RFC 9457 problem documents that name the field. English title, Vietnamese detail. */
-import type { z } from 'zod'
-
-/** One field that is wrong. `field` is a path in the body or a query parameter, as `term.n` or `history.0.at`. */
-export type FieldError = { field: string; message: string }
+import type { FieldFault } from '../field-fault.ts'
 
 /** A refusal, as a route hands it back and as the caller reads it. */
 export type Problem = {
@@ -11,7 +8,7 @@ export type Problem = {
     title: string
     status: number
     detail: string
-    errors: FieldError[]
+    errors: FieldFault[]
   }
 }
 
@@ -30,12 +27,12 @@ const TITLES: Record<number, string> = {
 }
 
 /** Any problem. `detail` is Vietnamese and says what to do next. */
-export function problem(status: number, detail: string, errors: FieldError[] = []): Problem {
+export function problem(status: number, detail: string, errors: FieldFault[] = []): Problem {
   return { problem: { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, errors } }
 }
 
 /** 422: the request is well formed and says something that cannot be. */
-export function invalid(...errors: FieldError[]): Problem {
+export function invalid(...errors: FieldFault[]): Problem {
   return problem(422, 'Dữ liệu chưa hợp lệ; xem các trường được nêu tên.', errors)
 }
 
@@ -54,11 +51,6 @@ export function forbidden(scope: string): Problem {
 /** 409: the rules forbid it as things stand. `rule` is the refusal of the domain, as `already_concluded`. */
 export function conflict(detail: string, rule: string): Problem {
   return problem(409, detail, [{ field: '', message: rule }])
-}
-
-/** What zod found, by field. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
 }
 
 /** Whether a route's answer is a refusal. */

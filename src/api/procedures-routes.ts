@@ -1,9 +1,10 @@
 /** Procedures: `PUT /procedures/{code}`. */
 import { z } from 'zod'
+import { optional } from '../optional-field.ts'
 import type { Procedure } from '../procedures/procedure.ts'
 import { procedureByCode, putProcedure } from '../procedures/procedure-store.ts'
 import { invalid } from './problem.ts'
-import { codeFaults, codeInBody, codeInPath, optional } from './put.ts'
+import { codeFaults, codeInBody, codeInPath } from './put.ts'
 import { route } from './route.ts'
 
 const term = z.object({ n: z.int().min(0).max(3650), unit: z.enum(['working_day', 'day']) })

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { ratingInput } from '../satisfaction/rating-input.ts'
 import { listRatings, type ReadRating } from '../satisfaction/rating-list.ts'
 import { takeRatings } from '../satisfaction/rating-store.ts'
-import { unitTree } from '../units/unit-store.ts'
 import { listOf, listQuery, PAGE_SIZE, page } from './list.ts'
 import { invalid } from './problem.ts'
-import { code, iso, momentOut, route } from './route.ts'
+import { iso, momentOut, route } from './route.ts'
+import { unitField, unknownUnit } from './unit-filter.ts'
 
 const rating = z.object({
   id: z.string(),
@@ -32,16 +32,12 @@ const getRatings = route({
   path: '/ratings',
   scope: 'ratings:read',
   summary: 'Ratings in the order they were recorded, every version.',
-  query: z.object({
-    ...listQuery,
-    unit: code.optional().meta({ description: 'A unit and all under it.' }),
-  }),
+  query: z.object({ ...listQuery, unit: unitField }),
   response: listOf(rating),
   async handle(desk, { query }) {
     const { since, unit, cursor } = query
-    if (unit !== undefined && !(await unitTree(desk.database)).byCode.has(unit)) {
-      return invalid({ field: 'unit', message: `unknown unit: ${unit}` })
-    }
+    const problem = await unknownUnit(desk, unit)
+    if (problem) return problem
     const after = cursor && ([cursor[0], String(cursor[1])] as const)
     const rows = await listRatings(desk, { since, unit }, { limit: PAGE_SIZE + 1, after })
     return { body: page(rows, (row) => [row.recordedAt, row.id], show) }

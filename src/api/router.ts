@@ -3,9 +3,10 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import type { Instant } from '../calendar/instant.ts'
 import { Unavailable } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { fieldFaults } from '../field-fault.ts'
 import { docsPage } from './docs-page.ts'
 import { openApi } from './openapi.ts'
-import { fieldErrors, forbidden, isProblem, type Problem, problem } from './problem.ts'
+import { forbidden, isProblem, type Problem, problem } from './problem.ts'
 import type { AnyRoute } from './route.ts'
 import { callerOf, type Tokens } from './tokens.ts'
 
@@ -77,13 +78,13 @@ async function answer(desk: Desk, route: AnyRoute, request: Request, response: R
   const { caller } = response.locals
   if (route.scope && !caller.scopes.has(route.scope)) return forbidden(route.scope)
   const params = route.params.safeParse(request.params)
-  if (!params.success) return problem(400, 'Địa chỉ chưa đúng.', fieldErrors(params.error))
+  if (!params.success) return problem(400, 'Địa chỉ chưa đúng.', fieldFaults(params.error))
   const query = route.query.safeParse(request.query)
-  if (!query.success) return problem(400, 'Tham số truy vấn chưa đúng.', fieldErrors(query.error))
+  if (!query.success) return problem(400, 'Tham số truy vấn chưa đúng.', fieldFaults(query.error))
   const body =
     route.method === 'get' ? { success: true as const, data: {} } : route.body.safeParse(request.body)
   if (!body.success)
-    return problem(422, 'Dữ liệu chưa hợp lệ; xem các trường được nêu tên.', fieldErrors(body.error))
+    return problem(422, 'Dữ liệu chưa hợp lệ; xem các trường được nêu tên.', fieldFaults(body.error))
   return route.handle(desk, { params: params.data, query: query.data, body: body.data }, caller, now)
 }
 

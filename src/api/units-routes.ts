@@ -1,11 +1,12 @@
 /** The tree of units: `GET /units`, `GET /units/{code}`, `PUT /units/{code}`. */
 import { z } from 'zod'
+import { optional } from '../optional-field.ts'
 import { faultsOfUnit } from '../units/check-unit.ts'
 import { UNIT_KINDS, type Unit } from '../units/unit.ts'
 import { putUnit, unitsChangedSince, unitTree } from '../units/unit-store.ts'
 import { listOf, listQuery, page } from './list.ts'
 import { invalid, notFound } from './problem.ts'
-import { codeFaults, codeInBody, codeInPath, optional } from './put.ts'
+import { codeFaults, codeInBody, codeInPath } from './put.ts'
 import { code, day, route } from './route.ts'
 
 /** A province has a few hundred units: one page usually holds them all. */

@@ -1,18 +1,18 @@
 import { SingleBar } from 'cli-progress'
 import { Command } from 'commander'
 import type { Desk } from '../desk.ts'
+import type { BadRow } from '../dossiers/file-rows.ts'
 import { importDossiers } from '../dossiers/import-dossiers.ts'
 import { importRatings } from '../satisfaction/import-ratings.ts'
 import { loadDemo } from '../seed/load-demo.ts'
 import { loadSeeds, SEEDS } from '../seed/load-seeds.ts'
 import { CommandFailed, withDesk } from './with-desk.ts'
 
-type Bad = { line: number; reason: string }
-type Imported = { bad: Bad[] } & Record<string, unknown>
+type Imported = { bad: BadRow[] } & Record<string, unknown>
 type Importer = (
   desk: Desk,
   path: string,
-  now: number,
+  clock: () => number,
   progress: (done: number, total: number) => void,
 ) => Promise<Imported>
 
@@ -60,12 +60,12 @@ function importCommand(): Command {
       .command(kind)
       .description(description)
       .argument('<file>')
-      .action((file: string) => withDesk((desk, now) => runImport(desk, file, now, importer)))
+      .action((file: string) => withDesk((desk) => runImport(desk, file, importer)))
   }
   return command
 }
 
-async function runImport(desk: Desk, file: string, now: number, importer: Importer): Promise<void> {
+async function runImport(desk: Desk, file: string, importer: Importer): Promise<void> {
   const bar = new SingleBar({ format: '{bar} {value}/{total}', noTTYOutput: false })
   let started = false
   const progress = (done: number, total: number) => {
@@ -73,7 +73,7 @@ async function runImport(desk: Desk, file: string, now: number, importer: Import
     started = true
     bar.update(done)
   }
-  const { bad, ...counts } = await importer(desk, file, now, progress)
+  const { bad, ...counts } = await importer(desk, file, Date.now, progress)
     .catch((error: Error) => {
       throw new CommandFailed(`${file}: ${error.message}`)
     })

@@ -1,9 +1,10 @@
 /** An official's action on a complaint: checked, decided by the rules, kept; repeated safely. */
 import { createHash } from 'node:crypto'
 import type { Instant } from '../calendar/instant.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
-import { canonicalJson } from '../privacy/chain.ts'
 import { act } from './act.ts'
 import type { ActionRefusal, OfficialAction } from './action.ts'
 import type { Complaint } from './complaint.ts'
@@ -69,7 +70,7 @@ async function tryOnce(
   if ('refused' in acted) return acted
   const writes = keepAction(desk, standing, acted, request.actor, now)
   if (repetition) writes.push(keepResult(desk, repetition.key, repetition.digest, now))
-  const result = await desk.database.commit(writes)
+  const result = await commitOrStale(desk.database, writes)
   if ('refused' in result) return { refused: 'stale' } // or the same request came twice at once: read again
   return { complaint: { ...acted.complaint, version: standing.complaint.version + 1 }, repeated: false }
 }

@@ -1,9 +1,11 @@
 /** A complaint as its citizen sees and decides on it, in the chat that filed it or with the receipt secret. */
 import type { Instant } from '../calendar/instant.ts'
-import type { LookUp, Recorder } from '../conversation/effect.ts'
+import type { LookUp, Moment, Recorder } from '../conversation/effect.ts'
 import type { Desk } from '../desk.ts'
+import { recordOwnView } from '../privacy/chained-record.ts'
 import { act } from './act.ts'
 import type { CitizenAction, Setting } from './action.ts'
+import { citizensTime } from './coarse-time.ts'
 import { type Complaint, isAnonymous } from './complaint.ts'
 import { readSetting, readStanding, refusal } from './complaint-store.ts'
 import { keepAction, type Standing } from './complaint-writes.ts'
@@ -29,14 +31,19 @@ export type Found = { mine: true; opened: CitizenComplaint } | { mine: false }
 
 /** Finds a complaint by its code. Null: there is none. Opens it only for the chat that filed it. */
 export const findComplaint: LookUp<{ code: string }, Found | null> = async (desk, { code }, moment) => {
-  const row = await desk.database.read
-    .selectFrom('complaint')
-    .select('citizen')
-    .where('code', '=', code)
-    .executeTakeFirst()
-  if (!row) return null
-  if (row.citizen === null || row.citizen !== moment.citizen) return { mine: false }
-  return { mine: true, opened: (await openForCitizen(desk, code, moment.at))! }
+  const mine = await isMine(desk, code, moment)
+  if (!mine) return mine === null ? null : { mine }
+  return { mine, opened: (await openForCitizen(desk, code, moment.at))! }
+}
+
+/**
+ * Opens a complaint to be shown in the chat that filed it; null from elsewhere. A look-up that writes: what is shown stands
+ * in the record before, once a message.
+ */
+export const openMine: LookUp<{ code: string }, CitizenComplaint | null> = async (desk, { code }, moment) => {
+  if (!(await isMine(desk, code, moment))) return null
+  await recordOwnView(desk, code, 'citizen', desk.vault.ref('own-view', code, moment.cause), moment.at)
+  return openForCitizen(desk, code, moment.at)
 }
 
 /** The complaints filed from this chat, the newest first, without the anonymous ones. */
@@ -69,10 +76,21 @@ export const citizenVerdict: Recorder<{ opened: CitizenComplaint; action: Citize
   moment,
 ) => {
   const { standing, setting } = opened
-  const acted = act(standing.complaint, action, { ...setting, now: moment.at })
+  const at = citizensTime(standing.complaint, moment.at)
+  const acted = act(standing.complaint, action, { ...setting, now: at })
   if ('refused' in acted) return [refusal(desk.database, acted.refused)]
   const saltOf = (seq: number) => moment.draw(`chain:${standing.complaint.code}:${seq}`).slice(0, 32)
-  return keepAction(desk, standing, acted, 'citizen', moment.at, saltOf)
+  return keepAction(desk, standing, acted, 'citizen', at, saltOf)
+}
+
+/** Whether this chat filed it; null: there is no such complaint. */
+async function isMine({ database }: Desk, code: string, moment: Moment): Promise<boolean | null> {
+  const row = await database.read
+    .selectFrom('complaint')
+    .select('citizen')
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row ? row.citizen !== null && row.citizen === moment.citizen : null
 }
 
 /** Opens a complaint for a citizen who has shown that it is theirs; null for an unknown code. */

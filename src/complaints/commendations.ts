@@ -5,17 +5,21 @@ import type { Recorder } from '../conversation/effect.ts'
 import { write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { maskNumbers } from '../privacy/masking.ts'
+import { subtreeOf } from '../units/unit.ts'
+import { unitTree } from '../units/unit-store.ts'
 
 export type NewCommendation = { unitCode: string | null; official: string | null; text: string }
 
 export type Commendation = {
   id: string
   channel: ChannelName
-  unitCode: string | null
+  /** The unit praised; null when none was named. */
+  unit: { code: string; name: string } | null
   official: string | null
   /** Numbers masked; '' once the words were destroyed. */
   text: string
   createdAt: Instant
+  recordedAt: Instant
 }
 
 /** Keeps a commendation. Never refused. */
@@ -31,36 +35,43 @@ export const keepCommendation: Recorder<NewCommendation> = (desk, data, moment) 
         details_sealed: desk.vault.seal(JSON.stringify(details)),
         cause: moment.cause,
         created_at: moment.at,
+        recorded_at: moment.recordedAt,
       }),
     ),
   ]
 }
 
-/** Commendations in the order they came. @param filter.after the time and id to start after; `units`: only of these */
+/**
+ * Commendations in the order they were recorded.
+ *
+ * @param filter.since recorded at or after; `unit`: of it and all under it; `after`: the moment recorded and id to start after
+ */
 export async function listCommendations(
   desk: Desk,
   filter: {
     since?: Instant
-    unit?: string
-    units?: readonly string[] | undefined
-    after?: readonly [Instant, string]
+    unit?: string | undefined
+    after?: readonly [Instant, string] | undefined
     newestFirst?: boolean
   },
   limit: number,
 ): Promise<Commendation[]> {
+  const tree = await unitTree(desk.database)
   let query = desk.database.read
     .selectFrom('commendation')
     .selectAll()
-    .orderBy('created_at', filter.newestFirst ? 'desc' : 'asc')
+    .orderBy('recorded_at', filter.newestFirst ? 'desc' : 'asc')
     .orderBy('id')
     .limit(limit)
-  if (filter.since !== undefined) query = query.where('created_at', '>=', filter.since)
-  if (filter.unit !== undefined) query = query.where('unit_code', '=', filter.unit)
-  if (filter.units !== undefined) query = query.where('unit_code', 'in', [...filter.units])
+  if (filter.since !== undefined) query = query.where('recorded_at', '>=', filter.since)
+  if (filter.unit !== undefined) query = query.where('unit_code', 'in', [...subtreeOf(tree, filter.unit), ''])
   const { after } = filter
   if (after) {
     query = query.where(({ eb, or, and }) =>
-      or([eb('created_at', '>', after[0]), and([eb('created_at', '=', after[0]), eb('id', '>', after[1])])]),
+      or([
+        eb('recorded_at', '>', after[0]),
+        and([eb('recorded_at', '=', after[0]), eb('id', '>', after[1])]),
+      ]),
     )
   }
   const rows = await query.execute()
@@ -69,10 +80,14 @@ export async function listCommendations(
     return {
       id: row.id,
       channel: row.channel as ChannelName,
-      unitCode: row.unit_code,
+      unit:
+        row.unit_code === null
+          ? null
+          : { code: row.unit_code, name: tree.byCode.get(row.unit_code)?.name ?? row.unit_code },
       official: (details as { official: string | null } | null)?.official ?? null,
       text: maskNumbers((details as { text: string } | null)?.text ?? ''),
       createdAt: row.created_at,
+      recordedAt: row.recorded_at,
     }
   })
 }

@@ -5,9 +5,11 @@ import type { Attachment } from '../channels/channel.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Desk } from '../desk.ts'
 import { recordViews } from '../privacy/chained-record.ts'
+import { maskDossierCodes } from '../privacy/dossier-masking.ts'
 import { maskNumbers } from '../privacy/masking.ts'
 import { chainOf, predecessorsOf, subtreeOf, type UnitTree } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
+import { coarse } from './coarse-time.ts'
 import { type Category, type Complaint, FINAL_STATUSES, type Severity, type Status } from './complaint.ts'
 import { type ComplaintRow, openDetails, toComplaint } from './complaint-row.ts'
 import { type Delivery, deliveries } from './delivery.ts'
@@ -28,8 +30,8 @@ export type ReadComplaint = {
 }
 
 export type Filter = {
-  since?: Instant // changed at or after
-  unit?: string // complained of
+  since?: Instant // changed at or after; one that no citizen is linked to: on that day or after
+  unit?: string // complained of, or one above it
   category?: Category
   status?: Status
   severity?: Severity
@@ -155,7 +157,10 @@ export async function readComplaint(
   const delivered = await deliveries(desk.database, [code])
   return {
     ...toRead(desk, row, tree, delivered.get(code)!),
-    timeline: timeline.map((step) => ({ ...step, text: step.text === null ? null : maskNumbers(step.text) })),
+    timeline: timeline.map((step) => ({
+      ...step,
+      text: step.text === null ? null : shownWords(row, step.text),
+    })),
   }
 }
 
@@ -167,11 +172,16 @@ function toRead(desk: Desk, row: ComplaintRow, tree: UnitTree, delivery: Deliver
       row.unit_code === null
         ? null
         : { code: row.unit_code, name: tree.byCode.get(row.unit_code)?.name ?? row.unit_code },
-    story: maskNumbers(details?.story ?? ''),
+    story: shownWords(row, details?.story ?? ''),
     official: details?.official ?? null,
     attachments: details?.attachments ?? [],
     delivery,
   }
+}
+
+/** Words as officials and programs may read them: of an anonymous complaint without the dossier, which tells who sent it. */
+function shownWords({ confidentiality }: Pick<ComplaintRow, 'confidentiality'>, words: string): string {
+  return maskNumbers(confidentiality === 'anonymous' ? maskDossierCodes(words) : words)
 }
 
 type Where = ExpressionBuilder<Tables, 'complaint'>
@@ -183,8 +193,14 @@ function isWanted(
   tree: UnitTree,
 ): ExpressionWrapper<Tables, 'complaint', SqlBool> {
   const wanted: Expression<SqlBool>[] = [maySee(eb, viewer, tree)]
-  if (filter.since !== undefined) wanted.push(eb('updated_at', '>=', filter.since))
-  if (filter.unit !== undefined) wanted.push(eb('unit_code', '=', filter.unit))
+  if (filter.since !== undefined) {
+    const unlinked = eb('citizen', 'is', null) // its changes may have the time of the day alone
+    wanted.push(
+      eb('updated_at', '>=', coarse(filter.since)),
+      eb.or([eb('updated_at', '>=', filter.since), unlinked]),
+    )
+  }
+  if (filter.unit !== undefined) wanted.push(eb('unit_code', 'in', [...subtreeOf(tree, filter.unit), '']))
   if (filter.category !== undefined) wanted.push(eb('category', '=', filter.category))
   if (filter.status !== undefined) wanted.push(eb('status', '=', filter.status))
   if (filter.severity !== undefined) wanted.push(eb('severity', '=', filter.severity))

@@ -11,6 +11,7 @@ import { appendToChain, chainHeads } from '../privacy/chained-record.ts'
 import { ensureCitizen } from '../privacy/citizen.ts'
 import { unitTree } from '../units/unit-store.ts'
 import type { Setting } from './action.ts'
+import { coarse } from './coarse-time.ts'
 import type { Category, Complaint, Confidentiality, Flag } from './complaint.ts'
 import { type ComplaintRow, type Details, toComplaint } from './complaint-row.ts'
 import { keepSteps, type Standing } from './complaint-writes.ts'
@@ -38,10 +39,11 @@ export type NewComplaint = Pick<Plan, 'protected' | 'handlerUnitCode' | 'dueAt'>
 
 /**
  * Files a complaint. Refused as `code_taken` when the code is another complaint's: draw another.
- * An anonymous one is kept without the citizen, the contact, and with its dossier sealed only.
+ * An anonymous one is kept without the citizen, the contact and the time of day, and with its dossier sealed only.
  */
 export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
   const anonymous = data.confidentiality === 'anonymous'
+  const at = anonymous ? coarse(moment.at) : moment.at
   const { key, stored } = desk.vault.newKey()
   const details: Details = {
     story: data.story.normalize('NFC'),
@@ -70,8 +72,8 @@ export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
     attachments: JSON.stringify(data.attachments.map(({ kind }) => kind)),
     secret_hash: secretHash(desk.vault, data.code, data.secret),
     cause: moment.cause,
-    created_at: moment.at,
-    updated_at: moment.at,
+    created_at: at,
+    updated_at: at,
     due_at: data.dueAt,
     assigned: null,
     outcome: null,
@@ -90,14 +92,14 @@ export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
       'code_taken',
     ),
     ...(anonymous ? [] : ensureCitizen(desk, { language: null }, moment)),
-    ...keepSteps(desk, data.code, stored, 0, [filed], 'citizen', moment.at),
+    ...keepSteps(desk, data.code, stored, 0, [filed], 'citizen', at),
     ...appendToChain(
       desk.database,
       data.code,
       EMPTY_CHAIN,
       [{ kind: 'filed', content: filedContent(toComplaint(row), details) }],
       'citizen',
-      moment.at,
+      at,
       (seq) => moment.draw(`chain:${data.code}:${seq}`).slice(0, 32),
     ),
   ]

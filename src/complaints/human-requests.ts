@@ -6,6 +6,11 @@ import { write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { maskNumbers } from '../privacy/masking.ts'
 import { scheduleNotice } from '../schedule/notices.ts'
+import { unitTree } from '../units/unit-store.ts'
+import type { Category, Flag } from './complaint.ts'
+import { requestsSeenBy } from './request-visibility.ts'
+import { isProtected } from './routing.ts'
+import type { Viewer } from './visibility.ts'
 
 export type HumanRequest = {
   id: string
@@ -17,14 +22,29 @@ export type HumanRequest = {
   handledAt: Instant | null
 }
 
-/** Keeps that a citizen wants a person. Never refused. */
-export const askForHuman: Recorder<{ topic: string | null }> = (desk, { topic }, moment) => [
+/** What a topic speaks of, as far as it was understood. */
+export type RequestAbout = {
+  /** The ground, where it tells of a wrong. */
+  category: Category | null
+  flags: readonly Flag[]
+  /** The unit it names. */
+  unitCode: string | null
+}
+
+/** Keeps that a citizen wants a person. Never refused. @param data.about left out: it tells of no wrong */
+export const askForHuman: Recorder<{ topic: string | null; about?: RequestAbout }> = (
+  desk,
+  { topic, about },
+  moment,
+) => [
   write(
     desk.database.read.insertInto('human_request').values({
       id: moment.draw('human-request-id').slice(0, 20),
       channel: moment.address.channel,
       citizen: moment.citizen,
       topic_sealed: topic === null ? null : desk.vault.seal(topic.normalize('NFC')),
+      protected: about && tellsOfConduct(about) ? 1 : 0,
+      unit_code: about?.unitCode ?? null,
       created_at: moment.at,
       status: 'open',
       handled_by: null,
@@ -33,9 +53,15 @@ export const askForHuman: Recorder<{ topic: string | null }> = (desk, { topic },
   ),
 ]
 
-/** Requests, the oldest first. */
+/** Whether a topic speaks of conduct, so that those it speaks of must not read it. */
+export function tellsOfConduct({ category, flags }: RequestAbout): boolean {
+  return isProtected(category ?? 'other', flags, false)
+}
+
+/** Requests that a viewer may see, the oldest first. */
 export async function listHumanRequests(
   desk: Desk,
+  viewer: Viewer,
   status: 'open' | 'done',
   limit: number,
 ): Promise<HumanRequest[]> {
@@ -43,6 +69,7 @@ export async function listHumanRequests(
     .selectFrom('human_request')
     .selectAll()
     .where('status', '=', status)
+    .where(requestsSeenBy(viewer, await unitTree(desk.database)))
     .orderBy('created_at')
     .limit(limit)
     .execute()
@@ -59,11 +86,13 @@ export async function listHumanRequests(
 /**
  * An official has taken care of it.
  *
+ * @param viewer whose request it must be to see
  * @param reply what the citizen is told in the chat they asked from; null: they were reached in another way
- * @returns false when it was done already, or there is none
+ * @returns false when it was done already, or there is none that they may see
  */
 export async function markRequestDone(
   desk: Desk,
+  viewer: Viewer,
   id: string,
   by: string,
   reply: string | null,
@@ -74,13 +103,15 @@ export async function markRequestDone(
     .selectFrom('human_request')
     .select('citizen')
     .where('id', '=', id)
+    .where(requestsSeenBy(viewer, await unitTree(desk.database)))
     .executeTakeFirst()
+  if (!request) return false
   const update = read
     .updateTable('human_request')
     .set({ status: 'done', handled_by: by, handled_at: now })
     .where('id', '=', id)
     .where('status', '=', 'open')
-  const lane = request?.citizen ?? null
+  const lane = request.citizen
   const notice =
     reply === null || lane === null
       ? []

@@ -1,92 +1,116 @@
-/** The receipt secret: told once, kept as a hash, five tries an hour at each complaint. */
+/** The receipt secret: told once, kept as a hash, five tries an hour at each complaint. What it opened stays open by a proof. */
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Instant } from '../calendar/instant.ts'
-import type { LookUp } from '../conversation/effect.ts'
+import type { LookUp, Moment } from '../conversation/effect.ts'
 import { type Database, write } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import { recordOwnView } from '../privacy/chained-record.ts'
 import { type CitizenComplaint, openForCitizen } from './citizen-complaint.ts'
+import { coarse } from './coarse-time.ts'
 import { secretHash } from './secret-hash.ts'
 
 const TRIES_AN_HOUR = 5
 const HOUR_MS = 3_600_000
 
-export type SecretCheck = { complaint: CitizenComplaint } | { refused: 'wrong' | 'too_many' }
+/** `proof`: opens the complaint again for the same citizen, with `openProven`. A draft keeps it instead of the secret. */
+export type SecretCheck = { complaint: CitizenComplaint; proof: string } | { refused: 'wrong' | 'too_many' }
 
 /**
  * Opens a complaint with its receipt secret, from any chat. An unknown code is `wrong`, so that a try tells nothing about
- * which codes exist. The one look-up that writes: a try counts even when its turn is never committed. A redone turn is the
- * same try.
+ * which codes exist. A look-up that writes: a try counts even when its turn is never committed, and what it opens stands in
+ * the record before it is shown. A redone turn is the same try.
  */
 export const checkSecret: LookUp<{ code: string; secret: string }, SecretCheck> = async (
   desk,
   { code, secret },
   moment,
 ) => {
-  const counted = await countTry(desk.database, code, moment.cause, moment.at)
-  if (!counted) return { refused: 'too_many' }
-  const row = await desk.database.read
+  const counted = await countTry(desk, code, moment)
+  if (counted === 'too_many') return { refused: 'too_many' }
+  const kept = await keptHash(desk.database, code)
+  if (!isEqual(secretHash(desk.vault, code, secret), kept)) return { refused: 'wrong' }
+  if (counted === 'counted') await takeBackTry(desk.database, code, moment)
+  return { complaint: await openByReceipt(desk, code, moment), proof: proofOf(desk, code, moment, kept) }
+}
+
+/** Opens what this citizen has opened with its secret before; null when the proof is no such, or the words are gone. */
+export const openProven: LookUp<{ code: string; proof: string }, CitizenComplaint | null> = async (
+  desk,
+  { code, proof },
+  moment,
+) => {
+  const kept = await keptHash(desk.database, code)
+  if (kept === '' || !isEqual(proof, proofOf(desk, code, moment, kept))) return null
+  return openByReceipt(desk, code, moment)
+}
+
+/** Bound to the citizen's lane and to the secret as it is kept: destroying that ends the proof too. */
+function proofOf({ vault }: Desk, code: string, { citizen }: Moment, hash: string): string {
+  return vault.ref('opened', code, citizen, hash)
+}
+
+/** Noted once a message, with the day alone: this chat need not be the one that filed it, and the record must not tell. */
+async function openByReceipt(desk: Desk, code: string, moment: Moment): Promise<CitizenComplaint> {
+  const key = desk.vault.ref('receipt-view', code, moment.cause)
+  await recordOwnView(desk, code, 'receipt', key, coarse(moment.at))
+  return (await openForCitizen(desk, code, moment.at))!
+}
+
+/** '' for an unknown code and once its words were destroyed. */
+async function keptHash({ read }: Database, code: string): Promise<string> {
+  const row = await read
     .selectFrom('complaint')
     .select('secret_hash')
     .where('code', '=', code)
     .executeTakeFirst()
-  const given = Buffer.from(secretHash(desk.vault, code, secret))
-  const kept = Buffer.from(row?.secret_hash ?? ''.padEnd(given.length, '-'))
-  const opens = kept.length === given.length && timingSafeEqual(kept, given)
-  if (!row || !opens) return { refused: 'wrong' }
-  await forgetTry(desk.database, counted.ids)
-  return { complaint: (await openForCitizen(desk, code, moment.at))! }
+  return row?.secret_hash ?? ''
+}
+
+function isEqual(given: string, kept: string): boolean {
+  const one = Buffer.from(given)
+  const other = Buffer.from(kept.padEnd(given.length, '-'))
+  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 /**
- * Notes a try unless there have been too many in the last hour. A second row names the message, so that its repetition is
- * known and messages of the same moment are told apart.
+ * Counts a try in one statement, so that two at once are two. The message is noted with it: its repetition is known.
  *
- * @returns the rows that note it, none for a repetition; null when it may not be made
+ * @returns `same`: this message has tried already
  */
 async function countTry(
-  database: Database,
+  { database, vault }: Desk,
   code: string,
-  cause: string,
-  at: Instant,
-): Promise<{ ids: number[] } | null> {
-  const message = { kind: 'secret-message', subject: `${code}:${cause}` }
-  const tries = database.read.selectFrom('attempt')
-  const same = await tries
-    .select('id')
-    .where('kind', '=', message.kind)
-    .where('subject', '=', message.subject)
-    .executeTakeFirst()
-  if (same) return { ids: [] }
-  const count = database.read
-    .insertInto('attempt')
-    .columns(['kind', 'subject', 'at'])
-    .expression((select) =>
-      select
-        .selectFrom(
-          tries
-            .select((each) => each.fn.countAll<number>().as('n'))
-            .where('kind', '=', 'secret')
-            .where('subject', '=', code)
-            .where('at', '>', at - HOUR_MS)
-            .as('recent'),
-        )
-        .select([
-          sql<string>`'secret'`.as('kind'),
-          sql<string>`cast(${code} as text)`.as('subject'),
-          sql<number>`cast(${at} as bigint)`.as('at'),
-        ])
-        .where('n', '<', TRIES_AN_HOUR),
+  { at, cause }: Moment,
+): Promise<'counted' | 'same' | 'too_many'> {
+  const { read } = database
+  const hour = Math.floor(at / HOUR_MS)
+  const message = read
+    .insertInto('idempotency')
+    .values({ key: `try:${vault.ref('secret-try', code, cause)}`, result: '', at: hour * HOUR_MS })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+  const count = read
+    .insertInto('secret_try')
+    .values({ code, hour, n: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['code', 'hour'])
+        .doUpdateSet({ n: sql`secret_try.n + 1` })
+        .where('secret_try.n', '<', TRIES_AN_HOUR),
     )
-    .returning('id')
-  const name = database.read
-    .insertInto('attempt')
-    .values({ ...message, at })
-    .returning('id')
-  const result = await database.commit([write(count, 'too_many'), write(name)])
-  return 'refused' in result ? null : { ids: result.rows.flat().map((row) => Number(row.id)) }
+    .returning('n')
+  const result = await database.commit([write(message, 'same'), write(count, 'too_many')])
+  return 'refused' in result ? (result.refused as 'same' | 'too_many') : 'counted'
 }
 
-async function forgetTry(database: Database, ids: readonly number[]): Promise<void> {
-  if (ids.length > 0)
-    await database.commit([write(database.read.deleteFrom('attempt').where('id', 'in', ids))])
+/** The right secret is no guess. */
+async function takeBackTry({ read, commit }: Database, code: string, { at }: Moment): Promise<void> {
+  await commit([
+    write(
+      read
+        .updateTable('secret_try')
+        .set({ n: sql`n - 1` })
+        .where('code', '=', code)
+        .where('hour', '=', Math.floor(at / HOUR_MS)),
+    ),
+  ])
 }

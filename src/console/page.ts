@@ -2,6 +2,7 @@
 import type { html } from 'hono/html'
 import type { Account } from '../accounts/account-store.ts'
 import type { Permission } from '../accounts/roles.ts'
+import type { Caller, Door } from '../accounts/sign-in.ts'
 import type { Instant } from '../calendar/instant.ts'
 import type { Desk } from '../desk.ts'
 import type { Language } from './language.ts'
@@ -26,6 +27,8 @@ export type Visit = {
   changed(): void
   /** The session cookie, as it came; null when none did. */
   sessionId: string | null
+  door: Door
+  caller: Caller
 }
 export type SignedInVisit = Visit & { account: Account }
 

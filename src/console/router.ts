@@ -2,10 +2,12 @@
 import { join } from 'node:path'
 import express, { type NextFunction, type Request, type Response, Router } from 'express'
 import { may } from '../accounts/roles.ts'
+import { createDoor } from '../accounts/sign-in.ts'
 import type { Instant } from '../calendar/instant.ts'
 import { Unavailable } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
+import { treeOf } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
 import { giveCookie, takeCookie } from './cookies.ts'
 import { frame } from './frame.ts'
@@ -29,7 +31,8 @@ export type ConsoleTools = {
 /** A form of words in Vietnamese takes up to nine bytes a letter. */
 const FORM_LIMIT = '256kb'
 
-export function consoleRouter(tools: ConsoleTools): Router {
+export function consoleRouter(given: ConsoleTools): Router {
+  const tools = { ...given, door: createDoor() }
   const router = Router()
   router.use('/assets', express.static(join(import.meta.dirname, 'assets'), { maxAge: '5m', index: false }))
   router.use((_request, response, next) => {
@@ -131,7 +134,7 @@ async function failed(
     tools.log.error({ method: request.method, error: safeError(error) }, 'a defect in the console')
   const { title, body, status: code } = plainPage(kind, 'vi')
   const here = { path: '', url: '/console', language: 'vi' as const, account: null, csrf: '' }
-  const text = await frame({ ...here, tree: { byCode: new Map(), children: new Map() } }, title, body)
+  const text = await frame({ ...here, tree: treeOf([]) }, title, body)
   response
     .status(code ?? 500)
     .type('html')

@@ -2,6 +2,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { readSession } from '../accounts/session.ts'
+import type { Door } from '../accounts/sign-in.ts'
 import { giveCookie, readCookies } from './cookies.ts'
 import { fieldsOf } from './form.ts'
 import { readLanguage } from './language.ts'
@@ -9,7 +10,11 @@ import type { Visit } from './page.ts'
 import type { ConsoleTools } from './router.ts'
 
 /** The visit, given to whatever page it is for. Before sign-in the token of forms stands in a cookie of its own. */
-export async function visitOf(request: Request, response: Response, tools: ConsoleTools): Promise<Visit> {
+export async function visitOf(
+  request: Request,
+  response: Response,
+  tools: ConsoleTools & { door: Door },
+): Promise<Visit> {
   const cookies = readCookies(request.headers.cookie)
   const now = tools.now()
   const session = cookies.session ? await readSession(tools.desk.database, cookies.session, now) : null
@@ -26,6 +31,8 @@ export async function visitOf(request: Request, response: Response, tools: Conso
     form: fieldsOf(request.body),
     changed: tools.changed,
     sessionId: cookies.session ?? null,
+    door: tools.door,
+    caller: { address: request.ip ?? '', isGone: () => response.destroyed },
   }
 }
 

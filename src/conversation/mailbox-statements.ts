@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 export const GATHER_MS = 1_500
 const GATHER_MOST_MS = 5_000
 
+/** The statements by what they do, compiled once at start. */
 export function mailboxStatements(database: Database) {
   const skipLocked = database.kind === 'postgres' ? 'for update skip locked' : ''
   const least = database.kind === 'postgres' ? 'least' : 'min'

@@ -8,17 +8,19 @@ type VersionTable = {
 }[keyof Tables]
 
 type Held = {
-  /** The question for the highest id, compiled once: it is asked in nearly every turn. */
-  question: CompiledQuery<{ newest: number | null }>
-  newest: number
+  /** The question for the highest id and the number of rows, compiled once: it is asked in nearly every turn. */
+  question: CompiledQuery<{ newest: number | null; count: number }>
+  /** What was answered last. */
+  stand: string
   value: Promise<unknown> | null
 }
 
 const held = new WeakMap<Database, Map<VersionTable, Held>>()
 
 /**
- * The value that `load` makes of a version table, made anew only when the table has a newer row.
- * Versions are only ever appended, so the highest id tells whether anything was recorded, by whichever process.
+ * The value that `load` makes of a version table, made anew only when the table has another row. Versions are only ever
+ * appended, so highest id and number of rows tell whether anything was recorded, by whichever process. The id alone would
+ * not: PostgreSQL hands ids out before it commits, so a lower one may appear after a higher one.
  */
 export async function latest<Value>(
   database: Database,
@@ -27,10 +29,10 @@ export async function latest<Value>(
 ): Promise<Value> {
   const memory = memoryOf(database, table)
   const { rows } = await database.read.executeQuery(memory.question)
-  const newest = Number(rows[0]?.newest ?? 0)
-  if (memory.value && memory.newest === newest) return memory.value as Promise<Value>
+  const stand = `${rows[0]?.newest ?? 0}/${rows[0]?.count ?? 0}`
+  if (memory.value && memory.stand === stand) return memory.value as Promise<Value>
   const value = load()
-  Object.assign(memory, { newest, value })
+  Object.assign(memory, { stand, value })
   value.catch(() => {
     if (memory.value === value) memory.value = null
   })
@@ -47,9 +49,9 @@ function memoryOf(database: Database, table: VersionTable): Held {
   if (!memory) {
     const question = database.read
       .selectFrom(table)
-      .select((select) => select.fn.max('id').as('newest'))
+      .select((select) => [select.fn.max('id').as('newest'), select.fn.countAll().as('count')])
       .compile() as Held['question']
-    memory = { question, newest: 0, value: null }
+    memory = { question, stand: '', value: null }
     tables.set(table, memory)
   }
   return memory

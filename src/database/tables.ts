@@ -305,6 +305,8 @@ export interface HumanRequestTable {
   channel: string
   citizen: string | null
   topic_sealed: string | null
+  protected: number // 1: its topic speaks of conduct; 0
+  unit_code: string | null // the unit it names
   created_at: number
   status: string // open, done
   handled_by: string | null

@@ -1,15 +1,15 @@
 /** A dossier as the one-stop system pushes it, by API or in a file: one schema, and what no type can check. */
 import { z } from 'zod'
+import { liesInFuture } from '../calendar/clock-skew.ts'
 import type { Instant } from '../calendar/instant.ts'
 import { moment } from '../calendar/iso-fields.ts'
+import type { FieldFault } from '../field-fault.ts'
+import { optional } from '../optional-field.ts'
 import { code } from '../units/code.ts'
 import { DOSSIER_STATUSES, isFinished } from './dossier.ts'
 
-const CLOCK_SKEW_MS = 5 * 60_000
 const name = z.string().trim().min(1).max(200)
 const status = z.enum(DOSSIER_STATUSES)
-const optional = <Field extends z.ZodType>(field: Field) =>
-  field.nullish().transform((value) => value ?? null)
 
 const applicantInput = z.object({
   name,
@@ -51,20 +51,17 @@ export const dossierInput = z.object({
 })
 export type DossierInput = z.output<typeof dossierInput>
 
-/** A field that is wrong, and why. */
-export type Fault = { field: string; message: string }
-
 /** The codes that a dossier may name. */
 export type KnownCodes = { units: { has(code: string): boolean }; procedures: { has(code: string): boolean } }
 
 /** What is wrong with a dossier beyond its types; [] when nothing is. */
-export function faultsOf(input: DossierInput, known: KnownCodes, now: Instant): Fault[] {
-  const faults: Fault[] = []
+export function faultsOf(input: DossierInput, known: KnownCodes, now: Instant): FieldFault[] {
+  const faults: FieldFault[] = []
   const fault = (wrong: boolean, field: string, message: string) => {
     if (wrong) faults.push({ field, message })
   }
   const { receivedAt, dueAt, firstDueAt, finishedAt, returnedAt } = input
-  const isFuture = (at: Instant | null) => at !== null && at > now + CLOCK_SKEW_MS
+  const isFuture = (at: Instant | null) => liesInFuture(at, now)
   const isBefore = (at: Instant | null, other: Instant | null) => at !== null && other !== null && at < other
   const { unitCode, receivingUnitCode } = input
   fault(!known.units.has(unitCode), 'unitCode', 'unknown unit')

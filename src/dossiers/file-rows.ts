@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 
-/** One row: its line in the file, header included, and its cells that are not empty. */
+/** One row: its line in the file, counted from 1 with the header as spreadsheets show it, and its cells that are not empty. */
 export type FileRow = { line: number; cells: Record<string, string> }
+
+/** A row that was not taken. `line` as in `FileRow`. */
+export type BadRow = { line: number; reason: string }
 
 /**
  * Reads the first sheet of an `.xlsx` file, or a `.csv` file in UTF-8 with commas or semicolons.

@@ -5,15 +5,14 @@
  * Moments: ISO 8601, or Vietnam's time as `2026-11-24 08:15`, `24/11/2026 08:15`, or a date alone.
  */
 import type { Instant } from '../calendar/instant.ts'
+import { isoOfLocal } from '../calendar/local-moment.ts'
 import type { Desk } from '../desk.ts'
+import { faultsText, fieldFaults } from '../field-fault.ts'
 import { procedures } from '../procedures/procedure-store.ts'
 import { unitTree } from '../units/unit-store.ts'
 import { type DossierInput, dossierInput, faultsOf, type KnownCodes } from './dossier-input.ts'
 import { recordDossiers } from './dossier-store.ts'
-import { type FileRow, readRows } from './file-rows.ts'
-
-/** A row that was not taken. `line` counts from 1 with the header, as spreadsheets show it. */
-export type BadRow = { line: number; reason: string }
+import { type BadRow, type FileRow, readRows } from './file-rows.ts'
 
 export type ImportResult = { created: number; changed: number; unchanged: number; bad: BadRow[] }
 
@@ -35,12 +34,13 @@ const MOMENTS = ['receivedAt', 'dueAt', 'firstDueAt', 'finishedAt', 'returnedAt'
 /**
  * Imports a `.csv` or `.xlsx` file. Good rows are kept whatever the others are.
  *
+ * @param clock asked anew for each slice: what a long import records late was not known before
  * @throws Error when the file cannot be read, or its header has unknown or lacks required columns
  */
 export async function importDossiers(
   desk: Desk,
   path: string,
-  now: Instant,
+  clock: () => Instant,
   progress: Progress = () => {},
 ): Promise<ImportResult> {
   const { header, rows } = await readRows(path)
@@ -49,6 +49,7 @@ export async function importDossiers(
   const result: ImportResult = { created: 0, changed: 0, unchanged: 0, bad: [] }
   for (let at = 0; at < rows.length; at += SLICE) {
     const slice = rows.slice(at, at + SLICE)
+    const now = clock()
     const good: { code: string; input: DossierInput }[] = []
     for (const row of slice) {
       const read = readRow(row, known, now)
@@ -86,17 +87,15 @@ function readRow(
     return { line, reason: 'history: not JSON' }
   }
   const read = dossierInput.safeParse(nested)
-  const say = (faults: { field: string; message: string }[]) =>
-    faults.map(({ field, message }) => `${field}: ${message}`).join('; ')
   if (!read.success) {
     return {
       line,
-      reason: say(read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))),
+      reason: faultsText(fieldFaults(read.error)),
     }
   }
   if (read.data.code === undefined) return { line, reason: 'code: required' }
   const faults = faultsOf(read.data, known, now)
-  return faults.length > 0 ? { line, reason: say(faults) } : { code: read.data.code, input: read.data }
+  return faults.length > 0 ? { line, reason: faultsText(faults) } : { code: read.data.code, input: read.data }
 }
 
 /** `{'official.code': 'A'}` becomes `{official: {code: 'A'}}`; moments become ISO 8601. @throws when `history` is no JSON */
@@ -106,17 +105,7 @@ function nest(cells: Record<string, string>): Record<string, unknown> {
     const [outer, inner] = name.split('.') as [string, string | undefined]
     if (inner !== undefined) nested[outer] = { ...(nested[outer] as object | undefined), [inner]: text }
     else if (name === 'history') nested[name] = JSON.parse(text)
-    else nested[name] = MOMENTS.includes(name) ? isoOf(text) : text
+    else nested[name] = MOMENTS.includes(name) ? isoOfLocal(text) : text
   }
   return nested
-}
-
-/** Vietnam's local forms as ISO 8601; anything else as it is, for the schema to judge. */
-function isoOf(text: string): string {
-  const found =
-    /^(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})(?:[ T](?<time>\d{2}:\d{2})(?<s>:\d{2})?)?$/.exec(text) ??
-    /^(?<d>\d{1,2})\/(?<m>\d{1,2})\/(?<y>\d{4})(?: (?<time>\d{1,2}:\d{2})(?<s>:\d{2})?)?$/.exec(text)
-  if (!found?.groups) return text
-  const { y, m, d, time = '00:00', s = ':00' } = found.groups
-  return `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}T${time.padStart(5, '0')}${s}+07:00`
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Day, Instant } from '../calendar/instant.ts'
+import { canonicalJson } from '../canonical-json.ts'
 
 /** What stands before the first entry. */
 const GENESIS = '0'.repeat(64)
@@ -91,15 +92,6 @@ export function findBrokenDay(days: readonly ChainDay[]): Break | null {
 function hashOf(entry: Omit<ChainEntry, 'hash'>): string {
   const { complaint, seq, at, actor, kind, digest, prev } = entry
   return sha256(JSON.stringify([complaint, seq, at, actor, kind, digest, prev]))
-}
-
-/** JSON with members in the order of their names, so that equal values are equal texts. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    member !== null && typeof member === 'object' && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  )
 }
 
 function sha256(text: string): string {

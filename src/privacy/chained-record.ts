@@ -1,6 +1,7 @@
 /** The chained record in the database: appended with every change, view, message and export of a complaint. */
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '../calendar/instant.ts'
+import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { type ChainEntry, type ChainHead, contentDigest, EMPTY_CHAIN, nextEntry } from './chain.ts'
@@ -73,14 +74,47 @@ export async function recordViews(
   kind: 'view' | 'list' | 'export',
   now: Instant,
 ): Promise<void> {
-  for (let left = TRIES; complaints.length > 0; left -= 1) {
-    const heads = await chainHeads(desk.database, complaints)
-    const writes = complaints.flatMap((code) =>
-      appendToChain(desk.database, code, heads.get(code)!, [{ kind, content: {} }], actor, now),
+  if (complaints.length > 0) await appendAnyhow(desk.database, complaints, kind, actor, now)
+}
+
+/** Notes that a complaint was opened for its citizen, once for each `key`, which names the message that opened it. */
+export async function recordOwnView(
+  desk: Pick<Desk, 'database'>,
+  complaint: string,
+  actor: 'citizen' | 'receipt',
+  key: string,
+  at: Instant,
+): Promise<void> {
+  const once = desk.database.read
+    .insertInto('idempotency')
+    .values({ key: `view:${key}`, result: '', at })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+  await appendAnyhow(desk.database, [complaint], 'view', actor, at, [write(once, 'seen')])
+}
+
+/**
+ * Appends to chains that others may be writing to, in the order of their codes: two lists that meet never wait for each other.
+ *
+ * @param first done in the same commit; refused as `seen` when there is nothing to append any more
+ */
+async function appendAnyhow(
+  database: Database,
+  complaints: readonly string[],
+  kind: string,
+  actor: string,
+  at: Instant,
+  first: readonly Write[] = [],
+): Promise<void> {
+  const codes = [...complaints].sort()
+  for (let left = TRIES; ; left -= 1) {
+    const heads = await chainHeads(database, codes)
+    const entries = codes.flatMap((code) =>
+      appendToChain(database, code, heads.get(code)!, [{ kind, content: {} }], actor, at),
     )
-    if (!('refused' in (await desk.database.commit(writes)))) return
+    const result = await commitOrStale(database, [...first, ...entries])
+    if (!('refused' in result) || result.refused === 'seen') return
     if (left === 1)
-      throw new Error(`the record of ${complaints.length} complaints is being written by too many at once`)
+      throw new Error(`the record of ${codes.length} complaints is being written by too many at once`)
   }
 }
 

@@ -1,5 +1,5 @@
 /** Statements that destroy what a citizen told in a complaint, and those that leave a case under handling without its citizen. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { ComplaintEventTable, ComplaintTable } from '../database/tables.ts'
@@ -31,6 +31,8 @@ export function destroyWords(
           dossier_code: null,
           secret_hash: '',
           attachments: '[]',
+          updated_at: now,
+          version: sql`version + 1`,
         })
         .where('code', '=', code),
     ),
@@ -78,6 +80,7 @@ export function anonymise(
           citizen: null,
           dossier_code: null,
           version: version + 1,
+          updated_at: now,
           details_sealed: key && without ? vault.seal(JSON.stringify(without), key) : null,
         })
         .where('code', '=', code)

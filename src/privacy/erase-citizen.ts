@@ -2,10 +2,11 @@
  * Erasure of a citizen: their key, address, words and links are destroyed. A rating stays as unit, time, instrument, levels;
  * a case under handling stays without its citizen. Planned by reading, then done all or nothing.
  */
-import type { Instant } from '../calendar/instant.ts'
+import { dayOf, type Instant, startOfDay } from '../calendar/instant.ts'
 import { FINAL_STATUSES } from '../complaints/complaint.ts'
 import type { LookUp } from '../conversation/effect.ts'
 import type { Mailbox } from '../conversation/mailbox.ts'
+import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import type { ChainHead } from './chain.ts'
@@ -65,7 +66,7 @@ export type ErasureRequest = { id: string; citizen: string; by: string; lane: st
 export async function eraseData(desk: Desk, request: ErasureRequest, now: Instant): Promise<ErasureOutcome> {
   for (let left = TRIES; ; left -= 1) {
     const plan = await planErasureOf(desk, request.citizen)
-    const result = await desk.database.commit(eraseWrites(desk, plan, request, now))
+    const result = await commitOrStale(desk.database, eraseWrites(desk, plan, request, now))
     if (!('refused' in result)) return plan.outcome
     if (left === 1) throw new Error('the complaints of a citizen to be erased keep changing')
   }
@@ -153,10 +154,11 @@ function eraseWrites(desk: Desk, plan: ErasurePlan, { id, by, lane }: ErasureReq
     ),
     write(read.deleteFrom('consent').where('citizen', '=', citizen)),
     write(read.deleteFrom('notice').where('lane', '=', citizen)),
+    write(read.deleteFrom('quarantine').where('lane', '=', citizen)),
     write(
       read
         .updateTable('citizen')
-        .set({ address_sealed: null, key_sealed: null, erased_at: now })
+        .set({ address_sealed: null, key_sealed: null, erased_at: startOfDay(dayOf(now)) })
         .where('ref', '=', citizen),
     ),
     write(

@@ -1,19 +1,30 @@
 /** The daily job that destroys what has been kept long enough (settings `RETENTION_*`), in slices so that talks go on meanwhile. Message bodies are the mailbox's (`clean`). */
+import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { DAY_MS, type Instant } from '../calendar/instant.ts'
 import { FINAL_STATUSES } from '../complaints/complaint.ts'
+import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { chainHeads } from './chained-record.ts'
 import { destroyWords } from './destroy-complaint.ts'
 
 const SLICE = 200
+const HOUR_MS = 3_600_000
 
 /** A repeated call within this time answers as the first one did. */
 const TRACE_DAYS = 30
 
 /** How much was destroyed, by kind. */
 export type Destroyed = Record<
-  'complaints' | 'commendations' | 'humanRequests' | 'comments' | 'applicants' | 'notices' | 'traces',
+  | 'complaints'
+  | 'commendations'
+  | 'humanRequests'
+  | 'comments'
+  | 'applicants'
+  | 'notices'
+  | 'quarantine'
+  | 'traces',
   number
 >
 
@@ -26,43 +37,64 @@ export async function runRetention(desk: Desk, now: Instant): Promise<Destroyed>
     complaints: await destroyComplaints(database, before(days.complaints), now),
     commendations: await inSlices(() => commendationsBefore(database, before(days.commendations)), database),
     humanRequests: await inSlices(() => requestsBefore(database, before(days.humanRequests)), database),
-    comments: await inSlices(() => commentsBefore(database, before(days.comments)), database),
+    comments: await destroyComments(database, before(days.comments)),
     applicants: await inSlices(() => applicantsBefore(database, before(days.applicants)), database),
     notices: await inSlices(() => noticesBefore(database, before(days.messages)), database),
+    quarantine: await inSlices(() => quarantineBefore(database, before(days.messages)), database),
     traces: await destroyTraces(database, before),
   }
 }
 
 /** Complaints over since before `before`, and at once those whose citizen was erased while they were handled. */
 async function destroyComplaints(database: Database, before: Instant, now: Instant): Promise<number> {
+  const { read } = database
+  const kept = read
+    .selectFrom('complaint')
+    .select(['code', 'updated_at'])
+    .where('key_sealed', 'is not', null)
+    .where('status', 'in', FINAL_STATUSES)
+    .limit(SLICE)
+  const old = kept.where('updated_at', '<', before).orderBy('updated_at').orderBy('code')
+  const orphaned = kept
+    .where('citizen', 'is', null)
+    .where('confidentiality', '<>', sql.lit('anonymous'))
+    .orderBy('code')
+  return (
+    (await destroyEach(database, now, (last) =>
+      last
+        ? old.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('updated_at', 'code'), '>', tuple(last.updated_at, last.code)),
+          )
+        : old,
+    )) + (await destroyEach(database, now, (last) => orphaned.where('code', '>', last?.code ?? '')))
+  )
+}
+
+type Place = { code: string; updated_at: number }
+
+/** @param after the slice after a place; null: the first */
+async function destroyEach(
+  database: Database,
+  now: Instant,
+  after: (last: Place | null) => { execute(): Promise<Place[]> },
+): Promise<number> {
   let destroyed = 0
-  let after = ''
-  for (;;) {
-    const rows = await database.read
-      .selectFrom('complaint')
-      .select('code')
-      .where('code', '>', after)
-      .where('status', 'in', FINAL_STATUSES)
-      .where('key_sealed', 'is not', null)
-      .where(({ eb, or, and }) =>
-        or([
-          eb('updated_at', '<', before),
-          and([eb('citizen', 'is', null), eb('confidentiality', '<>', 'anonymous')]),
-        ]),
-      )
-      .orderBy('code')
-      .limit(SLICE)
-      .execute()
+  for (let last: Place | null = null; ; ) {
+    const rows: Place[] = await after(last).execute()
     const heads = await chainHeads(
       database,
       rows.map((row) => row.code),
     )
     for (const { code } of rows) {
-      const result = await database.commit(destroyWords(database, code, heads.get(code)!, 'system', now))
+      const result = await commitOrStale(
+        database,
+        destroyWords(database, code, heads.get(code)!, 'system', now),
+      )
       if (!('refused' in result)) destroyed += 1 // one being read just now is left to the next run
     }
     if (rows.length < SLICE) return destroyed
-    after = rows.at(-1)!.code
+    last = rows.at(-1)!
+    await setImmediate()
   }
 }
 
@@ -77,6 +109,7 @@ async function inSlices(slice: () => Promise<Slice>, database: Database): Promis
     await database.commit(writes)
     total += rows
     if (rows < SLICE) return total
+    await setImmediate()
   }
 }
 
@@ -108,39 +141,58 @@ async function requestsBefore({ read }: Database, before: Instant): Promise<Slic
   return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update())] }
 }
 
-async function commentsBefore({ read }: Database, before: Instant): Promise<Slice> {
-  const rows = await read
-    .selectFrom('rating_comment')
-    .innerJoin('rating', 'rating.id', 'rating_comment.rating')
-    .select('rating_comment.rating')
-    .where('rating.given_at', '<', before)
-    .limit(SLICE)
-    .execute()
-  const ids = rows.map((row) => row.rating)
-  const remove = () => read.deleteFrom('rating_comment').where('rating', 'in', ids)
-  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(remove())] }
+/** A comment has no time of its own: all that are left are gone through, in the order of their keys. */
+async function destroyComments({ read, commit }: Database, before: Instant): Promise<number> {
+  let destroyed = 0
+  for (let after = ''; ; ) {
+    const rows = await read
+      .selectFrom('rating_comment')
+      .innerJoin('rating', 'rating.id', 'rating_comment.rating')
+      .select(['rating_comment.rating', 'rating.given_at'])
+      .where('rating_comment.rating', '>', after)
+      .orderBy('rating_comment.rating')
+      .limit(SLICE)
+      .execute()
+    const old = rows.filter((row) => row.given_at < before).map((row) => row.rating)
+    if (old.length > 0) await commit([write(read.deleteFrom('rating_comment').where('rating', 'in', old))])
+    destroyed += old.length
+    if (rows.length < SLICE) return destroyed
+    after = rows.at(-1)!.rating
+    await setImmediate()
+  }
 }
 
-/** Who applied, in every version of a dossier whose result was handed over before `before`. */
+/** Who applied, in every version of a dossier whose result was handed over before `before`: a version without it keeps the one before's. */
 async function applicantsBefore({ read }: Database, before: Instant): Promise<Slice> {
   const rows = await read
-    .selectFrom('dossier_version as any')
-    .innerJoin('dossier_version as done', 'done.code', 'any.code')
-    .select('any.id')
+    .selectFrom('dossier_version')
+    .select('code')
     .distinct()
-    .where('done.returned_at', '<', before)
-    .where(({ eb, or }) =>
-      or([eb('any.applicant_sealed', 'is not', null), eb('any.phone_ref', 'is not', null)]),
-    )
+    .where('returned_at', '<', before)
+    .where(({ eb, or }) => or([eb('applicant_sealed', 'is not', null), eb('phone_ref', 'is not', null)]))
     .limit(SLICE)
     .execute()
-  const ids = rows.map((row) => row.id)
+  const codes = rows.map((row) => row.code)
   const update = () =>
     read
       .updateTable('dossier_version')
       .set({ applicant_sealed: null, phone_ref: null })
-      .where('id', 'in', ids)
-  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update())] }
+      .where('code', 'in', codes)
+      .where(({ eb, or }) => or([eb('applicant_sealed', 'is not', null), eb('phone_ref', 'is not', null)]))
+  return { rows: codes.length, writes: codes.length === 0 ? [] : [write(update())] }
+}
+
+/** Deliveries that were not taken: they hold the same words as messages do. */
+async function quarantineBefore({ read }: Database, before: Instant): Promise<Slice> {
+  const rows = await read
+    .selectFrom('quarantine')
+    .select('id')
+    .where('at', '<', before)
+    .limit(SLICE)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const remove = () => read.deleteFrom('quarantine').where('id', 'in', ids)
+  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(remove())] }
 }
 
 async function noticesBefore({ read }: Database, before: Instant): Promise<Slice> {
@@ -160,6 +212,12 @@ async function noticesBefore({ read }: Database, before: Instant): Promise<Slice
 async function destroyTraces({ read, commit }: Database, before: (days: number) => Instant): Promise<number> {
   const result = await commit([
     write(read.deleteFrom('attempt').where('at', '<', before(1)).returning('id')),
+    write(
+      read
+        .deleteFrom('secret_try')
+        .where('hour', '<', Math.floor(before(1) / HOUR_MS))
+        .returning('n'),
+    ),
     write(read.deleteFrom('session').where('created_at', '<', before(1)).returning('account')),
     write(read.deleteFrom('idempotency').where('at', '<', before(TRACE_DAYS)).returning('at')),
     write(read.deleteFrom('citizen').where('erased_at', '<', before(TRACE_DAYS)).returning('ref')),

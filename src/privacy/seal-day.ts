@@ -1,24 +1,53 @@
 /** The daily job that chains the heads of all complaints that had something happen to them. */
+import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Day, Instant } from '../calendar/instant.ts'
-import { type Database, write } from '../database/database.ts'
+import { commitOrStale } from '../database/commit-or-stale.ts'
+import { type CommitResult, type Database, type Write, write } from '../database/database.ts'
 import { type ChainDay, type ChainHead, headsDigest, leafOf, sealOfDay } from './chain.ts'
 
 const SLICE = 500
 
+/** A claim whose holder has not shown up for so long was left by a crash: another may take it over. */
+const CLAIM_MS = 5 * 60_000
+
+/** The right to put entries into a day. Every commit that does so renews it, and fails when another has taken it over. */
+type Claim = { day: Day; holder: string }
+
 /**
- * Seals a day: every entry that no day has sealed yet belongs to it. Late entries go to the next one; a run that broke
- * off is finished by the next. Works in slices.
+ * Seals a day: every entry that no day has sealed yet belongs to it. Late entries go to the next one. Works in slices, in
+ * one process at a time; days that a run left unfinished are sealed first, so that days follow one another.
  *
- * @returns the seal; the stored one when the day was sealed before
+ * @param now asked for again with every slice
+ * @returns the seal; the stored one when the day was sealed before; null while another process is sealing
  */
-export async function sealDay(database: Database, day: Day, now: Instant): Promise<ChainDay> {
+export async function sealDay(database: Database, day: Day, now: () => Instant): Promise<ChainDay | null> {
+  const unfinished = await database.read
+    .selectFrom('chain_claim')
+    .select('day')
+    .where('holder', 'is not', null)
+    .where('day', '<', day)
+    .orderBy('day')
+    .execute()
+  for (const { day: earlier } of unfinished) if (!(await sealOne(database, earlier, now))) return null
+  return sealOne(database, day, now)
+}
+
+async function sealOne(database: Database, day: Day, now: () => Instant): Promise<ChainDay | null> {
   const stored = await database.read
     .selectFrom('chain_day')
-    .selectAll()
+    .select(['day', 'heads', 'prev', 'hash'])
     .where('day', '=', day)
     .executeTakeFirst()
-  if (stored) return { day: stored.day, heads: stored.heads, prev: stored.prev, hash: stored.hash }
-  while (await gatherSlice(database, day)) {}
+  if (stored) return stored
+  const claim = { day, holder: randomBytes(8).toString('hex') }
+  if (isRefused(await commitOrStale(database, [take(database, claim, now())]))) return null
+  for (let more = true; more; ) {
+    const gathered = await gatherSlice(database, claim, now())
+    if (gathered === 'lost') return null
+    more = gathered
+    await setImmediate()
+  }
   const before = await database.read
     .selectFrom('chain_day')
     .select('hash')
@@ -27,12 +56,38 @@ export async function sealDay(database: Database, day: Day, now: Instant): Promi
     .limit(1)
     .executeTakeFirst()
   const seal = sealOfDay(day, headsDigest(await leavesOfDay(database, day)), before ?? null)
-  const insert = database.read
-    .insertInto('chain_day')
-    .values({ ...seal, at: now })
-    .onConflict((conflict) => conflict.column('day').doNothing())
-  const result = await database.commit([write(insert, 'sealed')])
-  return 'refused' in result ? sealDay(database, day, now) : seal
+  const insert = database.read.insertInto('chain_day').values({ ...seal, at: now() })
+  const result = await commitOrStale(database, [renew(database, claim, now(), null), write(insert)])
+  return isRefused(result) ? null : seal
+}
+
+function isRefused(result: CommitResult): boolean {
+  return 'refused' in result
+}
+
+/** Refused while the day is sealed or being sealed by another. */
+function take({ read }: Database, claim: Claim, now: Instant): Write {
+  return write(
+    read
+      .insertInto('chain_claim')
+      .values({ ...claim, at: now })
+      .onConflict((conflict) =>
+        conflict
+          .column('day')
+          .doUpdateSet({ holder: claim.holder, at: now })
+          .where('chain_claim.holder', 'is not', null)
+          .where('chain_claim.at', '<', now - CLAIM_MS),
+      ),
+    'claimed',
+  )
+}
+
+/** @param holder null: the day is sealed, and nobody can claim it any more */
+function renew({ read }: Database, { day, holder: own }: Claim, now: Instant, holder: string | null): Write {
+  return write(
+    read.updateTable('chain_claim').set({ at: now, holder }).where('day', '=', day).where('holder', '=', own),
+    'lost',
+  )
 }
 
 /** The leaves of a day: the last entry that it sealed of each complaint. */
@@ -63,23 +118,27 @@ export async function leavesOfDay(database: Database, day: Day): Promise<string[
 }
 
 /** @returns whether there may be more */
-async function gatherSlice(database: Database, day: Day): Promise<boolean> {
+async function gatherSlice(database: Database, claim: Claim, now: Instant): Promise<boolean | 'lost'> {
   const rows = await database.read
     .selectFrom('chain_entry')
     .select(['complaint', 'seq'])
     .where('day', 'is', null)
+    .orderBy('complaint')
+    .orderBy('seq')
     .limit(SLICE)
     .execute()
+  if (rows.length === 0) return false
   const writes = rows.map(({ complaint, seq }) =>
     write(
       database.read
         .updateTable('chain_entry')
-        .set({ day })
+        .set({ day: claim.day })
         .where('complaint', '=', complaint)
         .where('seq', '=', seq)
         .where('day', 'is', null),
     ),
   )
-  if (writes.length > 0) await database.commit(writes)
+  const result = await commitOrStale(database, [renew(database, claim, now, claim.holder), ...writes])
+  if (isRefused(result)) return 'lost'
   return rows.length === SLICE
 }

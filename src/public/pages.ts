@@ -4,7 +4,9 @@ import { html } from 'hono/html'
 import { dayOf, type Instant } from '../calendar/instant.ts'
 import type { Desk } from '../desk.ts'
 import { vietnameseNumber } from '../scores/percent.ts'
+import type { Scorecard } from '../scores/scorecard.ts'
 import { scoresOf } from '../scores/scores.ts'
+import { kept } from './kept.ts'
 import { styleSheet } from './style.ts'
 
 export type PublicTools = {
@@ -15,11 +17,19 @@ export type PublicTools = {
   messengerPageId: string | null
 }
 
+/** A finished quarter hardly changes, and its scores are a second's work for a hundred visits: the page may be this old. */
+const KEEP_SCORES_MS = 10 * 60_000
+
 /** `/`, `/privacy` and their style sheet. */
 export function publicPages(tools: PublicTools): Router {
   const router = Router()
+  const published = kept(KEEP_SCORES_MS, (period, now) => publishedScores(tools.desk, period, now))
   router.get('/public.css', (_request, response) => void response.type('css').send(styleSheet))
-  router.get('/', async (_request, response) => void response.type('html').send(String(await home(tools))))
+  router.get('/', async (_request, response) => {
+    const period = lastWholeQuarter(tools.now())
+    const cards = await published(period, tools.now())
+    response.type('html').send(String(await home(tools, period, cards)))
+  })
   router.get(
     '/privacy',
     async (_request, response) => void response.type('html').send(String(await privacy(tools))),
@@ -27,12 +37,14 @@ export function publicPages(tools: PublicTools): Router {
   return router
 }
 
-async function home(tools: PublicTools) {
+/** The units with enough ratings in a period, as those see them who may see least. */
+async function publishedScores(desk: Desk, period: string, now: Instant): Promise<Scorecard[]> {
+  const scores = await scoresOf(desk, { period }, now)
+  return 'refused' in scores ? [] : scores.scorecards.filter((card) => card.satisfaction.index !== null)
+}
+
+function home(tools: PublicTools, period: string, cards: Scorecard[]) {
   const { zaloOaId, messengerPageId, demo } = tools
-  const period = lastWholeQuarter(tools.now())
-  const scores = await scoresOf(tools.desk, { period, viewer: 'chain' }, tools.now())
-  const cards =
-    'refused' in scores ? [] : scores.scorecards.filter((card) => card.satisfaction.index !== null)
   return page(
     'Lắng Nghe',
     html`<h1>Lắng Nghe</h1>
@@ -76,7 +88,7 @@ their words destroyed ${years(days.complaints, 'years', 'days')} after they are 
 
 function page(title: string, body: unknown) {
   return html`<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="stylesheet" href="/public.css"></head><body><main>${body}</main></body></html>`
+<title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/public.css"></head><body><main>${body}</main></body></html>`
 }
 
 function percent(value: number | null): string {

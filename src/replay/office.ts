@@ -6,6 +6,12 @@ import { keepInvitation } from '../satisfaction/invitations.ts'
 import { BadScript } from './script.ts'
 import type { World } from './world.ts'
 
+/** Who sees and does everything. */
+const everyone = {
+  unitCode: null,
+  may: new Set(['complaint:read', 'complaint:act', 'complaint:protected'] as const),
+}
+
 const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /**
@@ -46,20 +52,16 @@ async function decide(world: World, line: string): Promise<void> {
     throw new BadScript(
       `@ ${line}: ${read.error.issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ')}`,
     )
-  const viewer = {
-    unitCode: null,
-    may: new Set(['complaint:read', 'complaint:act', 'complaint:protected'] as const),
-  }
   const code = named === 'PA' ? await lastComplaint(world) : named!
   const request = { code, action: actionOf(read.data), actor: 'token:transcript', idempotencyKey: null }
-  const result = await applyAction(world.desk, viewer, request, world.now())
+  const result = await applyAction(world.desk, everyone, request, world.now())
   if ('refused' in result) throw new BadScript(`@ ${line}: refused, ${result.refused} ${result.field ?? ''}`)
 }
 
 async function replyToRequest({ desk, now }: World, text: string): Promise<void> {
-  const [request] = (await listHumanRequests(desk, 'open', 1_000)).slice(-1)
+  const [request] = (await listHumanRequests(desk, everyone, 'open', 1_000)).slice(-1)
   if (!request) throw new BadScript('@ reply: nobody asked for a person')
-  await markRequestDone(desk, request.id, 'account:transcript', text, now())
+  await markRequestDone(desk, everyone, request.id, 'account:transcript', text, now())
 }
 
 async function lastComplaint({ desk }: World): Promise<string> {

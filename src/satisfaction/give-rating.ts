@@ -14,7 +14,7 @@ import type { RatingStanding } from './rating-context.ts'
 export const giveRating: Recorder<{ level: number; standing: RatingStanding }> = (
   desk,
   { level, standing },
-  { key, at, citizen, address },
+  { key, at, recordedAt, citizen, address },
 ) => {
   const { unit, dossierCode, previous } = standing
   const rating = desk.database.read
@@ -37,11 +37,11 @@ export const giveRating: Recorder<{ level: number; standing: RatingStanding }> =
       flagged: '[]',
       external_id: null,
       given_at: at,
-      recorded_at: at,
+      recorded_at: recordedAt,
     })
     .onConflict((conflict) => conflict.columns(['subject', 'version']).doNothing())
   return [
-    ...(standing.token === null ? [] : [useInvitation(desk, standing.token, at)]),
+    ...(standing.token === null ? [] : [useInvitation(desk, standing.token, recordedAt)]),
     write(rating, 'already_rated'),
   ]
 }
@@ -54,12 +54,12 @@ export const giveRating: Recorder<{ level: number; standing: RatingStanding }> =
 export const addAnswer: Recorder<{ rating: string; item: string; level: number }> = (
   desk,
   { rating, item, level },
-  { at },
+  { recordedAt },
 ) => [
   write(
     desk.database.read
       .insertInto('rating_answer')
-      .values({ rating: ratingIdOf(desk.vault, rating), item, level, recorded_at: at })
+      .values({ rating: ratingIdOf(desk.vault, rating), item, level, recorded_at: recordedAt })
       .onConflict((conflict) => conflict.columns(['rating', 'item']).doNothing()),
     'already_answered',
   ),

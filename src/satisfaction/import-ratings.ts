@@ -4,14 +4,13 @@
  * empty cells are left out. Moments: ISO 8601, or Vietnam's time as `2026-11-24 08:15`, `24/11/2026 08:15`, or a date alone.
  */
 import type { Instant } from '../calendar/instant.ts'
+import { isoOfLocal } from '../calendar/local-moment.ts'
 import type { Desk } from '../desk.ts'
-import { type FileRow, readRows } from '../dossiers/file-rows.ts'
-import { currentInstruments } from './instrument-store.ts'
-import { type Fault, type RatingInput, ratingInput } from './rating-input.ts'
+import { type BadRow, type FileRow, readRows } from '../dossiers/file-rows.ts'
+import { faultsText, fieldFaults } from '../field-fault.ts'
+import { instrumentStore } from './instrument-store.ts'
+import { type RatingInput, ratingInput } from './rating-input.ts'
 import { takeRatings } from './rating-store.ts'
-
-/** A row that was not taken. `line` counts from 1 with the header, as spreadsheets show it. */
-export type BadRow = { line: number; reason: string }
 
 /** `known`: sent before under the same externalId, left as they were. */
 type ImportedRatings = { created: number; known: number; bad: BadRow[] }
@@ -25,17 +24,18 @@ const ANSWER = 'answers.'
 /**
  * Imports a `.csv` or `.xlsx` file. Good rows are kept whatever the others are.
  *
+ * @param clock asked anew for each slice: what a long import records late was not known before
  * @param progress told after each slice: rows done and rows in all
  * @throws Error when the file cannot be read, or its header has unknown or lacks required columns
  */
 export async function importRatings(
   desk: Desk,
   path: string,
-  now: Instant,
+  clock: () => Instant,
   progress: (done: number, total: number) => void = () => {},
 ): Promise<ImportedRatings> {
   const { header, rows } = await readRows(path)
-  const instruments = [...(await currentInstruments(desk.database)).values()]
+  const instruments = [...(await instrumentStore.current(desk.database)).values()]
   checkHeader(header, new Set(instruments.flatMap(({ items }) => items.map((item) => item.code))))
   const result: ImportedRatings = { created: 0, known: 0, bad: [] }
   for (let at = 0; at < rows.length; at += SLICE) {
@@ -49,10 +49,10 @@ export async function importRatings(
     const taken = await takeRatings(
       desk,
       good.map(({ input }) => input),
-      now,
+      clock(),
     )
     for (const [i, outcome] of taken.entries()) {
-      if ('faults' in outcome) result.bad.push({ line: good[i]!.line, reason: say(outcome.faults) })
+      if ('faults' in outcome) result.bad.push({ line: good[i]!.line, reason: faultsText(outcome.faults) })
       else result[outcome.status] += 1
     }
     progress(at + slice.length, rows.length)
@@ -82,31 +82,17 @@ function readRow({ line, cells }: FileRow): { line: number; input: RatingInput }
   const body: Record<string, unknown> = { answers }
   for (const [name, text] of Object.entries(cells)) {
     if (!FIELDS.has(name)) answers[name.replace(ANSWER, '')] = numberOf(text)
-    else body[name] = name === 'overall' ? numberOf(text) : name === 'createdAt' ? isoOf(text) : text
+    else body[name] = name === 'overall' ? numberOf(text) : name === 'createdAt' ? isoOfLocal(text) : text
   }
   const read = ratingInput.safeParse(body)
   if (read.success) return { line, input: read.data }
   return {
     line,
-    reason: say(read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))),
+    reason: faultsText(fieldFaults(read.error)),
   }
-}
-
-function say(faults: Fault[]): string {
-  return faults.map(({ field, message }) => `${field}: ${message}`).join('; ')
 }
 
 /** A whole number as a number; anything else as it is, for the schema to judge. */
 function numberOf(text: string): unknown {
   return /^\d+$/.test(text) ? Number(text) : text
-}
-
-/** Vietnam's local forms as ISO 8601; anything else as it is, for the schema to judge. */
-function isoOf(text: string): string {
-  const found =
-    /^(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})(?:[ T](?<time>\d{2}:\d{2})(?<s>:\d{2})?)?$/.exec(text) ??
-    /^(?<d>\d{1,2})\/(?<m>\d{1,2})\/(?<y>\d{4})(?: (?<time>\d{1,2}:\d{2})(?<s>:\d{2})?)?$/.exec(text)
-  if (!found?.groups) return text
-  const { y, m, d, time = '00:00', s = ':00' } = found.groups
-  return `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}T${time.padStart(5, '0')}${s}+07:00`
 }

@@ -1,7 +1,6 @@
 /** What the chat must know before it asks for a rating: what is rated, whether it was before, what to ask next. */
-import { DAY_MS, dayOf, type Instant } from '../calendar/instant.ts'
+import { dayOf, type Instant } from '../calendar/instant.ts'
 import type { LookUp } from '../conversation/effect.ts'
-import type { Database } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { isFinished } from '../dossiers/dossier.ts'
 import { dossierByCode } from '../dossiers/dossier-store.ts'
@@ -10,12 +9,9 @@ import { procedureByCode } from '../procedures/procedure-store.ts'
 import { livingUnit } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
 import type { Item } from './instrument.ts'
-import { currentInstruments } from './instrument-store.ts'
+import { instrumentStore } from './instrument-store.ts'
 import { invitationOf } from './invitations.ts'
-import { CHAT_INSTRUMENT, nextItems, ratingSubject, type VerifiedBy } from './rating.ts'
-
-/** Balance is kept over the last quarter, so that the question stays cheap however much a unit is rated. */
-const BALANCE_MS = 90 * DAY_MS
+import { CHAT_INSTRUMENT, drawItems, ratingSubject, type VerifiedBy } from './rating.ts'
 
 export type RatingAsk = {
   dossierCode?: string | null
@@ -47,7 +43,7 @@ export type RatingContext = {
   isFinished: boolean | null
   /** `unknown` or `used`: the rating can still be given, but the token verifies nothing. */
   tokenState: 'none' | 'valid' | 'used' | 'unknown'
-  /** At most one question of each factor, the one this unit needs most. */
+  /** One question of each factor, drawn by this message's chance: asked again in a later message, they are others. */
   items: Item[]
 }
 
@@ -72,6 +68,7 @@ export const ratingContext: LookUp<RatingAsk, RatingContext | NothingToRate> = a
       ? await isApplicantPhone(desk, { code: dossier.code, phone: ask.phone }, moment)
       : false
   const procedure = dossier ? await procedureByCode(desk.database, dossier.procedureCode) : null
+  const instrument = (await instrumentStore.current(desk.database)).get(CHAT_INSTRUMENT)
   return {
     standing: {
       unit: { code: unit.code, name: unit.name },
@@ -87,7 +84,7 @@ export const ratingContext: LookUp<RatingAsk, RatingContext | NothingToRate> = a
     procedure: procedure ? { code: procedure.code, name: procedure.name } : null,
     isFinished: dossier ? isFinished(dossier.status) : null,
     tokenState,
-    items: await itemsFor(desk.database, unit.code, moment.at),
+    items: instrument ? drawItems(instrument, moment.draw) : [],
   }
 }
 
@@ -106,19 +103,4 @@ async function previousRating(desk: Desk, of: Parameters<typeof ratingSubject>[1
     verified: row.verified === 1,
     invited: row.invited === 1,
   }
-}
-
-async function itemsFor(database: Database, unitCode: string, at: Instant): Promise<Item[]> {
-  const instrument = (await currentInstruments(database)).get(CHAT_INSTRUMENT)
-  if (!instrument) return []
-  const rows = await database.read
-    .selectFrom('rating')
-    .innerJoin('rating_answer', 'rating_answer.rating', 'rating.id')
-    .select((select) => ['item', select.fn.countAll<number>().as('times')])
-    .where('unit_code', '=', unitCode)
-    .where('given_at', '>=', at - BALANCE_MS)
-    .where('given_at', '<=', at)
-    .groupBy('item')
-    .execute()
-  return nextItems(instrument, new Map(rows.map((row) => [row.item, Number(row.times)])))
 }

@@ -1,16 +1,13 @@
 /** A rating taken elsewhere (counter, paper, portal), by API or in a file: one schema, and what no type can check. */
 import { z } from 'zod'
+import { liesInFuture } from '../calendar/clock-skew.ts'
 import type { Instant } from '../calendar/instant.ts'
 import { moment } from '../calendar/iso-fields.ts'
+import type { FieldFault } from '../field-fault.ts'
+import { optional } from '../optional-field.ts'
 import { code } from '../units/code.ts'
 import { type Instrument, level } from './instrument.ts'
 import { TAKEN_ELSEWHERE } from './rating.ts'
-
-/** Clocks elsewhere may run a little ahead. */
-const CLOCK_SKEW_MS = 5 * 60_000
-
-const optional = <Field extends z.ZodType>(field: Field) =>
-  field.nullish().transform((value) => value ?? null)
 
 /** The body of `POST /ratings`; in files each column is a field, answers as `answers.q15` or simply `q15`. */
 export const ratingInput = z.object({
@@ -34,9 +31,6 @@ export const ratingInput = z.object({
 })
 export type RatingInput = z.output<typeof ratingInput>
 
-/** A field that is wrong, and why. */
-export type Fault = { field: string; message: string }
-
 /** What a rating may name. */
 type Known = {
   units: { has(code: string): boolean }
@@ -46,8 +40,8 @@ type Known = {
 }
 
 /** What is wrong with a rating beyond its types; [] when nothing is. `dossiers` knows codes in their kept form. */
-export function faultsOf(input: RatingInput, known: Known, now: Instant): Fault[] {
-  const faults: Fault[] = []
+export function faultsOf(input: RatingInput, known: Known, now: Instant): FieldFault[] {
+  const faults: FieldFault[] = []
   const fault = (field: string, message: string) => faults.push({ field, message })
   if (!known.units.has(input.unitCode)) fault('unitCode', `unknown unit: ${input.unitCode}`)
   if (input.dossierCode !== null && !known.dossiers.has(input.dossierCode)) {
@@ -68,6 +62,6 @@ export function faultsOf(input: RatingInput, known: Known, now: Instant): Fault[
   if (input.overall === null && Object.keys(input.answers).length === 0) {
     fault('overall', 'a rating has an overall level or at least one answer')
   }
-  if (input.createdAt > now + CLOCK_SKEW_MS) fault('createdAt', 'lies in the future')
+  if (liesInFuture(input.createdAt, now)) fault('createdAt', 'lies in the future')
   return faults
 }

@@ -1,17 +1,19 @@
 /** Ratings taken elsewhere, on their way into the database: checked together, kept once. */
 import type { Instant } from '../calendar/instant.ts'
+import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { dossierKey } from '../dossiers/dossier.ts'
+import type { FieldFault } from '../field-fault.ts'
 import { unitTree } from '../units/unit-store.ts'
-import { currentInstruments } from './instrument-store.ts'
-import { type Fault, faultsOf, type RatingInput } from './rating-input.ts'
+import { instrumentStore } from './instrument-store.ts'
+import { faultsOf, type RatingInput } from './rating-input.ts'
 
 /** What became of one rating: kept now, kept before under this externalId, or wrong. */
-export type Taken = { id: string; status: 'created' | 'known' } | { faults: Fault[] }
+export type Taken = { id: string; status: 'created' | 'known' } | { faults: FieldFault[] }
 
 /**
- * Checks and keeps ratings in one commit; wrong ones are left out.
+ * Checks and keeps ratings; wrong ones are left out.
  * One that was sent before is not looked at again: its first form stands.
  *
  * @returns what became of each, in the order given
@@ -27,22 +29,43 @@ export async function takeRatings(
   }))
   const [tree, instruments, known, procedures] = await Promise.all([
     unitTree(desk.database),
-    currentInstruments(desk.database),
+    instrumentStore.current(desk.database),
     knownIds(desk, ratings),
     proceduresOf(desk, ratings),
   ])
-  const writes: Write[] = []
+  const kept: { id: string; writes: Write[] }[] = []
   const taken = ratings.map((rating): Taken => {
     const id = ratingId(desk, rating.externalId)
     if (known.has(id)) return { id, status: 'known' }
     const faults = faultsOf(rating, { units: tree.byCode, instruments, dossiers: procedures }, now)
     if (faults.length > 0) return { faults }
     known.add(id)
-    writes.push(...keepRating(desk, id, rating, procedures.get(rating.dossierCode ?? '') ?? null, now))
+    const procedure = procedures.get(rating.dossierCode ?? '') ?? null
+    kept.push({ id, writes: keepRating(desk, id, rating, procedure, now) })
     return { id, status: 'created' }
   })
-  if (writes.length > 0) await desk.database.commit(writes)
-  return taken
+  const late = await commitEach(desk, kept)
+  return taken.map((each) => ('id' in each && late.has(each.id) ? { id: each.id, status: 'known' } : each))
+}
+
+/**
+ * All at once, which is how it nearly always goes; each alone when another sender came first with one of them.
+ *
+ * @returns the ids of those that another sender had kept
+ */
+async function commitEach(
+  { database }: Desk,
+  kept: readonly { id: string; writes: Write[] }[],
+): Promise<Set<string>> {
+  const late = new Set<string>()
+  if (kept.length === 0) return late
+  const together = await commitOrStale(
+    database,
+    kept.flatMap(({ writes }) => writes),
+  )
+  if (!('refused' in together)) return late
+  for (const { id, writes } of kept) if ('refused' in (await database.commit(writes))) late.add(id)
+  return late
 }
 
 function ratingId(desk: Desk, externalId: string): string {
@@ -70,7 +93,7 @@ async function proceduresOf(desk: Desk, ratings: readonly RatingInput[]): Promis
   return new Map(rows.map((row) => [row.code, row.procedure_code]))
 }
 
-/** A race between two senders of the same rating ends with one of them: the second changes nothing. */
+/** A race between two senders of the same rating ends with one of them: the second is refused as `known`, answers and all. */
 function keepRating(
   desk: Desk,
   id: string,
@@ -103,15 +126,14 @@ function keepRating(
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
   const answers = Object.entries(rating.answers).map(([item, level]) =>
-    database.read
-      .insertInto('rating_answer')
-      .values({ rating: id, item, level, recorded_at: now })
-      .onConflict((conflict) => conflict.columns(['rating', 'item']).doNothing()),
+    database.read.insertInto('rating_answer').values({ rating: id, item, level, recorded_at: now }),
   )
-  if (!rating.comment) return [row, ...answers].map((query) => write(query))
-  const comment = database.read
-    .insertInto('rating_comment')
-    .values({ rating: id, text_sealed: desk.vault.seal(rating.comment.normalize('NFC')) })
-    .onConflict((conflict) => conflict.column('rating').doNothing())
-  return [row, ...answers, comment].map((query) => write(query))
+  const comment = rating.comment
+    ? [
+        database.read
+          .insertInto('rating_comment')
+          .values({ rating: id, text_sealed: desk.vault.seal(rating.comment.normalize('NFC')) }),
+      ]
+    : []
+  return [write(row, 'known'), ...[...answers, ...comment].map((query) => write(query))]
 }

@@ -31,16 +31,15 @@ export function ratingIdOf(vault: Vault, recordKey: string): string {
 }
 
 /**
- * The next item of each factor for a unit: the one answered least so far, the first in the form among equals.
- * So every item of the instrument gets the same coverage in every unit, and nobody is asked more than one of a factor.
+ * One item of each factor, drawn by chance: over many citizens every item of a unit gets the same coverage on average, and
+ * nobody is asked more than one of a factor.
  *
- * @param answered how often each item has been answered about this unit; a missing item was never asked
+ * @param draw chance for a purpose, as hex; `moment.draw`, so that a redone turn asks the same
  */
-export function nextItems(instrument: Instrument, answered: ReadonlyMap<string, number>): Item[] {
-  const times = (item: Item) => answered.get(item.code) ?? 0
+export function drawItems(instrument: Instrument, draw: (purpose: string) => string): Item[] {
   return instrument.factors.flatMap((factor) => {
     const items = instrument.items.filter((item) => item.factor === factor.code)
-    const least = Math.min(...items.map(times))
-    return items.find((item) => times(item) === least) ?? []
+    const chance = Number.parseInt(draw(`item:${factor.code}`).slice(0, 8), 16)
+    return items[chance % items.length] ?? []
   })
 }

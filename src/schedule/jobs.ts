@@ -1,5 +1,6 @@
-/** What happens by the clock: notices every moment, silence and erasures every minute, retention and the chain every night. */
-import { addDays, DAY_MS, dayOf, type Instant } from '../calendar/instant.ts'
+/** What happens by the clock: notices every moment, erasures and messages that are over every minute, the rest every night. */
+import { setImmediate } from 'node:timers/promises'
+import { addDays, DAY_MS, type Day, dayOf, type Instant } from '../calendar/instant.ts'
 import { closeSilent } from '../complaints/close-silent.ts'
 import type { Mailbox } from '../conversation/mailbox.ts'
 import { type Pump, startPump } from '../conversation/pump.ts'
@@ -13,10 +14,15 @@ import { nextNoticeAt } from './notices.ts'
 
 const MINUTE_MS = 60_000
 const CLEAN_SLICE = 500
+/** So many slices a minute at most; what is left waits for the next one. */
+const CLEAN_ROUNDS = 200
 
 export type JobTools = { desk: Desk; mailbox: Mailbox; log: Log; now(): Instant; arrived(): void }
 
 export type Jobs = { kick(): void; stop(): Promise<void> }
+
+/** The last day on which each nightly job was done, by its name. */
+export type DoneOn = Map<string, Day>
 
 /** Starts the jobs of this process. Each is safe to run in several processes and to break off anywhere. */
 export function startJobs(tools: JobTools, pollMs: number): Jobs {
@@ -31,13 +37,11 @@ export function startJobs(tools: JobTools, pollMs: number): Jobs {
     pollMs,
     failed,
   })
-  let lastDay = ''
+  const doneOn: DoneOn = new Map()
   const clock: Pump = startPump({
     async work() {
       await everyMinute(tools)
-      const today = dayOf(tools.now())
-      if (today !== lastDay) await everyDay(tools)
-      lastDay = today
+      await everyDay(tools, doneOn)
       return false
     },
     nextDueAt: async () => tools.now() + MINUTE_MS,
@@ -52,15 +56,48 @@ export function startJobs(tools: JobTools, pollMs: number): Jobs {
   }
 }
 
-/** Silent complaints, erasures that were asked for, messages that are over. */
-export async function everyMinute({ desk, mailbox, now }: JobTools): Promise<void> {
-  await forgetErased(desk, mailbox, now())
-  await mailbox.clean(now() - desk.settings.retentionDays.messages * DAY_MS, CLEAN_SLICE)
+/** Erasures that were asked for, and messages that are over. One that fails does not keep the other. */
+export async function everyMinute(tools: JobTools): Promise<void> {
+  const { desk, mailbox, now } = tools
+  await attempt(tools, 'erasures', async () => void (await forgetErased(desk, mailbox, now())))
+  await attempt(tools, 'messages', () => cleanMailbox(tools))
 }
 
-/** Complaints left in silence, what has been kept long enough, and the seal over yesterday's records. */
-export async function everyDay({ desk, now }: JobTools): Promise<void> {
-  await closeSilent(desk, now())
-  await runRetention(desk, now())
-  await sealDay(desk.database, addDays(dayOf(now()), -1), now())
+/**
+ * Complaints left in silence, what has been kept long enough, and the seal over yesterday's records: each once a day. One
+ * that fails is logged, keeps none of the others, and is tried again at the next call.
+ */
+export async function everyDay(tools: JobTools, doneOn: DoneOn = new Map()): Promise<void> {
+  const { desk, now } = tools
+  const today = dayOf(now())
+  const jobs: Record<string, () => Promise<unknown>> = {
+    silence: () => closeSilent(desk, now()),
+    retention: () => runRetention(desk, now()),
+    seal: async () => {
+      if (!(await sealDay(desk.database, addDays(today, -1), now))) return 'later' // another process is at it
+    },
+  }
+  for (const [name, job] of Object.entries(jobs)) {
+    if (doneOn.get(name) === today) continue
+    await attempt(tools, name, async () => {
+      if ((await job()) !== 'later') doneOn.set(name, today)
+    })
+  }
+}
+
+/** Until a slice comes back not full. */
+async function cleanMailbox({ desk, mailbox, now }: JobTools): Promise<void> {
+  for (let round = 0; round < CLEAN_ROUNDS; round += 1) {
+    const cleaned = await mailbox.clean(now() - desk.settings.retentionDays.messages * DAY_MS, CLEAN_SLICE)
+    if (cleaned < CLEAN_SLICE) return
+    await setImmediate()
+  }
+}
+
+async function attempt({ log }: JobTools, job: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    log.error({ job, error: safeError(error) }, 'a scheduled job failed')
+  }
 }

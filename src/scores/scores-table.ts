@@ -1,6 +1,6 @@
 /** Scores as files and on the terminal: one row a unit. */
 import writeExcelFile from 'write-excel-file/node'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import { vietnameseNumber } from './percent.ts'
 import type { Scorecard } from './scorecard.ts'
 

@@ -1,11 +1,11 @@
 /** Scores of units: the one way to them for the command line, the API and the console, so that all give the same figures. */
 import { dayOf, endOfDay, type Instant, toIso } from '../calendar/instant.ts'
 import type { Desk } from '../desk.ts'
-import { instrumentAsOf } from '../satisfaction/instrument-store.ts'
+import { instrumentStore } from '../satisfaction/instrument-store.ts'
 import { existsOn, livingUnits, type Unit, type UnitTree } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
 import { noFacts, readFacts } from './facts.ts'
-import { frameworkAsOf } from './framework-store.ts'
+import { frameworkStore } from './framework-store.ts'
 import { readPeriod } from './period.ts'
 import { type Scorecard, type ScoreViewer, scorecard } from './scorecard.ts'
 
@@ -18,8 +18,8 @@ export type ScoreQuestion = {
   framework?: string | null | undefined
   /** Only what was recorded until then; absent: until now. */
   asOf?: Instant | null | undefined
-  /** Whose eyes (design 5); absent: `chain`, the careful one. */
-  viewer?: ScoreViewer | undefined
+  /** Whose eyes, for each unit (design 5); absent: `chain`, the careful one. */
+  viewerOf?: ((unitCode: string) => ScoreViewer) | undefined
 }
 
 export type ScoreRefusal = 'unknown_period' | 'unknown_unit' | 'unknown_framework' | 'future_as_of'
@@ -43,9 +43,9 @@ export async function scoresOf(
   if (!period) return { refused: 'unknown_period' }
   const asOf = question.asOf ?? now
   if (asOf > now) return { refused: 'future_as_of' }
-  const framework = await frameworkAsOf(desk.database, question.framework ?? DEFAULT_FRAMEWORK, asOf)
+  const framework = await frameworkStore.asOf(desk.database, question.framework ?? DEFAULT_FRAMEWORK, asOf)
   if (!framework) return { refused: 'unknown_framework' }
-  const instrument = await instrumentAsOf(desk.database, framework.instrument, asOf)
+  const instrument = await instrumentStore.asOf(desk.database, framework.instrument, asOf)
   if (!instrument) throw new Error(`${framework.name} needs the instrument ${framework.instrument}`)
 
   const tree = await unitTree(desk.database, asOf)
@@ -69,7 +69,7 @@ export async function scoresOf(
       instrument,
       minN: desk.settings.minN,
       predecessors: family.before(unit.code).map(({ code, name }) => ({ code, name })),
-      viewer: question.viewer ?? 'chain',
+      viewer: question.viewerOf?.(unit.code) ?? 'chain',
     }),
   )
   return { scorecards }

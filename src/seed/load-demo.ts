@@ -131,6 +131,7 @@ async function recordSenders(
       details_sealed: vault.seal(JSON.stringify({ text: said.text, official: said.official })),
       cause: id('cause', i),
       created_at: said.at,
+      recorded_at: said.at,
     })),
   )
   await insertRows(
@@ -141,6 +142,8 @@ async function recordSenders(
       channel: said.channel,
       citizen: citizenRef(desk, sender(said)),
       topic_sealed: said.topic === null ? null : vault.seal(said.topic),
+      protected: 0,
+      unit_code: null,
       created_at: said.at,
       status: said.isDone ? 'done' : 'open',
       handled_by: said.isDone ? 'account:demo' : null,

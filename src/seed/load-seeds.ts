@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '../calendar/instant.ts'
 import type { Desk } from '../desk.ts'
-import { loadInstruments } from '../satisfaction/instrument-store.ts'
-import type { FileFault } from '../satisfaction/yaml-folder.ts'
-import { loadFrameworks } from '../scores/framework-store.ts'
+import { instrumentStore } from '../satisfaction/instrument-store.ts'
+import { frameworkStore } from '../scores/framework-store.ts'
+import type { FileFault } from '../yaml-folder.ts'
 import { readSeedFile, type SeedProblem } from './seed-file.ts'
 import { SEED_KINDS } from './seed-kinds.ts'
 
@@ -17,8 +17,8 @@ export const SEEDS = fileURLToPath(new URL('../../seeds/', import.meta.url))
 export type SeedsLoaded = { loaded: Record<string, number>; problems: SeedProblem[] }
 
 const FOLDERS = [
-  ['instruments', loadInstruments],
-  ['frameworks', loadFrameworks],
+  ['instruments', instrumentStore.load],
+  ['frameworks', frameworkStore.load],
 ] as const
 
 /**

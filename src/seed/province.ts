@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts'
 import type { Procedure } from '../procedures/procedure.ts'
 import { procedures } from '../procedures/procedure-store.ts'
 import type { Instrument } from '../satisfaction/instrument.ts'
-import { currentInstruments } from '../satisfaction/instrument-store.ts'
+import { instrumentStore } from '../satisfaction/instrument-store.ts'
 import { type Official, servesOn } from '../units/official.ts'
 import { officials } from '../units/official-store.ts'
 import { existsOn, type Unit, type UnitTree } from '../units/unit.ts'
@@ -27,7 +27,7 @@ export async function readProvince(database: Database): Promise<Province> {
     officials: [...(await officials(database)).values()],
     procedures: [...(await procedures(database)).values()],
     calendar: await loadCalendar(database),
-    instruments: await currentInstruments(database),
+    instruments: await instrumentStore.current(database),
   }
 }
 

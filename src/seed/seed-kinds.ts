@@ -4,15 +4,16 @@
  */
 import { holidaysRoutes } from '../api/holidays-routes.ts'
 import { officialsRoutes } from '../api/officials-routes.ts'
-import { fieldErrors, isProblem } from '../api/problem.ts'
+import { isProblem } from '../api/problem.ts'
 import { proceduresRoutes } from '../api/procedures-routes.ts'
 import type { AnyRoute } from '../api/route.ts'
 import { unitsRoutes } from '../api/units-routes.ts'
 import { holidaysOf } from '../calendar/calendar-store.ts'
 import type { Instant } from '../calendar/instant.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Database, Write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
-import { canonicalJson } from '../privacy/chain.ts'
+import { type FieldFault, fieldFaults } from '../field-fault.ts'
 import type { Procedure } from '../procedures/procedure.ts'
 import { procedures, putProcedure } from '../procedures/procedure-store.ts'
 import { faultsOfOfficial, faultsOfUnit } from '../units/check-unit.ts'
@@ -22,7 +23,6 @@ import { treeOf, type Unit } from '../units/unit.ts'
 import { putUnit, unitTree } from '../units/unit-store.ts'
 import type { SeedProblem, SeedRow } from './seed-file.ts'
 
-type Fault = { field: string; message: string }
 type Recorded = { recorded: number; problems: SeedProblem[] }
 
 /** One file of the folder and how its rows are recorded. */
@@ -65,7 +65,7 @@ type Spec<Thing> = {
   routes: readonly AnyRoute[]
   recorded(database: Database): Promise<ReadonlyMap<string, Thing>>
   /** `known` holds what is recorded and the rows before. */
-  faults(database: Database): Promise<(thing: Thing, known: ReadonlyMap<string, Thing>) => Fault[]>
+  faults(database: Database): Promise<(thing: Thing, known: ReadonlyMap<string, Thing>) => FieldFault[]>
   put(database: Database, thing: Thing, now: Instant): Write
 }
 
@@ -79,7 +79,7 @@ function inOneCommit<Thing extends { code: string }>(spec: Spec<Thing>): SeedKin
       const faultsOf = await spec.faults(database)
       const writes: Write[] = []
       for (let left = rows; ; ) {
-        const refused: { row: SeedRow; faults: Fault[] }[] = []
+        const refused: { row: SeedRow; faults: FieldFault[] }[] = []
         for (const row of left) {
           const read = readRow(spec.routes, row)
           if ('faults' in read) refused.push({ row, faults: read.faults })
@@ -129,11 +129,11 @@ function putOf(routes: readonly AnyRoute[]): AnyRoute {
 function readRow(
   routes: readonly AnyRoute[],
   { key, body }: SeedRow,
-): { params: unknown; body: unknown } | { faults: Fault[] } {
+): { params: unknown; body: unknown } | { faults: FieldFault[] } {
   const put = putOf(routes)
   const params = put.params.safeParse({ code: key, year: key })
   const read = put.body.safeParse(body)
-  const errors = [params, read].flatMap((each) => (each.success ? [] : fieldErrors(each.error)))
+  const errors = [params, read].flatMap((each) => (each.success ? [] : fieldFaults(each.error)))
   return errors.length > 0 ? { faults: errors } : { params: params.data, body: read.data }
 }
 
@@ -146,7 +146,7 @@ function inOrder(days: unknown): unknown[] {
   return [...(days as unknown[])].sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1))
 }
 
-function problemsOf(file: string, { where }: SeedRow, faults: readonly Fault[]): SeedProblem[] {
+function problemsOf(file: string, { where }: SeedRow, faults: readonly FieldFault[]): SeedProblem[] {
   return faults.map(({ field, message }) => ({
     file,
     where,

@@ -1,12 +1,11 @@
 /** What is wrong with a unit's or an official's new version beyond its types. Pure. */
+import type { FieldFault } from '../field-fault.ts'
 import type { Official } from './official.ts'
 import { comesBack, type Unit, type UnitTree } from './unit.ts'
 
-type Fault = { field: string; message: string }
-
 /** Unknown or circling parents and successors, and an end before the beginning; [] when all is well. */
-export function faultsOfUnit(unit: Unit, tree: UnitTree): Fault[] {
-  const faults: Fault[] = []
+export function faultsOfUnit(unit: Unit, tree: UnitTree): FieldFault[] {
+  const faults: FieldFault[] = []
   const get = (code: string) => (code === unit.code ? unit : tree.byCode.get(code))
   if (unit.parent !== null) {
     const parents = (code: string) => [get(code)?.parent ?? null].filter((parent) => parent !== null)
@@ -27,8 +26,8 @@ export function faultsOfUnit(unit: Unit, tree: UnitTree): Fault[] {
 }
 
 /** An unknown unit, and an end before the beginning; [] when all is well. */
-export function faultsOfOfficial(official: Official, tree: UnitTree): Fault[] {
-  const faults: Fault[] = []
+export function faultsOfOfficial(official: Official, tree: UnitTree): FieldFault[] {
+  const faults: FieldFault[] = []
   if (!tree.byCode.has(official.unitCode)) faults.push({ field: 'unitCode', message: 'unknown unit' })
   if (official.validTo !== null && official.validTo < official.validFrom) {
     faults.push({ field: 'validTo', message: 'before validFrom' })

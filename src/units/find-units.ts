@@ -1,17 +1,16 @@
 /** The units that a citizen's words name: by name, alias, old name, acronym or code; ended units answer as their successors. */
 import { dayOf } from '../calendar/instant.ts'
 import type { LookUp } from '../conversation/effect.ts'
-import type { Database } from '../database/database.ts'
 import { fold } from '../understanding/vietnamese-text.ts'
 import { indexNames, type Named, type NameIndex, searchNames } from './name-index.ts'
 import { livingUnits, type Unit, type UnitTree } from './unit.ts'
-import { namesEverRecorded, unitTree } from './unit-store.ts'
+import { unitTree } from './unit-store.ts'
 
 /** A unit that fits, and how well: 1 is its whole name. `clearMatch` of name-index.ts tells whether one stands out. */
 export type UnitMatch = { code: string; name: string; kind: Unit['kind']; score: number }
 
 const GENERIC = new Set(
-  'so xa phuong dac khu tinh thanh pho thi tran huyen quan uy ban nhan dan trung tam phong ban chi nhanh van cuc can bo cong chuc bo phan mot'.split(
+  'so xa phuong dac khu tinh thanh pho thi tran huyen quan uy ban nhan dan trung tam phong ban chi nhanh van cuc can canbo cong chuc bophan phan mot'.split(
     ' ',
   ),
 )
@@ -22,10 +21,9 @@ export const findUnits: LookUp<{ text: string; limit?: number }, UnitMatch[]> = 
   { text, limit = 5 },
   { at },
 ) => {
-  const { database } = desk
-  const tree = await unitTree(database)
+  const tree = await unitTree(desk.database)
   const named = byCode(tree, text)
-  const matches = named ?? searchNames(await indexOf(database, tree), text, limit * 2)
+  const matches = named ?? searchNames(indexOf(tree), text, limit * 2)
   const best = new Map<string, UnitMatch>()
   for (const { key, score } of matches) {
     for (const { code, name, kind } of livingUnits(tree, key, dayOf(at))) {
@@ -56,14 +54,14 @@ function byCode(tree: UnitTree, text: string): { key: string; score: number }[] 
 
 const indexes = new WeakMap<UnitTree, NameIndex>()
 
-async function indexOf(database: Database, tree: UnitTree): Promise<NameIndex> {
+function indexOf(tree: UnitTree): NameIndex {
   const known = indexes.get(tree)
   if (known) return known
   const units = [...tree.byCode.values()]
   const names: Named[] = units.flatMap((unit) =>
     [unit.name, ...unit.aliases].map((name) => ({ key: unit.code, name })),
   )
-  for (const { code, name } of await namesEverRecorded(database)) names.push({ key: code, name })
+  for (const { code, name } of tree.pastNames) names.push({ key: code, name })
   const index = indexNames([...names, ...acronyms(units)], GENERIC)
   indexes.set(tree, index)
   return index

@@ -136,8 +136,24 @@ const OFFICE_FORMS: Record<string, string> = {
   cccd: 'can cuoc cong dan',
 }
 
-/** Words of a text, short forms written out; marks are null where a short form stood. */
+/** Words of two syllables that name no place, so that each syllable alone may: "Bờ Sao" is no "bộ phận". */
+const PAIRS = new Set(['bo phan', 'can bo'])
+
+/** Words of a text, short forms written out, pairs joined; marks are null where a short form stood. */
 function wordsIn(text: string): Word[] {
+  const words: Word[] = []
+  for (const word of syllablesIn(text)) {
+    const last = words.at(-1)
+    if (!last || !PAIRS.has(`${last.plain} ${word.plain}`)) words.push(word)
+    else {
+      const marks = last.marks === null || word.marks === null ? null : last.marks + word.marks
+      words[words.length - 1] = { plain: last.plain + word.plain, marks }
+    }
+  }
+  return words
+}
+
+function syllablesIn(text: string): Word[] {
   return (
     text
       .normalize('NFC')

@@ -10,7 +10,7 @@ import { unitTree } from './unit-store.ts'
 
 export type OfficialMatch = { code: string; name: string; unitCode: string; head: boolean; score: number }
 
-const GENERIC = new Set('ong ba anh chi co chu can bo cong chuc chuyen vien truong pho phong'.split(' '))
+const GENERIC = new Set('ong ba anh chi co chu can canbo cong chuc chuyen vien truong pho phong'.split(' '))
 
 /**
  * Every official by code, as it stands or as it stood recorded at a moment.

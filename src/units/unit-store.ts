@@ -40,7 +40,7 @@ export function putUnit(database: Database, unit: Unit, now: Instant): Write {
   )
 }
 
-/** The codes recorded at or after a moment, in the order of codes, after `afterCode`. */
+/** The codes of which something was recorded at or after a moment. */
 export async function unitsChangedSince(database: Database, since: Instant): Promise<Set<string>> {
   const rows = await database.read
     .selectFrom('unit_version')
@@ -51,26 +51,17 @@ export async function unitsChangedSince(database: Database, since: Instant): Pro
   return new Set(rows.map((row) => row.code))
 }
 
-/** Every recorded name of every unit, so that a name that a unit once had still finds it. */
-export async function namesEverRecorded(database: Database): Promise<{ code: string; name: string }[]> {
-  return latest(database, 'unit_version', () => load(database, null)).then(
-    (tree) => pastNames.get(tree) ?? [],
-  )
-}
-
-const pastNames = new WeakMap<UnitTree, { code: string; name: string }[]>()
-
 async function load(database: Database, asOf: Instant | null): Promise<UnitTree> {
   let query = database.read.selectFrom('unit_version').selectAll().orderBy('recorded_at').orderBy('id')
   if (asOf !== null) query = query.where('recorded_at', '<=', asOf)
   const rows = await query.execute()
   const newest = new Map(rows.map((row) => [row.code, row]))
-  const tree = treeOf([...newest.values()].map(toUnit).sort((a, b) => (a.code < b.code ? -1 : 1)))
-  pastNames.set(
-    tree,
-    rows.map(({ code, name }) => ({ code, name })),
+  const units = [...newest.values()].map(toUnit).sort((a, b) => (a.code < b.code ? -1 : 1))
+  const pastNames = rows.filter(({ code, name }) => newest.get(code)?.name !== name)
+  return treeOf(
+    units,
+    pastNames.map(({ code, name }) => ({ code, name })),
   )
-  return tree
 }
 
 function toUnit(row: Omit<UnitVersionTable, 'id'>): Unit {

@@ -22,10 +22,18 @@ export type Unit = {
 }
 
 /** All units, each in its latest version, those that ended included. */
-export type UnitTree = { byCode: ReadonlyMap<string, Unit>; children: ReadonlyMap<string, readonly string[]> }
+export type UnitTree = {
+  byCode: ReadonlyMap<string, Unit>
+  children: ReadonlyMap<string, readonly string[]>
+  /** Names of earlier versions: people go on using them. */
+  pastNames: readonly PastName[]
+}
+
+/** A name that a unit had, by the unit's code. */
+export type PastName = { code: string; name: string }
 
 /** Puts units together by their parents. */
-export function treeOf(units: readonly Unit[]): UnitTree {
+export function treeOf(units: readonly Unit[], pastNames: readonly PastName[] = []): UnitTree {
   const children = new Map<string, string[]>()
   for (const { code, parent } of units) {
     if (parent === null) continue
@@ -33,7 +41,7 @@ export function treeOf(units: readonly Unit[]): UnitTree {
     if (siblings) siblings.push(code)
     else children.set(parent, [code])
   }
-  return { byCode: new Map(units.map((unit) => [unit.code, unit])), children }
+  return { byCode: new Map(units.map((unit) => [unit.code, unit])), children, pastNames }
 }
 
 /** Whether a unit exists on a day. */

@@ -3,7 +3,7 @@ import { createAccount, disableAccount, listAccounts, setPassword } from '../../
 import { hashPassword, isPassword } from '../../src/accounts/password.ts'
 import { may, ROLES, viewerOf } from '../../src/accounts/roles.ts'
 import { closeSession, openSession, readSession } from '../../src/accounts/session.ts'
-import { signIn } from '../../src/accounts/sign-in.ts'
+import { createDoor, signIn as signInAt } from '../../src/accounts/sign-in.ts'
 import type { Database } from '../../src/database/database.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { openSqlite } from '../../src/database/sqlite.ts'
@@ -18,6 +18,15 @@ beforeAll(async () => {
   await migrate(database)
 })
 afterAll(() => database.close())
+
+/** Each at a door of their own, and waiting for the answer. */
+const signIn = (from: Database, username: string, password: string, now: number) =>
+  signInAt(
+    from,
+    { username, password },
+    { door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false } },
+    now,
+  )
 
 const add = (id: string) =>
   createAccount(

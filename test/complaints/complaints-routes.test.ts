@@ -5,7 +5,7 @@ import { tokenOf } from '../../src/api/tokens.ts'
 import { keepCommendation } from '../../src/complaints/commendations.ts'
 import { chainOfComplaint } from '../../src/privacy/chained-record.ts'
 import { type Server, startApi } from '../api/api-server.ts'
-import { file, momentOf } from './complaints.ts'
+import { file, momentOf, NOW } from './complaints.ts'
 
 const token = (name: string, ...scopes: Scope[]) => tokenOf(name, name.padEnd(20, '-'), scopes)
 const as = (name: string) => ({ authorization: `Bearer ${name.padEnd(20, '-')}` })
@@ -16,6 +16,7 @@ beforeEach(async () => {
     token('all', ...SCOPES),
     token('reader', 'complaints:read'),
     token('actor', 'complaints:read', 'complaints:act'),
+    token('blind', 'complaints:act'),
   ]
   api = await startApi({ tokens, routes: [...complaintsRoutes] })
 })
@@ -129,6 +130,27 @@ describe('complaints by API', () => {
     })
   })
 
+  test('without complaints:read an action answers the code and the status alone, and leaves no view in the record', async () => {
+    const { code } = await file(api.desk, 'a')
+    const body = { ...assign, idempotencyKey: 'k' }
+    for (let time = 0; time < 2; time += 1)
+      expect(await post(code, body, 'blind')).toMatchObject({
+        status: 200,
+        body: { code, status: 'assigned' },
+      })
+    const answer = await post(code, { action: 'ask', text: 'Ngày nào?' }, 'blind')
+    expect(answer.body).toEqual({ code, status: 'need_info' })
+    const kinds = (await chainOfComplaint(api.desk.database, code)).map(({ kind }) => kind)
+    expect(kinds).not.toContain('view')
+  })
+
+  test('are listed by unit with all under it', async () => {
+    const { code } = await file(api.desk, 'a', { unitCode: 'H99.02.1' })
+    for (const unit of ['H99', 'H99.02', 'H99.02.1'])
+      expect((await get(`/complaints?unit=${unit}`)).body.items).toMatchObject([{ code }])
+    expect((await get('/complaints?unit=H99.11')).body.items).toEqual([])
+  })
+
   test('a repeated key does nothing again', async () => {
     const { code } = await file(api.desk, 'a')
     const body = { ...assign, idempotencyKey: 'k' }
@@ -181,12 +203,32 @@ describe('complaints by API', () => {
   })
 })
 
+test.each(['/complaints', '/commendations'])(
+  '%s of an unknown unit is a problem that names it',
+  async (path) => {
+    const answer = await get(`${path}?unit=NOWHERE`)
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'unit' }] } })
+  },
+)
+
+test('a commendation that was recorded late is found by whoever asks for what is new', async () => {
+  const praise = { unitCode: 'H99.02.1', official: null, text: 'Tốt' }
+  const late = momentOf('a', { at: NOW, recordedAt: NOW + 3_600_000 })
+  await api.desk.database.commit(keepCommendation(api.desk, praise, late))
+  const { body } = await get('/commendations?unit=H99.02&since=2026-11-25T09:30:00%2B07:00')
+  expect(body.items).toMatchObject([
+    { unit: { code: 'H99.02.1', name: 'Văn phòng Đăng ký đất đai' }, createdAt: '2026-11-25T09:00:00+07:00' },
+  ])
+})
+
 test('commendations are listed with their words masked', async () => {
   const praise = { unitCode: 'H99.11', official: 'cô Tư', text: 'Rất tận tình, gọi 0912345678' }
   await api.desk.database.commit(keepCommendation(api.desk, praise, momentOf('a')))
   const { body } = await get('/commendations?unit=H99.11')
   expect(body).toMatchObject({
-    items: [{ channel: 'zalo', unit: 'H99.11', official: 'cô Tư', text: 'Rất tận tình, gọi 09******78' }],
+    items: [
+      { channel: 'zalo', unit: { code: 'H99.11' }, official: 'cô Tư', text: 'Rất tận tình, gọi 09******78' },
+    ],
     next: null,
   })
 })

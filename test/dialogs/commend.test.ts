@@ -32,7 +32,7 @@ describe('praise', () => {
     await talk.types('làm nhanh, dễ thương lắm')
     expect(await talk.types('xong')).toContain('chuyển đến Sở Xây dựng')
     expect(await kept('dễ thương lắm')).toMatchObject({
-      unitCode: 'so-xay-dung',
+      unit: { code: 'so-xay-dung' },
       text: 'làm nhanh, dễ thương lắm',
     })
     expect((await kept('dễ thương lắm'))?.official).toContain('chị Lan')
@@ -41,14 +41,14 @@ describe('praise', () => {
   test('told at once with office and person asks nothing more', async () => {
     const said = await talk.types('Xin khen chị Lan ở Sở Xây dựng rất tận tình, chu đáo với người già')
     expect(said).toContain('Cảm ơn Ông/Bà')
-    expect(await kept('chu đáo')).toMatchObject({ unitCode: 'so-xay-dung' })
+    expect(await kept('chu đáo')).toMatchObject({ unit: { code: 'so-xay-dung' } })
   })
 
   test('goes without an office when none is known', async () => {
     await talk.types('tôi muốn khen bác bảo vệ dắt xe giúp người già rất tận tình')
     expect(talk.open()).toBe('commend.whom')
     await talk.types('không rõ')
-    expect(await kept('bảo vệ')).toMatchObject({ unitCode: null })
+    expect(await kept('bảo vệ')).toMatchObject({ unit: null })
   })
 
   test('an office that fits several is asked about', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { listHumanRequests } from '../../src/complaints/human-requests.ts'
 import type { Desk } from '../../src/desk.ts'
+import { everyone, viewer } from '../complaints/complaints.ts'
 import { officeTalk } from './office-talk.ts'
 import { aDesk, MORNING } from './talk.ts'
 
@@ -9,7 +10,7 @@ beforeEach(async () => {
   desk = await aDesk()
 })
 
-const topics = async () => (await listHumanRequests(desk, 'open', 10)).map(({ topic }) => topic)
+const topics = async () => (await listHumanRequests(desk, everyone, 'open', 10)).map(({ topic }) => topic)
 
 test('a citizen says what it is about, and the request stands before the officials', async () => {
   const talk = officeTalk(desk)
@@ -91,4 +92,36 @@ test('it is held in English with those who asked for it', async () => {
   await talk.taps('ln:language:en')
   await talk.types('I want to talk to a real person')
   expect(await talk.types('my land papers')).toContain('Your request for an official is noted')
+})
+
+test.each([
+  ['Cán bộ ở Sở Xây dựng đòi tôi 2 triệu mới ký giấy phép', 'bribery'],
+  ['cho toi gap lanh dao, can bo phuong doi tien boi duoi moi lam', 'money, without marks'],
+  ['bà ở quầy số 2 quát mắng tôi trước mặt mọi người', 'attitude'],
+])('a topic that tells of a wrong is out of sight of those it speaks of: "%s"', async (topic) => {
+  const talk = officeTalk(desk)
+  await talk.types('gặp cán bộ')
+  const said = await talk.types(topic)
+  expect(said).toContain('Đã ghi yêu cầu')
+  expect(said).toContain('Gửi phản ánh')
+  expect(await topics()).toEqual([topic])
+  expect(await listHumanRequests(desk, viewer('H99.11', 'read', 'act'), 'open', 9)).toEqual([])
+  const row = await desk.database.read.selectFrom('human_request').selectAll().executeTakeFirstOrThrow()
+  expect(row.protected).toBe(1)
+  if (topic.includes('Sở')) expect(row.unit_code).not.toBeNull()
+})
+
+test('the way to a complaint takes along what was told', async () => {
+  const talk = officeTalk(desk)
+  await talk.types('gặp cán bộ')
+  await talk.types('cán bộ Sở Xây dựng đòi tôi 2 triệu mới ký giấy phép')
+  await talk.types('Gửi phản ánh')
+  expect(talk.open()).toMatch(/^complain\./)
+})
+
+test('an ordinary topic is for all who read requests', async () => {
+  const talk = officeTalk(desk)
+  await talk.types('gặp cán bộ')
+  expect(await talk.types('hỏi về đất đai ở phường')).not.toContain('Gửi phản ánh')
+  expect(await listHumanRequests(desk, viewer(null, 'read'), 'open', 9)).toHaveLength(1)
 })

@@ -233,6 +233,19 @@ describe('from another chat', () => {
     expect(await status()).toMatchObject({ status: 'confirmed' })
   })
 
+  test('the secret is not kept while the conversation goes on, and no step after it is a try', async () => {
+    const other = newChat()
+    await other.types(`tra cứu phản ánh ${code}`)
+    await other.types(secret)
+    await other.types('bổ sung')
+    for (let i = 0; i < 7; i += 1) await other.types(`Tôi nói thêm điều thứ ${i}`)
+    const kept = JSON.stringify(other.draft())
+    expect(kept).toContain('Tôi nói thêm điều thứ 6')
+    expect(kept).not.toContain(secret.replace(' ', ''))
+    expect(kept).not.toContain(secret)
+    expect(await other.types('xong')).toContain('Đã thêm nội dung')
+  })
+
   test('five wrong secrets within an hour are enough', async () => {
     const other = newChat()
     await other.types(`tra cứu phản ánh ${code}`)

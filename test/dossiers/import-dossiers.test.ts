@@ -35,7 +35,12 @@ H99.10-261102-0004,H99.10,1.001193,lost,02/11/2026,,,,,
 `,
   )
   const seen: [number, number][] = []
-  const result = await importDossiers(desk, path, NOW, (done, total) => seen.push([done, total]))
+  const result = await importDossiers(
+    desk,
+    path,
+    () => NOW,
+    (done, total) => seen.push([done, total]),
+  )
   expect(result).toMatchObject({ created: 2, changed: 0, unchanged: 0 })
   expect(result.bad.map(({ line, reason }) => [line, reason.split(':')[0]])).toEqual([
     [3, 'unitCode'],
@@ -52,7 +57,7 @@ H99.10-261102-0004,H99.10,1.001193,lost,02/11/2026,,,,,
     code: 'O1',
     name: 'Cán bộ Mẫu',
   })
-  expect(await importDossiers(desk, path, NOW)).toMatchObject({ created: 0, changed: 0, unchanged: 2 })
+  expect(await importDossiers(desk, path, () => NOW)).toMatchObject({ created: 0, changed: 0, unchanged: 2 })
 })
 
 test('a code twice in a file is two versions of one dossier', async () => {
@@ -62,7 +67,7 @@ test('a code twice in a file is two versions of one dossier', async () => {
     'b.csv',
     `${HEADER.replaceAll(',', ';')}\n${[row('accepted'), row('in_progress')].join('\n').replaceAll(',', ';')}`,
   )
-  expect(await importDossiers(desk, path, NOW)).toMatchObject({ created: 1, changed: 1, bad: [] })
+  expect(await importDossiers(desk, path, () => NOW)).toMatchObject({ created: 1, changed: 1, bad: [] })
   expect((await dossierByCode(desk.database, 'H99-1'))?.status).toBe('in_progress')
 })
 
@@ -77,7 +82,7 @@ test('an Excel sheet is read like a CSV, its dates as dates of Vietnam', async (
       .map((value) => ({ value })),
     [...cells, ...dates.map((value) => ({ value, type: Date, format: 'dd/mm/yyyy hh:mm' }))],
   ]).toFile(path)
-  expect(await importDossiers(desk, path, NOW)).toMatchObject({ created: 1, bad: [] })
+  expect(await importDossiers(desk, path, () => NOW)).toMatchObject({ created: 1, bad: [] })
   expect((await dossierByCode(desk.database, 'H99-1'))?.receivedAt).toBe(
     Date.parse('2026-11-02T08:30:00+07:00'),
   )
@@ -88,5 +93,5 @@ test.each([
   ['code,unitcode', 'unknown columns: unitcode'],
   ['', 'the file is empty'],
 ])('the header "%s" is refused', async (header, message) => {
-  await expect(importDossiers(await aDesk(), await file('d.csv', header), NOW)).rejects.toThrow(message)
+  await expect(importDossiers(await aDesk(), await file('d.csv', header), () => NOW)).rejects.toThrow(message)
 })

@@ -10,10 +10,11 @@ import {
   nextEntry,
   sealOfDay,
 } from '../../src/privacy/chain.ts'
-import { chainOfComplaint, recordView } from '../../src/privacy/chained-record.ts'
+import { chainOfComplaint, recordView, recordViews } from '../../src/privacy/chained-record.ts'
 import { sealDay } from '../../src/privacy/seal-day.ts'
 import { type RecordFile, verifyRecord } from '../../src/privacy/verify-record.ts'
 import { answer, assign, done, file, NOW, theDesk } from '../complaints/complaints.ts'
+import { databases } from '../services/databases.ts'
 
 describe('a chain', () => {
   const build = (n: number) => {
@@ -81,10 +82,10 @@ describe('a chain', () => {
   })
 })
 
-describe('an exported record', () => {
+describe.each(databases)('an exported record on $kind', ({ fresh }) => {
   let desk: Desk
   beforeEach(async () => {
-    desk = await theDesk()
+    desk = await theDesk(await fresh())
   })
   afterEach(() => desk.database.close())
 
@@ -93,9 +94,9 @@ describe('an exported record', () => {
     await file(desk, 'b')
     await done(desk, code, assign)
     await recordView(desk, code, 'account:1', NOW)
-    await sealDay(desk.database, '2026-11-25', NOW)
+    await sealDay(desk.database, '2026-11-25', () => NOW)
     await done(desk, code, answer)
-    await sealDay(desk.database, '2026-11-26', NOW)
+    await sealDay(desk.database, '2026-11-26', () => NOW)
     const record = await exportRecord(desk, code, 'account:1', NOW)
     return JSON.parse(JSON.stringify(record)) as RecordFile // as it is read back from a file
   }
@@ -113,6 +114,22 @@ describe('an exported record', () => {
       ['export', null],
     ])
     expect(verifyRecord(record)).toEqual({ holds: true, entries: 8, contents: 8, days: 2 })
+  })
+
+  test('two lists that meet in opposite orders wait for each other, and both stand in it', async () => {
+    const codes: string[] = []
+    for (let i = 0; i < 12; i += 1) codes.push((await file(desk, `c${i}`)).code)
+    const turned = [...codes].reverse()
+    for (let round = 0; round < 8; round += 1) {
+      await Promise.all(
+        [codes, turned].map((list, i) => recordViews(desk, list, `account:${i}`, 'list', NOW)),
+      )
+    }
+    for (const code of codes) {
+      const chain = await chainOfComplaint(desk.database, code)
+      expect(findBreak(chain)).toBeNull()
+      expect(chain.filter(({ kind }) => kind === 'list')).toHaveLength(16)
+    }
   })
 
   test('names no other complaint', async () => {
@@ -150,11 +167,11 @@ describe('an exported record', () => {
 
   test('a day is sealed once, and what comes late goes to the next', async () => {
     const { code } = await file(desk, 'a')
-    const first = await sealDay(desk.database, '2026-11-25', NOW)
+    const first = await sealDay(desk.database, '2026-11-25', () => NOW)
     await recordView(desk, code, 'account:1', NOW)
-    expect(await sealDay(desk.database, '2026-11-25', NOW)).toEqual(first)
-    const next = await sealDay(desk.database, '2026-11-26', NOW)
-    expect(next.prev).toBe(first.hash)
+    expect(await sealDay(desk.database, '2026-11-25', () => NOW)).toEqual(first)
+    const next = await sealDay(desk.database, '2026-11-26', () => NOW)
+    expect(next?.prev).toBe(first?.hash)
     expect((await chainOfComplaint(desk.database, code)).map((entry) => entry.day)).toEqual([
       '2026-11-25',
       '2026-11-26',

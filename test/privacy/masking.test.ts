@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { maskDossierCodes } from '../../src/privacy/dossier-masking.ts'
 import { maskNumbers } from '../../src/privacy/masking.ts'
 
 test.each([
@@ -10,6 +11,19 @@ test.each([
   ['CCCD 056201001234.', 'CCCD 056*******34.'],
   ['cccd 056 201 001 234', 'cccd 056*******34'],
   ['CMND 225123456', 'CMND 225****56'],
+  ['gọi +84 (912) 345 678 hoặc (84) 912-345-678', 'gọi 84*******78 hoặc (84*******78'],
+  ['gọi (0258) 3822 123', 'gọi (02*******23'],
+  ['＋８４　９１２　３４５　６７８ và ０９１２３４５６７８', '84*******78 và 09******78'],
+  ['gọi 0912–345–678', 'gọi 09******78'],
+  [
+    'CCCD 079.123.456.789, 079-123-456-789 và 0791 2345 6789',
+    'CCCD 079*******89, 079*******89 và 079*******89',
+  ],
+  ['CMND 024.123.456 hoặc 225-123-456', 'CMND 024****56 hoặc 225****56'],
+  ['viết về nguyen.van_mau+1@mail.example.vn nhé.', 'viết về n***@*** nhé.'],
+  ['０912345678＠zalo.example', '0***@***'],
+  ['Số ５ ngõ ７, ﬁle “Đơn”, họp lúc 15:30 @ tầng 2', 'Số ５ ngõ ７, ﬁle “Đơn”, họp lúc 15:30 @ tầng 2'],
+  ['nộp 12.345.678.900 và 225.123.456 đồng', 'nộp 12.345.678.900 và 225.123.456 đồng'],
   ['đòi 500000000 đồng', 'đòi 500000000 đồng'],
   ['đòi 500.000.000đ và 2.000.000', 'đòi 500.000.000đ và 2.000.000'],
   ['hồ sơ H99.11-261001-0001', 'hồ sơ H99.11-261001-0001'],
@@ -17,4 +31,14 @@ test.each([
   ['ngày 24/11/2026 lúc 08:15, gọi 1022 hoặc 18001096', 'ngày 24/11/2026 lúc 08:15, gọi 1022 hoặc 18001096'],
 ])('%s becomes %s', (text, masked) => {
   expect(maskNumbers(text)).toBe(masked)
+})
+
+test.each([
+  ['hồ sơ H99.11-261001-0001 và h99 11 261001 0002.', 'hồ sơ *** và ***.'],
+  ['mã 000.00.00.H99-261001-0001 trễ', 'mã *** trễ'],
+  ['bảo hiểm 03706/2026/07906', 'bảo hiểm ***'],
+  ['ngày 24/11/2026, nộp 500.000đ', 'ngày 24/11/2026, nộp 500.000đ'],
+  [`${'dài '.repeat(1_200)}H99.11-261001-0001 hết`, `${'dài '.repeat(1_200)}*** hết`],
+])('an anonymous complaint shows no dossier code', (text, masked) => {
+  expect(maskDossierCodes(text)).toBe(masked)
 })

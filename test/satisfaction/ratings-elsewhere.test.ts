@@ -73,6 +73,22 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
     ])
   })
 
+  test('that two senders send at once under one name do not mix', async () => {
+    const other = { ...BODY, overall: 1, answers: { q15: 1, q29: 1 } }
+    const both = await Promise.all([
+      take(BODY, { ...BODY, externalId: 'kiosk-2' }),
+      take(other, { ...other, externalId: 'kiosk-3' }),
+    ])
+    expect(both.flat().filter((taken) => 'id' in taken && taken.status === 'known')).toHaveLength(1)
+    const kept = (await listRatings(desk, {}, { limit: 10 })).map(({ overall, answers }) => ({
+      overall,
+      answers,
+    }))
+    expect(kept).toHaveLength(3)
+    for (const one of kept)
+      expect(one).toEqual({ overall: one.overall, answers: one.overall === 4 ? BODY.answers : other.answers })
+  })
+
   test.each([
     ['unitCode', { unitCode: 'Z' }],
     ['dossierCode', { dossierCode: 'HS9' }],
@@ -152,7 +168,12 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
         ].join('\n'),
       )
       const told: number[] = []
-      const result = await importRatings(desk, path, NOW, (done) => told.push(done))
+      const result = await importRatings(
+        desk,
+        path,
+        () => NOW,
+        (done) => told.push(done),
+      )
       expect(result).toMatchObject({ created: 2, known: 1 })
       expect(result.bad.map(({ line, reason }) => [line, reason.split(':')[0]])).toEqual([
         [3, 'unitCode'],
@@ -168,6 +189,18 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
       expect(kept.find(({ overall }) => overall === null)).toMatchObject({ answers: { q15: 2, q28: 3 } })
     })
 
+    test('are recorded slice by slice as the clock goes, so that none is recorded before it was kept', async () => {
+      const rows = Array.from({ length: 150 }, (_, i) => `p${i},A,paper,overall,5,2026-11-20`)
+      const head = 'externalId,unitCode,channel,instrument,overall,createdAt'
+      let now = NOW
+      await importRatings(desk, await file('long.csv', [head, ...rows].join('\n')), () => {
+        now += 60_000
+        return now
+      })
+      const kept = await listRatings(desk, { since: NOW + 120_000 }, { limit: 200 })
+      expect([kept.length, kept[0]!.recordedAt]).toEqual([50, NOW + 120_000])
+    })
+
     test('may be a spreadsheet, with dates as spreadsheets have them', async () => {
       const head = ['externalId', 'unitCode', 'channel', 'instrument', 'overall', 'createdAt'].map(
         (value) => ({ value }),
@@ -175,7 +208,7 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
       const cells = ['x1', 'A', 'paper', 'overall', 4].map((value) => ({ value }))
       const date = { value: new Date('2026-11-20T08:15:00Z'), type: Date, format: 'dd/mm/yyyy hh:mm' }
       const path = await file('ratings.xlsx', await writeExcelFile([head, [...cells, date]]).toBuffer())
-      expect(await importRatings(desk, path, NOW)).toEqual({ created: 1, known: 0, bad: [] })
+      expect(await importRatings(desk, path, () => NOW)).toEqual({ created: 1, known: 0, bad: [] })
       expect(await listRatings(desk, {}, { limit: 1 })).toMatchObject([
         { givenAt: Date.parse('2026-11-20T08:15:00+07:00') },
       ])
@@ -183,7 +216,7 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
 
     test('with unknown or missing columns are refused as a whole', async () => {
       const path = await file('ratings.csv', 'externalId,unit\np1,A\n')
-      await expect(importRatings(desk, path, NOW)).rejects.toThrow(
+      await expect(importRatings(desk, path, () => NOW)).rejects.toThrow(
         /unknown columns: unit; missing columns: unitCode, channel/,
       )
     })

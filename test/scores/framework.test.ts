@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readYamlFolder } from '../../src/satisfaction/yaml-folder.ts'
 import { type Framework, FrameworkFile, judge } from '../../src/scores/framework.ts'
+import { readYamlFolder } from '../../src/yaml-folder.ts'
 
 const FOLDER = new URL('../../seeds/frameworks/', import.meta.url).pathname
 const { things, faults } = await readYamlFolder(FOLDER, FrameworkFile)

@@ -3,8 +3,8 @@ import { DAY_MS, type Instant, startOfDay } from '../../src/calendar/instant.ts'
 import { write } from '../../src/database/database.ts'
 import type { DossierVersionTable, RatingTable } from '../../src/database/tables.ts'
 import type { Desk } from '../../src/desk.ts'
-import { loadInstruments } from '../../src/satisfaction/instrument-store.ts'
-import { loadFrameworks } from '../../src/scores/framework-store.ts'
+import { instrumentStore } from '../../src/satisfaction/instrument-store.ts'
+import { frameworkStore } from '../../src/scores/framework-store.ts'
 import type { Unit } from '../../src/units/unit.ts'
 import { putUnit } from '../../src/units/unit-store.ts'
 
@@ -18,8 +18,8 @@ const seeds = (folder: string) => new URL(`../../seeds/${folder}/`, import.meta.
 
 /** Loads the instruments and frameworks that come with the software. */
 export async function givenMethods(desk: Desk): Promise<void> {
-  await loadInstruments(desk.database, seeds('instruments'), BEGINNING)
-  await loadFrameworks(desk.database, seeds('frameworks'), BEGINNING)
+  await instrumentStore.load(desk.database, seeds('instruments'), BEGINNING)
+  await frameworkStore.load(desk.database, seeds('frameworks'), BEGINNING)
 }
 
 /** Empties the tables of facts; instruments and frameworks stay. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { canonicalJson } from '../../src/canonical-json.ts'
 import { InstrumentFile } from '../../src/satisfaction/instrument.ts'
-import { readYamlFolder } from '../../src/satisfaction/yaml-folder.ts'
-import { canonicalJson } from '../../src/scores/canonical-json.ts'
 import { type Levels, noFacts, type UnitFacts } from '../../src/scores/facts.ts'
 import { FrameworkFile } from '../../src/scores/framework.ts'
 import { percent } from '../../src/scores/percent.ts'
 import { scorecard } from '../../src/scores/scorecard.ts'
+import { readYamlFolder } from '../../src/yaml-folder.ts'
 
 const folder = (name: string) => new URL(`../../seeds/${name}/`, import.meta.url).pathname
 const instrument = (await readYamlFolder(folder('instruments'), InstrumentFile)).things.find(

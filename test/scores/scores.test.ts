@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { canonicalJson } from '../../src/canonical-json.ts'
 import type { Desk } from '../../src/desk.ts'
 import { decideExclusion } from '../../src/satisfaction/exclusion.ts'
-import { canonicalJson } from '../../src/scores/canonical-json.ts'
 import { type ScoreQuestion, scoresOf } from '../../src/scores/scores.ts'
 import { databases, deskOver } from '../services/databases.ts'
 import {
@@ -168,7 +168,7 @@ describe.each(databases)('scores of units on $kind', ({ fresh }) => {
       await givenComplaint(desk, { steps: filed('founded') })
       for (let i = 0; i < 4; i += 1) await givenComplaint(desk, { protected: true, steps: filed('founded') })
       expect((await card()).complaints).toMatchObject({ founded: 1, open: 0 })
-      expect((await card({ viewer: 'full' })).complaints).toMatchObject({ founded: 5, open: 1 })
+      expect((await card({ viewerOf: () => 'full' })).complaints).toMatchObject({ founded: 5, open: 1 })
       await givenComplaint(desk, { protected: true, steps: filed('founded') })
       expect((await card()).complaints).toMatchObject({ founded: 6, open: 0 })
     })

@@ -119,9 +119,9 @@ describe('the province that comes with the program', () => {
   })
 
   test('has example files that the imports take whole', async () => {
-    const dossiers = await importDossiers(desk, join(SEEDS, 'examples/dossiers.csv'), NOW)
+    const dossiers = await importDossiers(desk, join(SEEDS, 'examples/dossiers.csv'), () => NOW)
     expect(dossiers).toMatchObject({ created: 5, bad: [] })
-    const ratings = await importRatings(desk, join(SEEDS, 'examples/ratings.csv'), NOW)
+    const ratings = await importRatings(desk, join(SEEDS, 'examples/ratings.csv'), () => NOW)
     expect(ratings).toMatchObject({ created: 5, bad: [] })
   })
 })

@@ -34,6 +34,7 @@ export const UNITS: Unit[] = [
   aUnit({ code: 'H99.11', name: 'Xã Tân Lập', kind: 'commune', parent: 'H99', aliases: ['chợ Gạo'] }),
   aUnit({ code: 'H99.12', name: 'Phường Tân Lập', kind: 'commune', parent: 'H99' }),
   aUnit({ code: 'H99.13', name: 'Phường Hòa Lư', kind: 'commune', parent: 'H99' }),
+  aUnit({ code: 'H99.14', name: 'Xã Bờ Sao', kind: 'commune', parent: 'H99' }),
   aUnit({
     code: 'H99.20',
     name: 'Xã Bến Cũ',

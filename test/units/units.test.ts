@@ -63,6 +63,9 @@ test.each([
   ['Phường Hòa Lư', 'H99.13'],
   ['phường Hoà Lư', 'H99.13'],
   ['phường Hoa Lư', 'H99.10'],
+  ['xã Bờ Sao', 'H99.14'],
+  ['bo sao', 'H99.14'],
+  ['bộ phận một cửa xã Bờ Sao', 'H99.14'],
   ['h99.10', 'H99.10'],
   ['ở đơn vị H99.02.1 ạ', 'H99.02.1'],
 ])('"%s" is %s', async (text, code) => {
@@ -76,9 +79,12 @@ test.each(['tan lap', 'hoa lu'])('"%s" is two units, so a citizen is asked', asy
   expect(clearMatch(matches)).toBeNull()
 })
 
-test.each(['', 'phường', 'sở', 'tôi muốn phản ánh cán bộ', '😀'])('"%s" is no unit', async (text) => {
-  expect(await findUnits(desk, { text }, aMoment())).toEqual([])
-})
+test.each(['', 'phường', 'sở', 'tôi muốn phản ánh cán bộ', 'bộ phận một cửa', 'lên sao hỏa', '😀'])(
+  '"%s" is no unit',
+  async (text) => {
+    expect(await findUnits(desk, { text }, aMoment())).toEqual([])
+  },
+)
 
 test('the code of an ended unit in an old dossier is answered by its successor', async () => {
   expect((await findUnit(desk, { code: 'H99.20' }, aMoment()))?.code).toBe('H99.11')

@@ -2,8 +2,6 @@
 import { html } from 'hono/html'
 import { toVietnamese } from '../../calendar/instant.ts'
 import { listCommendations } from '../../complaints/commendations.ts'
-import { subtreeOf } from '../../units/unit.ts'
-import { unitTree } from '../../units/unit-store.ts'
 import type { Answer, SignedInVisit } from '../page.ts'
 import { wordsOf } from '../words.ts'
 import { en } from './words.en.ts'
@@ -13,12 +11,8 @@ const MOST = 50
 
 export async function showCommendations({ desk, account, language }: SignedInVisit): Promise<Answer> {
   const words = language === 'en' ? en : vi
-  const tree = await unitTree(desk.database)
-  const units =
-    account.unitCode === null ? undefined : [account.unitCode, ...subtreeOf(tree, account.unitCode)]
-  const found = await listCommendations(desk, { units, newestFirst: true }, MOST)
-  const unitOf = (code: string | null) =>
-    code === null ? wordsOf(language).unknown : (tree.byCode.get(code)?.name ?? code)
+  const unit = account.unitCode ?? undefined
+  const found = await listCommendations(desk, { unit, newestFirst: true }, MOST)
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1>
@@ -31,7 +25,7 @@ ${
 <tbody role="rowgroup">
 ${found.map(
   (each) => html`<tr role="row"><th role="rowheader" scope="row">${toVietnamese(each.createdAt)}</th>
-<td role="cell">${unitOf(each.unitCode)}${each.official ? html`<small>${each.official}</small>` : ''}</td>
+<td role="cell">${each.unit?.name ?? wordsOf(language).unknown}${each.official ? html`<small>${each.official}</small>` : ''}</td>
 <td role="cell" class="words">${each.text || words.destroyed}</td></tr>`,
 )}
 </tbody></table>`

@@ -1,7 +1,8 @@
 /** What stands beside the citizen's words: facts, assignment, dossier, attachments. */
 import { html } from 'hono/html'
-import { dayOf, type Instant, toVietnamese, vietnameseDay } from '../../calendar/instant.ts'
+import { dayOf, type Instant, vietnameseDay } from '../../calendar/instant.ts'
 import type { Attachment } from '../../channels/channel.ts'
+import { timeText } from '../../complaints/coarse-time.ts'
 import { isAnonymous } from '../../complaints/complaint.ts'
 import { statusWords } from '../../dossiers/dossier-words.ts'
 import { timelinessOf, workingDaysLate } from '../../dossiers/timeliness.ts'
@@ -37,7 +38,7 @@ ${item(
 )}
 ${item(words.confidentiality, html`${common.confidentialities[complaint.confidentiality]}${note ? html`<small>${note}</small>` : ''}`)}
 ${item(words.channel, common.channels[complaint.channel])}
-${item(words.filedAt, toVietnamese(complaint.createdAt))}
+${item(words.filedAt, timeText(complaint.createdAt))}
 ${item(words.outcome, complaint.outcome ? common.outcomes[complaint.outcome] : words.none)}
 ${item(words.verdict, complaint.verdict ? common.verdicts[complaint.verdict] : words.none)}
 ${item(words.delivery, html`<span class="delivery ${delivery}">${common.deliveries[delivery]}</span>`)}

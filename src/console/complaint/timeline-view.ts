@@ -1,6 +1,7 @@
 /** What has happened to a complaint, step by step, in words. */
 import { html } from 'hono/html'
-import { toIso, toVietnamese, vietnameseDay } from '../../calendar/instant.ts'
+import { toIso, vietnameseDay } from '../../calendar/instant.ts'
+import { timeText } from '../../complaints/coarse-time.ts'
 import { OUTCOMES } from '../../complaints/complaint.ts'
 import { isRefusalReason, REFUSAL_REASONS } from '../../complaints/refusal-reasons.ts'
 import type { TimelineStep } from '../../complaints/timeline.ts'
@@ -21,7 +22,7 @@ export function timelineView(
   return html`<section class="timeline" aria-labelledby="timeline"><h2 id="timeline">${words.timeline}</h2><ol>
 ${steps.map(
   (step) => html`<li class="${step.actor === 'citizen' ? 'citizen' : 'office'}">
-<p><b>${words.steps[step.kind]}</b> <span>${whoDid(step, words)} · <time datetime="${toIso(step.at)}">${toVietnamese(step.at)}</time></span></p>
+<p><b>${words.steps[step.kind]}</b> <span>${whoDid(step, words)} · <time datetime="${toIso(step.at)}">${timeText(step.at)}</time></span></p>
 ${factsOf(step, tree, words, language).map((fact) => html`<p class="fact">${fact}</p>`)}
 ${step.text === null ? '' : html`<blockquote>${step.text}</blockquote>`}
 </li>`,

@@ -1,6 +1,7 @@
 /** A complaint as a row of the list. */
-import { type Instant, toVietnamese, vietnameseDay } from '../../calendar/instant.ts'
+import { type Instant, vietnameseDay } from '../../calendar/instant.ts'
 import type { Calendar } from '../../calendar/working-days.ts'
+import { timeText } from '../../complaints/coarse-time.ts'
 import type { ReadComplaint } from '../../complaints/complaint-list.ts'
 import type { UnitTree } from '../../units/unit.ts'
 import { type Deadline, deadlineOf, lastDay } from '../deadline.ts'
@@ -42,7 +43,7 @@ export function rowOf(
     status: statusTag(complaint.status, words),
     deadline: deadlineOf(complaint, calendar, now, words),
     dueDay: vietnameseDay(lastDay(complaint.dueAt)),
-    filedAt: toVietnamese(complaint.createdAt),
+    filedAt: timeText(complaint.createdAt),
   }
 }
 

@@ -1,5 +1,6 @@
 /** `/console/requests`: citizens who asked for a person, until an official has taken care of it. */
 import { html } from 'hono/html'
+import { viewerOf } from '../../accounts/roles.ts'
 import { toVietnamese } from '../../calendar/instant.ts'
 import { type HumanRequest, listHumanRequests, markRequestDone } from '../../complaints/human-requests.ts'
 import { actorOf } from '../actor.ts'
@@ -15,7 +16,7 @@ const LONGEST_REPLY = 2000
 
 export async function showRequests(visit: SignedInVisit): Promise<Answer> {
   const words = visit.language === 'en' ? en : vi
-  const requests = await listHumanRequests(visit.desk, 'open', MOST)
+  const requests = await listHumanRequests(visit.desk, viewerOf(visit.account), 'open', MOST)
   const { done } = visit.query
   const notice = done === 'yes' ? words.markedDone : done === 'before' ? words.alreadyDone : null
   return {
@@ -35,6 +36,7 @@ export async function doMarkDone(visit: SignedInVisit): Promise<Answer> {
     .normalize('NFC')
   const isDone = await markRequestDone(
     desk,
+    viewerOf(account),
     params.id ?? '',
     actorOf(account),
     reply === '' ? null : reply,

@@ -1,7 +1,7 @@
 /** `/console/scores` and `/console/scores/:unit`: the figures of the API and the command line, for the account's units. */
 import { html } from 'hono/html'
-import { instrumentAsOf } from '../../satisfaction/instrument-store.ts'
-import { frameworks } from '../../scores/framework-store.ts'
+import { instrumentStore } from '../../satisfaction/instrument-store.ts'
+import { frameworkStore } from '../../scores/framework-store.ts'
 import { DEFAULT_FRAMEWORK, type ScoreRefusal } from '../../scores/scores.ts'
 import type { Answer, Markup, SignedInVisit } from '../page.ts'
 import { plainPage } from '../plain-pages.ts'
@@ -39,7 +39,7 @@ export async function showUnitScores(visit: SignedInVisit): Promise<Answer> {
   const [card] = found.scorecards
   if (!card) return plainPage('notFound', language)
   const words = wordsOfScores(visit)
-  const instrument = await instrumentAsOf(desk.database, card.inputs.instrument.name, now)
+  const instrument = await instrumentStore.asOf(desk.database, card.inputs.instrument.name, now)
   return {
     title: words.unitTitle(card.unit.name),
     body: unitView(card, instrument, asked, choose, words, language),
@@ -56,7 +56,7 @@ async function chooserAt(action: string, visit: SignedInVisit): Promise<Markup> 
   return chooser(
     action,
     askedOf(visit),
-    await frameworks(visit.desk.database),
+    [...(await frameworkStore.current(visit.desk.database)).values()],
     visit.now,
     wordsOfScores(visit),
     visit.language,

@@ -27,18 +27,11 @@ export async function scoresFor(
   const tree = await unitTree(desk.database)
   const own = account.unitCode
   const isFull = SEES_FULL.includes(account.role)
-  const found = await scoresOf(desk, { ...question, viewer: isFull ? 'full' : 'chain' }, now)
+  const isInChain = (unit: string) => own !== null && unitChain(unit, tree).has(own)
+  const viewerOf = (unit: string) => (isFull && !isInChain(unit) ? 'full' : 'chain')
+  const found = await scoresOf(desk, { ...question, viewerOf }, now)
   if ('refused' in found) return found
   const all = OVER_ALL.includes(account.role) || own === null
   const theirs = all ? null : new Set(subtreeOf(tree, own))
-  const cards = found.scorecards.filter(({ unit }) => theirs?.has(unit.code) ?? true)
-  if (!isFull || own === null) return { scorecards: cards }
-  const careful = await scoresOf(desk, { ...question, viewer: 'chain' }, now)
-  if ('refused' in careful) return careful
-  const guarded = new Map(careful.scorecards.map((card) => [card.unit.code, card]))
-  return {
-    scorecards: cards.map((card) =>
-      unitChain(card.unit.code, tree).has(own) ? guarded.get(card.unit.code)! : card,
-    ),
-  }
+  return { scorecards: found.scorecards.filter(({ unit }) => theirs?.has(unit.code) ?? true) }
 }

@@ -33,11 +33,13 @@ export async function doSignIn(visit: Visit): Promise<Answer> {
   if (Object.keys(errors).length > 0) return again(errors, 422)
 
   const { database } = visit.desk
-  const result = await signIn(database, username.slice(0, 200), password.slice(0, 1000), visit.now)
+  const typed = { username: username.slice(0, 200), password: password.slice(0, 1000) }
+  const result = await signIn(database, typed, visit, visit.now)
   if ('refused' in result) {
-    return result.refused === 'locked'
-      ? again({ username: words.locked(toVietnamese(result.until)) }, 429)
-      : again({ password: words.wrong }, 401)
+    if (result.refused === 'locked') return again({ username: words.locked(toVietnamese(result.until)) }, 429)
+    if (result.refused === 'too_many') return again({ username: words.tooMany }, 429)
+    if (result.refused !== 'wrong') return again({ username: words.busy }, 503)
+    return again({ password: words.wrong }, 401)
   }
   if (visit.sessionId) await closeSession(database, visit.sessionId)
   const { id } = await openSession(database, result.account.id, visit.now)

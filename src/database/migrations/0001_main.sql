@@ -307,6 +307,8 @@ create table human_request (
   channel text not null,
   citizen text,
   topic_sealed text,
+  protected bigint not null,
+  unit_code text,
   created_at bigint not null,
   status text not null,
   handled_by text,
@@ -324,7 +326,7 @@ create table rating (
   dossier_code text,
   procedure_code text,
   instrument text not null,
-  overall bigint,
+  overall bigint check (overall between 1 and 5),
   citizen text,
   invited bigint not null,
   verified bigint not null,
@@ -341,7 +343,7 @@ create table rating (
 create table rating_answer (
   rating text not null,
   item text not null,
-  level bigint not null,
+  level bigint not null check (level between 1 and 5),
   recorded_at bigint not null,
   primary key (rating, item)
 );

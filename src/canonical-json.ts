@@ -1,8 +1,8 @@
-/** One text for one value: what "the same to the byte" means for a scorecard. */
+/** One text for one value: what "the same to the byte" means for a scorecard, and what digests are taken of. */
 
 /**
  * JSON with the members of every object in the order of their names (by UTF-16 units), without spaces; members that are
- * undefined are left out. The form of RFC 8785 for the values that scorecards hold.
+ * undefined are left out. The form of RFC 8785 for the plain values of the house.
  *
  * @throws when the value holds a number that JSON cannot write
  */

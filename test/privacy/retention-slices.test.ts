@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeSilent } from '../../src/complaints/close-silent.ts'
+import { type Database, write } from '../../src/database/database.ts'
+import type { Desk } from '../../src/desk.ts'
+import { eraseCitizen } from '../../src/privacy/erase-citizen.ts'
+import { runRetention } from '../../src/privacy/retention.ts'
+import { file, NOW, theDesk } from '../complaints/complaints.ts'
+import { databases, freshSqlite } from '../services/databases.ts'
+
+const DAY = 86_400_000
+const MANY = 450 // more than two slices
+
+describe.each(databases)('nightly slices on $kind', ({ fresh }) => {
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await theDesk(await fresh())
+  })
+  afterEach(() => desk.database.close())
+
+  async function manyComplaints(status: string) {
+    for (let i = 0; i < MANY; i += 1) await file(desk, `${status}${i}`)
+    await desk.database.commit([
+      write(desk.database.read.updateTable('complaint').set({ status, resolved_at: NOW })),
+    ])
+  }
+  const n = async (table: 'quarantine' | 'rating_comment') =>
+    (await desk.database.read.selectFrom(table).selectAll().execute()).length
+
+  test('close every complaint that was left in silence', async () => {
+    await manyComplaints('resolved')
+    expect(await closeSilent(desk, NOW + 30 * DAY)).toBe(MANY)
+  })
+
+  test('destroy the words of every complaint that is old enough, and of none twice', async () => {
+    await manyComplaints('rejected')
+    expect(await runRetention(desk, NOW + 1_000 * DAY)).toMatchObject({ complaints: 0 })
+    expect(await runRetention(desk, NOW + 1_826 * DAY)).toMatchObject({ complaints: MANY })
+    expect(await runRetention(desk, NOW + 9_999 * DAY)).toMatchObject({ complaints: 0 })
+  })
+
+  test('delete old comments and no others', async () => {
+    const rating = (i: number) => ({
+      id: `r${String(i).padStart(4, '0')}`,
+      subject: `s${i}`,
+      version: 1,
+      channel: 'zalo',
+      unit_code: 'H99.11',
+      instrument: 'overall',
+      invited: 0,
+      verified: 0,
+      flagged: '[]',
+      given_at: i % 3 === 0 ? NOW + 365 * DAY : NOW,
+      recorded_at: NOW,
+    })
+    const all = Array.from({ length: MANY }, (_, i) => rating(i))
+    await desk.database.commit([
+      write(desk.database.read.insertInto('rating').values(all)),
+      write(
+        desk.database.read
+          .insertInto('rating_comment')
+          .values(all.map(({ id }) => ({ rating: id, text_sealed: 'x' }))),
+      ),
+    ])
+    expect(await runRetention(desk, NOW + 1_826 * DAY)).toMatchObject({ comments: 300 })
+    expect(await n('rating_comment')).toBe(150)
+  })
+
+  test('deliveries that were not taken go as messages do, and with their citizen', async () => {
+    const one = (id: string, lane: string | null) => ({
+      id,
+      channel: 'zalo',
+      account: 'oa',
+      reason: 'too_old',
+      lane,
+      body_sealed: 'x',
+      at: NOW,
+    })
+    const all = Array.from({ length: MANY }, (_, i) => one(`q${i}`, null))
+    await desk.database.commit([
+      write(desk.database.read.insertInto('quarantine').values([...all, one('mine', 'citizen-1')])),
+    ])
+    await eraseCitizen(desk, 'citizen-1', 'operator', 'q1', NOW, { forget: async () => true })
+    expect(await n('quarantine')).toBe(MANY)
+    expect(await runRetention(desk, NOW + 6 * DAY)).toMatchObject({ quarantine: 0 })
+    expect(await runRetention(desk, NOW + 8 * DAY)).toMatchObject({ quarantine: MANY })
+    expect(await n('quarantine')).toBe(0)
+  })
+})
+
+test('no nightly job reads a growing table from end to end', async () => {
+  const database = await freshSqlite()
+  const seen = new Set<string>()
+  const asked: Database = {
+    ...database,
+    read: database.read.withPlugin({
+      transformQuery: ({ node }) => {
+        const { sql } = database.read.getExecutor().compileQuery(node, { queryId: 'x' })
+        if (/^(select|update|delete)/.test(sql)) seen.add(sql)
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }),
+  }
+  const desk = await theDesk(database)
+  const watched = { ...desk, database: asked }
+  await closeSilent(watched, NOW)
+  await runRetention(watched, NOW)
+  await eraseCitizen(watched, 'citizen-1', 'operator', 'q', NOW, { forget: async () => true })
+
+  const GROWING =
+    /\b(lane|inbox|outbox|notice|quarantine|citizen|consent|dossier_version|complaint|chain_entry|attempt|commendation|human_request|rating)\b/
+  const scans: string[] = []
+  for (const sql of seen) {
+    const { rows } = (await database.read.executeQuery({
+      sql: `explain query plan ${sql}`,
+      parameters: (sql.match(/\?/g) ?? []).map(() => 1),
+      query: { kind: 'RawNode' },
+      queryId: { queryId: 'plan' },
+    } as never)) as { rows: { detail: string }[] }
+    for (const { detail } of rows) {
+      const whole = /^SCAN (\S+)(?!.* USING (COVERING )?INDEX)/.exec(detail)
+      if (whole && GROWING.test(whole[1]!)) scans.push(`${detail}: ${sql}`)
+    }
+  }
+  expect(seen.size).toBeGreaterThan(15)
+  expect(scans).toEqual([])
+  await database.close()
+})
