@@ -3,7 +3,7 @@ import { type Effectful, lookUp, record } from '../../src/conversation/effect.ts
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
 import { recordConsent } from '../../src/privacy/consent.ts'
 import { giveRating } from '../../src/satisfaction/give-rating.ts'
-import { LEVELS } from '../../src/satisfaction/instrument.ts'
+import { LEVELS, levelOfValue } from '../../src/satisfaction/instrument.ts'
 import { ratingContext } from '../../src/satisfaction/rating-context.ts'
 import { readLevel } from '../../src/understanding/levels.ts'
 import { answersAgain } from './anew.ts'
@@ -39,9 +39,8 @@ export const overall: Question<Draft> = {
     if (chosen === 'other' || isDenied)
       return { keeps: { score: undefined }, says: [choose(words.asks(draft.about ?? ''), levels(talk))] }
     const affirmed = draft.score && means.intent === 'affirm' ? draft.score : null
-    const level = chosen === null ? (affirmed ?? readLevel(incoming.text)) : Number(chosen)
-    if (!level || !LEVELS.some((one) => one.level === level))
-      return { again: choose(words.again, levels(talk)) }
+    const level = chosen === null ? (affirmed ?? readLevel(incoming.text)) : levelOfValue(chosen)
+    if (!level) return { again: choose(words.again, levels(talk)) }
     return yield* keep(talk, level)
   },
 }

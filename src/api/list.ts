@@ -45,7 +45,7 @@ export type CursorKey = [number, string | number]
 function readCursor(text: string, context: z.RefinementCtx): CursorKey {
   try {
     const key = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown
-    return z.tuple([z.number(), z.union([z.string(), z.number()])]).parse(key)
+    return z.tuple([z.int(), z.union([z.string().regex(/^[^\0]*$/), z.int()])]).parse(key)
   } catch {
     context.addIssue({ code: 'custom', message: 'not a cursor of this list' })
     return z.NEVER

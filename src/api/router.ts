@@ -5,8 +5,9 @@ import { Unavailable } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { fieldFaults } from '../field-fault.ts'
 import { docsPage } from './docs-page.ts'
+import { nulFaults } from './no-nul.ts'
 import { openApi } from './openapi.ts'
-import { forbidden, isProblem, type Problem, problem } from './problem.ts'
+import { forbidden, invalid, isProblem, type Problem, problem } from './problem.ts'
 import type { AnyRoute } from './route.ts'
 import { callerOf, type Tokens } from './tokens.ts'
 
@@ -77,10 +78,14 @@ const CLOSED =
 async function answer(desk: Desk, route: AnyRoute, request: Request, response: Response, now: Instant) {
   const { caller } = response.locals
   if (route.scope && !caller.scopes.has(route.scope)) return forbidden(route.scope)
+  const nul = nulFaults({ ...request.params, ...request.query })
+  if (nul.length > 0) return problem(400, 'Địa chỉ chưa đúng.', nul)
   const params = route.params.safeParse(request.params)
   if (!params.success) return problem(400, 'Địa chỉ chưa đúng.', fieldFaults(params.error))
   const query = route.query.safeParse(request.query)
   if (!query.success) return problem(400, 'Tham số truy vấn chưa đúng.', fieldFaults(query.error))
+  const nulInBody = route.method === 'get' ? [] : nulFaults(request.body)
+  if (nulInBody.length > 0) return invalid(...nulInBody)
   const body =
     route.method === 'get' ? { success: true as const, data: {} } : route.body.safeParse(request.body)
   if (!body.success)

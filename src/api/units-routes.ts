@@ -1,16 +1,20 @@
 /** The tree of units: `GET /units`, `GET /units/{code}`, `PUT /units/{code}`. */
 import { z } from 'zod'
+import { commitOrStale } from '../database/commit-or-stale.ts'
 import { optional } from '../optional-field.ts'
 import { faultsOfUnit } from '../units/check-unit.ts'
 import { UNIT_KINDS, type Unit } from '../units/unit.ts'
-import { putUnit, unitsChangedSince, unitTree } from '../units/unit-store.ts'
+import { newestVersion, putUnitAfter, unitsChangedSince, unitTree } from '../units/unit-store.ts'
 import { listOf, listQuery, page } from './list.ts'
-import { invalid, notFound } from './problem.ts'
+import { conflict, invalid, notFound } from './problem.ts'
 import { codeFaults, codeInBody, codeInPath } from './put.ts'
 import { code, day, route } from './route.ts'
 
 /** A province has a few hundred units: one page usually holds them all. */
 const UNITS_A_PAGE = 500
+
+/** How often a unit is checked anew because another was recorded meanwhile. */
+const MOST_TRIES = 10
 
 const listed = {
   code: z.string(),
@@ -84,12 +88,16 @@ const writeUnit = route({
   body: input,
   response: full,
   async handle({ database }, { params, body: { code: inBody, ...fields } }, _, now) {
-    const tree = await unitTree(database)
     const unit: Unit = { code: params.code, ...fields }
-    const faults = [...codeFaults(params.code, inBody), ...faultsOfUnit(unit, tree)]
-    if (faults.length > 0) return invalid(...faults)
-    await database.commit([putUnit(database, unit, now)])
-    return { status: tree.byCode.has(unit.code) ? 200 : 201, body: unit }
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const newest = await newestVersion(database) // before the tree, which may be newer but never older
+      const tree = await unitTree(database)
+      const faults = [...codeFaults(params.code, inBody), ...faultsOfUnit(unit, tree)]
+      if (faults.length > 0) return invalid(...faults)
+      const result = await commitOrStale(database, putUnitAfter(database, newest, unit, now))
+      if (!('refused' in result)) return { status: tree.byCode.has(unit.code) ? 200 : 201, body: unit }
+    }
+    return conflict('Các đơn vị đang được nơi khác ghi cùng lúc; xin gửi lại.', 'stale')
   },
 })
 

@@ -15,14 +15,18 @@ export function serveCommand(): Command {
     )
     .action(async ({ role }: { role: Role }) => {
       const { serve } = await import('../main.ts') // other commands start faster without it
-      const running = await serve(process.env, role, (line) => console.log(line))
+      const starting = serve(process.env, role, (line) => console.log(line))
+      let stopping = false
       const stop = async () => {
+        if (stopping) return // npm passes a terminal's Ctrl-C on, so that it comes twice
+        stopping = true
         const giveUp = setTimeout(() => process.exit(1), 10_000)
         giveUp.unref()
-        await running.stop()
+        await (await starting).stop()
         process.exit(0)
       }
-      process.once('SIGINT', stop)
-      process.once('SIGTERM', stop)
+      process.on('SIGINT', stop)
+      process.on('SIGTERM', stop)
+      await starting
     })
 }

@@ -35,12 +35,13 @@ export function readForm<T extends z.ZodObject>(
   return { faults }
 }
 
-/** The text fields of a parsed body, NFC. Of a field that came several times the last one counts. */
+/** The text fields of a parsed body, NFC, without the NUL characters that no database keeps. Of a field that came several times the last one counts. */
 export function fieldsOf(body: unknown): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value
-    if (typeof last === 'string') fields[name] = last.normalize('NFC').replace(/\r\n?/g, '\n')
+    if (typeof last === 'string')
+      fields[name] = last.replaceAll('\0', '').normalize('NFC').replace(/\r\n?/g, '\n')
   }
   return fields
 }

@@ -10,6 +10,7 @@ import { type Log, safeError } from '../telemetry/log.ts'
 import { treeOf } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
 import { giveCookie, takeCookie } from './cookies.ts'
+import { fieldsOf } from './form.ts'
 import { frame } from './frame.ts'
 import { readLanguage } from './language.ts'
 import type { Answer, Page, SignedInVisit, Visit } from './page.ts'
@@ -50,7 +51,7 @@ export function consoleRouter(given: ConsoleTools): Router {
     router[page.method](page.path, async (request, response) => {
       const visit = {
         ...(await visitOf(request, response, tools)),
-        params: request.params as Record<string, string>,
+        params: fieldsOf(request.params),
       }
       await send(request, response, visit, await answerOf(page, visit, request), tools)
     })

@@ -13,6 +13,11 @@ export const LEVELS = [
 /** The lowest level that counts as satisfied. */
 export const SATISFIED_FROM = 4
 
+/** The level that a button's value stands for; null: none (buttons can be typed, so anything may come). */
+export function levelOfValue(value: string): number | null {
+  return LEVELS.find(({ level }) => String(level) === value)?.level ?? null
+}
+
 /** One of the levels, 1 to 5. */
 export const level = z.int().min(1).max(5)
 

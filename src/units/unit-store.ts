@@ -40,6 +40,35 @@ export function putUnit(database: Database, unit: Unit, now: Instant): Write {
   )
 }
 
+/** The newest version of any unit, by id; 0 when there is none. */
+export async function newestVersion(database: Database): Promise<number> {
+  const row = await database.read
+    .selectFrom('unit_version')
+    .select((select) => select.fn.max('id').as('newest'))
+    .executeTakeFirst()
+  return Number(row?.newest ?? 0)
+}
+
+/**
+ * Records a unit's new version, which was checked against the tree of `newest`; refused as `stale` when another was
+ * recorded since. The first statement makes PostgreSQL's other writers wait, the second one sees what they have done.
+ */
+export function putUnitAfter(database: Database, newest: number, unit: Unit, now: Instant): Write[] {
+  const touch = database.read
+    .updateTable('unit_version')
+    .set((eb) => ({ recorded_at: eb.ref('recorded_at') }))
+    .where('id', '=', newest)
+  const isNewest = touch.where(({ eb, selectFrom }) =>
+    eb(
+      'id',
+      '=',
+      selectFrom('unit_version').select((select) => select.fn.max('id').as('newest')),
+    ),
+  )
+  const guard = newest === 0 ? [] : [write(touch, 'stale'), write(isNewest, 'stale')]
+  return [...guard, putUnit(database, unit, now)]
+}
+
 /** The codes of which something was recorded at or after a moment. */
 export async function unitsChangedSince(database: Database, since: Instant): Promise<Set<string>> {
   const rows = await database.read

@@ -58,6 +58,8 @@ describe.each(databases)('on $kind', ({ fresh }) => {
     expect(codesOn(await inspector.get('/console/complaints?category=bribery'))).toEqual([])
     expect(codesOn(await inspector.get('/console/complaints?unit=H99.11')).length).toBe(25)
     expect((await inspector.get('/console/complaints?after=garbage&status=x')).status).toBe(200)
+    const tampered = Buffer.from(JSON.stringify([0, 0, 'PA\0'])).toString('base64url')
+    expect((await inspector.get(`/console/complaints?after=${tampered}`)).status).toBe(200)
   })
 
   test('what is listed and what is opened stands in the record', async () => {

@@ -16,6 +16,8 @@ export type Page = { status: number; text: string; location: string | null; head
 export type Browser = {
   get(path: string): Promise<Page>
   post(path: string, fields: Record<string, string>): Promise<Page>
+  /** Posts a form and hangs up after a while. */
+  leaves(path: string, fields: Record<string, string>, afterMs: number): Promise<void>
   cookies: Map<string, string>
   csrf: string
 }
@@ -114,6 +116,10 @@ function browser(base: string): Browser {
     get: (path) => send(path, {}),
     post: (path, fields) =>
       send(path, { method: 'POST', body: new URLSearchParams({ csrf: self.csrf, ...fields }) }),
+    async leaves(path, fields, afterMs) {
+      const body = new URLSearchParams({ csrf: self.csrf, ...fields })
+      await send(path, { method: 'POST', body, signal: AbortSignal.timeout(afterMs) }).catch(() => {})
+    },
   }
   return self
 }

@@ -13,7 +13,7 @@ export type ListQuery = {
   after: UrgentPlace | null
 }
 
-const Place = z.tuple([z.int(), z.int(), z.string().max(40)])
+const Place = z.tuple([z.int(), z.int(), z.string().regex(/^[0-9A-Z-]{1,40}$/)])
 
 export function readListQuery(query: Record<string, string>): ListQuery {
   return {

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createHouse } from '../../dialogs/house.ts'
+import type { Desk } from '../../src/desk.ts'
+import { pushDossier } from './office-talk.ts'
+import { aDesk, aTalk } from './talk.ts'
+
+const house = { ...createHouse(), noticeAfterMs: null }
+const RUBBISH = ['99', '-3', '0', '2.5', '1e0', '', ' ', 'constructor', '__proto__', 'NaN', '\0', ':::']
+const CODE = 'H99.12-261102-0001'
+const TABLES = [
+  'complaint',
+  'rating',
+  'rating_answer',
+  'commendation',
+  'human_request',
+  'data_request',
+  'consent',
+] as const
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await aDesk()
+  await pushDossier(desk, CODE)
+})
+
+const kept = async () => {
+  const rows = await Promise.all(
+    TABLES.map((table) => desk.database.read.selectFrom(table).selectAll().execute()),
+  )
+  return JSON.stringify(rows)
+}
+const phone = (user: string) => aTalk(desk, house.flows, { user, house })
+
+describe.each(house.flows)('rubbish in the buttons of $name', ({ name, questions }) => {
+  test.each([
+    ['opened bare', `ln:start:${name}`],
+    ['opened with a dossier', `ln:start:${name}:${CODE}`],
+    ['opened with rubbish', `ln:start:${name}:constructor`],
+  ])('keeps nothing: %s', async (how, opening) => {
+    const before = await kept()
+    for (const { id } of questions) {
+      for (const value of RUBBISH) {
+        const talk = phone(`${name}-${id}-${how}-${RUBBISH.indexOf(value)}`)
+        await talk.taps(opening)
+        const open = talk.open()?.split('.')[1]
+        await talk.taps(`ln:answer:${name}:${id}:${value}`)
+        if (open) await talk.taps(`ln:answer:${name}:${open}:${value}`)
+      }
+    }
+    expect(await kept()).toBe(before)
+  })
+})
+
+test.each(RUBBISH)('a level that is none is no answer to a statement: "%s"', async (value) => {
+  const talk = phone(`rater-${RUBBISH.indexOf(value)}`)
+  await talk.taps(`ln:start:rate:${CODE}`)
+  await talk.taps('ln:answer:rate:overall:4')
+  expect(talk.open()).toBe('rate.item-1')
+  const before = await kept()
+  await talk.taps(`ln:answer:rate:item-1:${value}`)
+  expect(talk.open()).toBe('rate.item-1')
+  await talk.taps(`ln:answer:rate:overall:${value}`)
+  expect(await kept()).toBe(before)
+})
