@@ -234,7 +234,7 @@ Lắng Nghe đang chạy (trình diễn) / is running (demonstration)
   Trang công khai / public page       ${at}/
 
 Tài khoản / accounts:
-${accounts.map((account) => `  ${account.username.padEnd(12)} ${account.password.padEnd(16)} ${account.what}`).join('\n')}
+${accounts.map((account) => `  ${account.username.padEnd(18)} ${account.password.padEnd(16)} ${account.what}`).join('\n')}
 
 Ctrl-C để dừng / to stop.`)
 }
