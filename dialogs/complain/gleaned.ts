@@ -1,5 +1,5 @@
 /** What a typed message tells besides the answer that it was asked for, so that it is not asked again. */
-import type { Flag } from '../../src/complaints/complaint.ts'
+import type { Category, Flag } from '../../src/complaints/complaint.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
@@ -38,17 +38,45 @@ function* dossierSaid(code: string, wantsUnit: boolean): Effectful<Partial<Draft
   return { dossier: code, ...unit }
 }
 
-/** The story goes on although something else was asked: kept with what was told before. Null when it does not. */
+/**
+ * The story goes on although something else was asked: kept with what was told before, with its flags, its sum and its
+ * ground, when that is the graver one. Null when it does not.
+ */
 export function moreStory(talk: Talk<Draft>): Partial<Draft> | null {
   const { draft, means, incoming } = talk
-  if (
-    incoming.tap !== null ||
-    !['file_complaint', 'none'].includes(means.intent) ||
-    !tellsStory(incoming.text)
-  )
-    return null
+  const isTold = tellsStory(incoming.text) || accuses(talk)
+  if (incoming.tap !== null || !['file_complaint', 'none'].includes(means.intent) || !isTold) return null
   const flags: Flag[] = [...new Set([...draft.flags, ...means.flags])]
-  return { flags, story: `${draft.story}\n${incoming.text}`.trim().slice(0, MOST_LETTERS) }
+  const { amountVnd } = means.slots
+  return {
+    flags,
+    story: `${draft.story}\n${incoming.text}`.trim().slice(0, MOST_LETTERS),
+    ground: graver(draft.ground, means.category),
+    ...(draft.amountVnd === undefined && amountVnd !== undefined ? { amountVnd } : {}),
+  }
+}
+
+/** Whether the words say what somebody did, however few they are: it decides who may see the complaint. */
+export function accuses({ means }: Talk<Draft>): boolean {
+  return means.flags.length > 0 || (means.category !== null && means.category !== 'other')
+}
+
+/** The gravest first (the corpus' order): of several grounds it decides. */
+const BY_GRAVITY: Category[] = [
+  'bribery',
+  'harassment',
+  'overcharge',
+  'extra_paperwork',
+  'buck_passing',
+  'discipline',
+  'attitude',
+  'delay',
+  'online_system',
+  'other',
+]
+
+function graver(before: Category | undefined, said: Category | null): Category | undefined {
+  return BY_GRAVITY.find((category) => category === before || category === said)
 }
 
 /** Words that any official bears: "cán bộ phường" names nobody, and a complaint about nobody in particular stays with the unit. */

@@ -5,7 +5,7 @@ import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.
 import { clearMatch } from '../../src/units/name-index.ts'
 import { isSkipped, wantsElse } from '../short-answers.ts'
 import { COMPLAIN, type Draft, say } from './draft.ts'
-import { gleaned, moreStory } from './gleaned.ts'
+import { accuses, gleaned, moreStory } from './gleaned.ts'
 
 const MOST_OFFERED = 4
 /** Below this a long text is rather more of the story than the name of an office. */
@@ -36,10 +36,13 @@ export const unit: Question<Draft> = {
     }
     const matches = yield* lookUp(findUnits, { text: talk.incoming.text, limit: MOST_OFFERED })
     const clear = clearMatch(matches)
-    if (clear) return { fills: { unit: { code: clear.code, name: clear.name } } }
+    if (clear) {
+      const told = accuses(talk) ? moreStory(talk) : null // a bribe told with the office's name is part of the story
+      return { fills: { ...told, unit: { code: clear.code, name: clear.name } } }
+    }
     if (wantsElse(talk)) return { again: choose(words.again, choices(talk, [])) }
     const more = yield* gleaned(talk)
-    if (more.unit) return { fills: more }
+    if (more.unit) return { fills: { ...more, ...(accuses(talk) ? moreStory(talk) : null) } }
     const told = (matches[0]?.score ?? 0) < LEAST_SCORE ? moreStory(talk) : null
     if (told) return { keeps: told, says: [choose(words.noted, choices(talk, []))] }
     if (matches.length === 0) return { again: choose(words.again, choices(talk, [])) }
