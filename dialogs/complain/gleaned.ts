@@ -1,5 +1,5 @@
 /** What a typed message tells besides the answer that it was asked for, so that it is not asked again. */
-import type { Category, Flag } from '../../src/complaints/complaint.ts'
+import { CATEGORIES, type Category, type Flag } from '../../src/complaints/complaint.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
@@ -61,22 +61,8 @@ export function accuses({ means }: Talk<Draft>): boolean {
   return means.flags.length > 0 || (means.category !== null && means.category !== 'other')
 }
 
-/** The gravest first (the corpus' order): of several grounds it decides. */
-const BY_GRAVITY: Category[] = [
-  'bribery',
-  'harassment',
-  'overcharge',
-  'extra_paperwork',
-  'buck_passing',
-  'discipline',
-  'attitude',
-  'delay',
-  'online_system',
-  'other',
-]
-
 function graver(before: Category | undefined, said: Category | null): Category | undefined {
-  return BY_GRAVITY.find((category) => category === before || category === said)
+  return CATEGORIES.find((category) => category === before || category === said)
 }
 
 /** Words that any official bears: "cán bộ phường" names nobody, and a complaint about nobody in particular stays with the unit. */

@@ -1,21 +1,11 @@
 /** A complaint (phản ánh, kiến nghị): its words, values and states. Values of `category` and `flags`: corpus/README.md. */
 import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName } from '../channels/channel.ts'
+import { GROUNDS, type Ground } from '../understanding/grounds.ts'
 
 /** The ground (nội dung phản ánh), the gravest first: when several apply, the first one is the complaint's. */
-export const CATEGORIES = [
-  'bribery',
-  'harassment',
-  'overcharge',
-  'extra_paperwork',
-  'buck_passing',
-  'discipline',
-  'attitude',
-  'delay',
-  'online_system',
-  'other',
-] as const
-export type Category = (typeof CATEGORIES)[number]
+export const CATEGORIES = GROUNDS
+export type Category = Ground
 
 /** What changes handling, whatever the ground is. */
 export const FLAGS = [

@@ -2,20 +2,8 @@ import { type Lexicon, lexicon, weigh } from './phrases.ts'
 import type { Message } from './words.ts'
 
 /** Why a citizen complains; the labels of the corpus and of the API. */
-export type Ground =
-  | 'bribery'
-  | 'harassment'
-  | 'overcharge'
-  | 'extra_paperwork'
-  | 'buck_passing'
-  | 'discipline'
-  | 'attitude'
-  | 'delay'
-  | 'online_system'
-  | 'other'
-
 /** Gravest first: of several grounds in one story the first of this list is the complaint's. */
-const GROUNDS: readonly Ground[] = [
+export const GROUNDS = [
   'bribery',
   'harassment',
   'overcharge',
@@ -26,7 +14,8 @@ const GROUNDS: readonly Ground[] = [
   'delay',
   'online_system',
   'other',
-]
+] as const
+export type Ground = (typeof GROUNDS)[number]
 
 /** From this weight on a ground is taken as said; below it only hints. */
 export const CERTAIN = 3

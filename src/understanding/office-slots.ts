@@ -57,6 +57,7 @@ function firstNamed(
   const folded = sameLengthFold(typed)
   const shouts = typed === typed.toUpperCase()
   for (const found of folded.matchAll(naming.head)) {
+    if (found[0] === 'anh' && folded.slice(0, found.index).endsWith('phan ')) continue // "phan anh" is no "anh"
     let end = found.index + found[0].length
     if (!isWrittenSo(typed.slice(found.index, end), naming.heads)) continue
     if (!isHead(found[0], folded.slice(end, end + 40), typed.slice(end, end + 40))) continue
