@@ -33,7 +33,11 @@ export const notices: Record<string, Teller> = {
     const { notices: words, acts } = say(talk)
     const code = String(body.complaint)
     const lines = [words.question(code), `«${String(body.text)}»`, words.howToReply]
-    return [choose(lines.join('\n\n'), [{ label: acts.reply, payload: start(TRACK, `add:${code}`) }])]
+    return [
+      choose(lines.join('\n\n'), [
+        { label: acts.reply, payload: start(TRACK, `add:${code}`), takesText: true },
+      ]),
+    ]
   },
 
   // biome-ignore lint/correctness/useYield: a teller is a generator even where it needs nothing

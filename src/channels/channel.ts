@@ -39,8 +39,9 @@ export type Attachment = {
 /**
  * A button of ours. What it does stands in `payload`; the label is what the citizen sees and may type.
  * `yes`: what a plain "có" means when the message offers something and asks nothing else.
+ * `takesText`: what is written back without tapping is meant for it (an official's question).
  */
-export type Choice = { label: string; payload: string; yes?: true }
+export type Choice = { label: string; payload: string; yes?: true; takesText?: true }
 
 /** What the bot says, before it takes a channel's shape. */
 export type Reply = {

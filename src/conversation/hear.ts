@@ -78,6 +78,7 @@ export function* tell(
   const pass: Pass = { house, state: structuredClone(before), incoming, means: NOTHING, moment, says: [] }
   const teller = house.flows.find((flow) => flow.notices?.[notice.kind])
   if (teller) say(pass, yield* teller.notices![notice.kind]!(notice.body, talkOf(pass, {}, null)))
+  pass.state.noticed = pass.says.at(-1)?.reply.choices ?? []
   return ended(pass)
 }
 
@@ -101,7 +102,8 @@ function* respond(pass: Pass): Effectful<void> {
   const { state, incoming, means } = pass
   const question = currentQuestion(pass)
   const loose = question !== null && !question.free && !question.gathers
-  const tap = incoming.tap ?? typedChoice(state.choices, incoming.text, loose)
+  const tap =
+    incoming.tap ?? typedChoice(state.choices, incoming.text, loose) ?? noticedChoice(pass, question)
   if (tap !== null) return yield* tapped(pass, tap)
   if (means.intent === 'emergency') {
     say(pass, [words(pass).danger])
@@ -161,6 +163,7 @@ function* command(pass: Pass, question: AnyQuestion | null): Effectful<boolean> 
 
 function* tapped(pass: Pass, payload: string): Effectful<void> {
   const { state } = pass
+  if (state.noticed.some((choice) => choice.payload === payload)) state.noticed = []
   const [, verb, name = '', ...rest] = payload.split(':')
   if (!payload.startsWith('ln:')) return showMenu(pass)
   if (verb === 'start') {
@@ -183,9 +186,24 @@ function* tapped(pass: Pass, payload: string): Effectful<void> {
   showMenu(pass)
 }
 
+/** What may be the answer to an official's question: anything that does not ask for something else. */
+const ANSWERS_A_NOTICE: ReadonlySet<string> = new Set(['none', 'file_complaint', 'affirm', 'deny'])
+
+/** Takes the message for the flow that a notice offered, as if the citizen had tapped first. */
+function* answerNotice(pass: Pass, asked: Choice): Effectful<void> {
+  const said = pass.says.length
+  yield* tapped(pass, asked.payload)
+  const question = currentQuestion(pass)
+  if (!question) return // it is over by now, and that was said
+  pass.says.length = said // the question is being answered: it need not be asked
+  yield* read(pass, question, null)
+}
+
 /** Nothing is open: begins what the message asks for. */
 function* begin(pass: Pass): Effectful<void> {
   const { state, means, incoming } = pass
+  const asked = state.noticed.find((choice) => choice.takesText)
+  if (asked && ANSWERS_A_NOTICE.has(means.intent)) return yield* answerNotice(pass, asked)
   const flow = flowForIntent(pass, LIKELY)
   if (flow) {
     state.misses = 0
@@ -200,6 +218,13 @@ function* begin(pass: Pass): Effectful<void> {
   }
   state.misses = 0
   suggest(pass, words(pass).toPerson)
+}
+
+/** The label of what a notice offered, typed after other things were said, as long as no question is open. */
+function noticedChoice({ state, incoming }: Pass, question: AnyQuestion | null): string | null {
+  if (question || incoming.text === '') return null
+  const folded = fold(incoming.text)
+  return state.noticed.find((choice) => fold(choice.label) === folded)?.payload ?? null
 }
 
 /** The choice that was typed by number or label; for questions that take any text only the exact words count. */

@@ -13,6 +13,13 @@ const Standing = z.object({
 })
 export type Standing = z.infer<typeof Standing>
 
+const StoredChoice = z.object({
+  label: z.string(),
+  payload: z.string(),
+  yes: z.literal(true).optional(),
+  takesText: z.literal(true).optional(),
+})
+
 const StateSchema = z.object({
   format: z.literal(1),
   language: z.enum(['vi', 'en']),
@@ -23,7 +30,9 @@ const StateSchema = z.object({
   /** Interrupted conversations, newest last. */
   paused: z.array(Standing),
   /** The choices last offered, so that they can be typed by number or label. */
-  choices: z.array(z.object({ label: z.string(), payload: z.string(), yes: z.literal(true).optional() })),
+  choices: z.array(StoredChoice),
+  /** What the last notice offered: it stands by its label, whatever was said since, until it is taken. */
+  noticed: z.array(StoredChoice).default([]),
   /** Messages in a row that were not understood outside any conversation. */
   misses: z.number(),
 })
@@ -39,6 +48,7 @@ export function newState(): State {
     active: null,
     paused: [],
     choices: [],
+    noticed: [],
     misses: 0,
   }
 }
