@@ -192,7 +192,9 @@ function listen(app: express.Express, port: number, host: string): Promise<{ ser
       reject(
         error.code === 'EADDRINUSE'
           ? new BadSettings([`PORT: ${port} is in use; stop the other program or set another PORT`])
-          : error,
+          : new BadSettings([
+              `HOST: cannot listen on ${host}:${port} (${error.code}); name an address of this machine`,
+            ]),
       )
     })
     server.listen(port, host, () => resolve({ server, port: (server.address() as AddressInfo).port }))

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import { Command } from 'commander'
 import type { Desk } from '../desk.ts'
@@ -38,6 +39,8 @@ function seedCommand(): Command {
     .option('--demo', 'generate dossiers, complaints and ratings relative to today')
     .action((folder: string, { demo }: { demo?: true }) =>
       withDesk(async (desk, now) => {
+        if (!existsSync(folder))
+          throw new CommandFailed(`${folder}: không có thư mục này / there is no such folder`)
         const { loaded, problems } = demo
           ? await loadDemo(desk, now, undefined, { folder })
           : await loadSeeds(desk, folder, now)
