@@ -10,17 +10,14 @@ import { apiRouter } from './api/router.ts'
 import { routes } from './api/routes.ts'
 import { readTokens, tokenOf } from './api/tokens.ts'
 import { connectChannels } from './channels/connect.ts'
-import { webhooks } from './channels/webhooks.ts'
 import { BadSettings, type Config, readConfig } from './config.ts'
 import { consoleRouter } from './console/router.ts'
-import { type Engine, startEngine } from './conversation/engine.ts'
-import { createSqlMailbox, takeBackLeases } from './conversation/mailbox-sql.ts'
 import type { Desk } from './desk.ts'
+import { openEngineRoom } from './engine-room.ts'
 import { openDesk } from './open-desk.ts'
 import { publicPages } from './public/pages.ts'
 import { toTranscript } from './replay/from-simulator.ts'
 import { type Jobs, startJobs } from './schedule/jobs.ts'
-import { markOutcome } from './schedule/notices.ts'
 import { demoDossiers, loadDemo } from './seed/load-demo.ts'
 import { DEMO_API_TOKEN, demoMessenger, demoZalo } from './simulator/demo-settings.ts'
 import { createSimulator, type Simulator } from './simulator/simulator.ts'
@@ -64,52 +61,29 @@ export async function serve(
   )
   const base = `http://127.0.0.1:${port}`
   const metrics = createMetrics()
-  const mailbox = createSqlMailbox(desk.database, desk.vault)
-  if (desk.database.kind === 'sqlite') await takeBackLeases(desk.database, now())
   const { channels, verifyToken } = connectChannels(config, desk, base)
-
-  const noticeSettled = async (notice: string, outcome: string) =>
-    void (await desk.database.commit([markOutcome(desk.database, notice, outcome)]))
-  let engine: Engine | null = null
+  const room = await openEngineRoom({
+    desk,
+    channels,
+    house: createHouse(),
+    verifyToken,
+    replayToleranceMs: config.env.REPLAY_TOLERANCE,
+    log,
+    metrics,
+    now,
+    chance: Math.random,
+  })
+  const { mailbox } = room
   let jobs: Jobs | null = null
   let simulator: Simulator | null = null
   if (role !== 'web') {
-    const pollMs = config.env.DATABASE_URL ? 250 : 1_000
-    engine = startEngine({
-      desk,
-      mailbox,
-      house: createHouse(),
-      channels,
-      log,
-      metrics,
-      now,
-      chance: Math.random,
-      noticeSettled,
-      pollMs,
-    })
-    jobs = startJobs({ desk, mailbox, log, now, arrived: () => engine?.arrived() }, pollMs)
+    room.start()
+    jobs = startJobs({ desk, mailbox, log, now, arrived: room.arrived }, room.pollMs)
   }
-  const arrived = () => engine?.arrived()
 
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback, linklocal, uniquelocal') // a gateway of ours tells for whom it asks
-  if (role !== 'worker') {
-    app.use(
-      webhooks({
-        channels,
-        mailbox,
-        database: desk.database,
-        vault: desk.vault,
-        verifyToken,
-        replayToleranceMs: config.env.REPLAY_TOLERANCE,
-        metrics,
-        log,
-        now,
-        noticeSettled,
-        arrived,
-      }),
-    )
-  }
+  if (role !== 'worker') app.use(room.webhooks)
   app.use(
     health({
       database: desk.database,
@@ -160,7 +134,7 @@ export async function serve(
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
     await jobs?.stop()
-    await engine?.stop()
+    await room.close()
     await simulator?.close()
     server.closeAllConnections()
     await closed

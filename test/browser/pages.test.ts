@@ -85,6 +85,7 @@ test('with the keyboard alone a citizen writes and presses a button', async () =
 test('with the keyboard alone an official signs in and opens the first case', async () => {
   const page = await (await browser.someone()).newPage()
   await page.goto(`${demonstration.base}/console`)
+  await page.locator('input[name="username"]:focus').waitFor() // the page gives the focus a moment after it has loaded
   await page.keyboard.type(account().username)
   await page.keyboard.press('Tab')
   await page.keyboard.type(account().password)

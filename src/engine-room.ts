@@ -1,0 +1,87 @@
+/** The way of a message put together: webhooks, mailbox, turns and couriers. Built alike by the server and the speed contest. */
+import type { Router } from 'express'
+import type { Channel } from './channels/channel.ts'
+import { webhooks } from './channels/webhooks.ts'
+import { type Engine, startEngine } from './conversation/engine.ts'
+import type { House } from './conversation/house.ts'
+import type { Mailbox } from './conversation/mailbox.ts'
+import { createSqlMailbox, takeBackLeases } from './conversation/mailbox-sql.ts'
+import type { Desk } from './desk.ts'
+import { markOutcome } from './schedule/notices.ts'
+import type { Log } from './telemetry/log.ts'
+import type { Metrics } from './telemetry/metrics.ts'
+
+export type EngineRoomOptions = {
+  desk: Desk
+  channels: Channel[]
+  house: House
+  /** `MESSENGER_VERIFY_TOKEN`; null when no Page is connected. */
+  verifyToken: string | null
+  replayToleranceMs: number
+  log: Log
+  metrics: Metrics
+  now(): number
+  chance(): number
+}
+
+export type EngineRoom = {
+  mailbox: Mailbox
+  /** Mounted before all middleware: it reads the raw body itself. */
+  webhooks: Router
+  /** How often this store must be asked for what other processes left. */
+  pollMs: number
+  /** Begins to take turns and to send, in the roles that do. */
+  start(): void
+  /** There may be lanes due. */
+  arrived(): void
+  /** Ends what is under way, then lets go of the store. */
+  close(): Promise<void>
+}
+
+/** Opens the mailbox over the stores of the deployment; nothing works before `start`. */
+export async function openEngineRoom(options: EngineRoomOptions): Promise<EngineRoom> {
+  const { desk, channels, house, verifyToken, replayToleranceMs, log, metrics, now, chance } = options
+  const { database, vault } = desk
+  const mailbox = createSqlMailbox(database, vault)
+  if (database.kind === 'sqlite') await takeBackLeases(database, now())
+  const pollMs = database.kind === 'sqlite' ? 1_000 : 250
+  let engine: Engine | null = null
+  const arrived = () => engine?.arrived()
+  const noticeSettled = async (notice: string, outcome: string) =>
+    void (await database.commit([markOutcome(database, notice, outcome)]))
+  return {
+    mailbox,
+    pollMs,
+    arrived,
+    webhooks: webhooks({
+      channels,
+      mailbox,
+      database,
+      vault,
+      verifyToken,
+      replayToleranceMs,
+      metrics,
+      log,
+      now,
+      noticeSettled,
+      arrived,
+    }),
+    start() {
+      engine = startEngine({
+        desk,
+        mailbox,
+        house,
+        channels,
+        log,
+        metrics,
+        now,
+        chance,
+        noticeSettled,
+        pollMs,
+      })
+    },
+    async close() {
+      await engine?.stop()
+    },
+  }
+}
