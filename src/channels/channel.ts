@@ -55,7 +55,7 @@ export type Reply = {
 export type Delivery = {
   arrivals: { address: Address; incoming: Incoming }[]
   /** Messages of ours that the platform reports back, by the `metadata` we gave them (our outbox id). */
-  echoes: { outboxId: string; messageId: string }[]
+  echoes: { address: Address; outboxId: string; messageId: string }[]
   /** Signed events that are none of the bot's business, counted by kind: receipts, unknown events, other Pages ("foreign"). */
   ignored: string[]
 }

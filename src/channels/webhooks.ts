@@ -98,7 +98,9 @@ const OUTBOX_ID = /^[\w.:-]{1,120}$/
 
 async function confirm(tools: WebhookTools, echo: Delivery['echoes'][number], now: number): Promise<void> {
   if (!OUTBOX_ID.test(echo.outboxId)) return
-  const notice = await tools.mailbox.confirm(echo.outboxId, withoutNul(echo.messageId), now)
+  const { channel, account, user } = echo.address
+  const lane = tools.vault.ref('citizen', channel, account, user)
+  const notice = await tools.mailbox.confirm(lane, echo.outboxId, withoutNul(echo.messageId), now)
   if (notice !== null) await tools.noticeSettled(notice, 'sent')
 }
 

@@ -128,11 +128,11 @@ export interface Mailbox {
   /** Notes what became of a send. A message that an echo has settled meanwhile stays settled. */
   settle(outgoing: Outgoing, outcome: SendOutcome, now: Instant): Promise<void>
   /**
-   * The platform reports one of our messages back: it was sent, whatever we know.
+   * The platform reports one of our messages to a citizen back: it was sent, whatever we know.
    *
    * @returns the notice that it delivered; null when it was none, was settled before, or is not ours
    */
-  confirm(outboxId: string, platformId: string, now: Instant): Promise<string | null>
+  confirm(lane: string, outboxId: string, platformId: string, now: Instant): Promise<string | null>
   /** When the next message that heads its lane may go out; null when none waits. */
   nextOutgoingAt(): Promise<Instant | null>
 

@@ -51,8 +51,10 @@ export function outboxSql(database: Database, vault: Vault): OutboxHalf {
       await database.commit([write])
     },
 
-    async confirm(outboxId, platformId, now) {
-      const outcome = await database.commit([{ sql: sql.confirm, parameters: [outboxId, platformId, now] }])
+    async confirm(lane, outboxId, platformId, now) {
+      const outcome = await database.commit([
+        { sql: sql.confirm, parameters: [outboxId, platformId, now, lane] },
+      ])
       return 'rows' in outcome ? ((outcome.rows[0]?.[0]?.notice as string | null | undefined) ?? null) : null
     },
 
@@ -150,7 +152,7 @@ function outboxStatements(database: Database) {
         maybe_sent = case when $5 = 1 then 1 else maybe_sent end
       where id = $1 and attempts = $2 and status = 'sending'`),
     confirm: s(`update outbox set status = 'sent', platform_id = $2, settled_at = $3
-      where id = $1 and status in ('sending', 'waiting', 'dead') returning notice`),
+      where id = $1 and lane = $4 and status in ('sending', 'waiting', 'dead') returning notice`),
     requeue:
       s(`update outbox set status = 'waiting', due_at = $2, settled_at = null, attempts = 0, leased_until = 0
       where id = $1 and status = 'dead' returning id`),

@@ -177,7 +177,7 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       expect(lost!.maybeSent).toBe(false)
       const [again] = await mailbox.takeOutgoing(10, T + 200_000)
       expect([again!.id, again!.maybeSent]).toEqual(['r1', true])
-      await mailbox.confirm('r1', 'p1', T + 200_001)
+      await mailbox.confirm('a', 'r1', 'p1', T + 200_001)
       await mailbox.settle(again!, { retryAt: T, reason: 'unknown_outcome: timeout' }, T + 200_002)
       expect((await mailbox.takeOutgoing(10, T + 200_003)).map((one) => one.id)).toEqual(['r2'])
     })

@@ -60,6 +60,7 @@ const Postback = z.object({
 const Referral = z.object({ ...fromCitizen, referral: z.object({ ref: z.string().min(1) }) })
 
 const Echo = z.object({
+  recipient: party,
   message: z.object({ is_echo: z.literal(true), mid: Id, metadata: z.string().min(1) }),
 })
 
@@ -135,10 +136,11 @@ function tapped(id: string, sentAt: Instant, title: string, tap: string): Incomi
   return { id, sentAt, text: title.normalize('NFC'), tap, attachments: [], contact: null }
 }
 
-/** A message of ours reported back: the outbox id that we gave as `metadata`; null for any other event. */
-export function readEcho(event: object): { outboxId: string; messageId: string } | null {
-  const echo = Echo.safeParse(event)
-  return echo.success ? { outboxId: echo.data.message.metadata, messageId: echo.data.message.mid } : null
+/** A message of ours reported back, with the outbox id that we gave as `metadata`; null for any other event. */
+export function readEcho(event: object): { user: string; outboxId: string; messageId: string } | null {
+  const { data: echo } = Echo.safeParse(event)
+  if (!echo) return null
+  return { user: echo.recipient.id, outboxId: echo.message.metadata, messageId: echo.message.mid }
 }
 
 /** Beyond it JavaScript has no dates. */

@@ -50,8 +50,10 @@ function takeApart(entry: Entry, pageId: string, { arrivals, echoes, ignored }: 
     else if ((entry.id ?? pageId) !== pageId) ignored.push('foreign')
     else if (isEcho(event)) {
       const echo = readEcho(event)
-      if (echo) echoes.push(echo)
-      else ignored.push('echo')
+      if (echo) {
+        const { user, outboxId, messageId } = echo
+        echoes.push({ address: { channel: 'messenger', account: pageId, user }, outboxId, messageId })
+      } else ignored.push('echo')
     } else {
       const read = readMessage(event, entry.time)
       if (read === null) ignored.push(kindOf(event))

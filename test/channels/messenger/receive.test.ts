@@ -214,7 +214,13 @@ describe('what is none of the bot’s business on Messenger', () => {
     }
     expect(receive(webhook(echo))).toEqual({
       arrivals: [],
-      echoes: [{ outboxId: '17', messageId: 'm_9' }],
+      echoes: [
+        {
+          address: { channel: 'messenger', account: PAGE, user: CITIZEN },
+          outboxId: '17',
+          messageId: 'm_9',
+        },
+      ],
       ignored: [],
     })
   })
