@@ -1,6 +1,7 @@
 /** Every setting of the environment (contract 3): read once, in one place, with `env` as an argument. */
 import * as z from 'zod'
 import { defaultSettings, type OfficeSettings } from './desk.ts'
+import type { RedisSettings } from './open-mailbox.ts'
 
 const flag = z.string().optional()
 const days = (fallback: number) => z.coerce.number().int().min(0).max(36500).default(fallback)
@@ -45,7 +46,14 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
-  REDIS_URL: z.string().optional(),
+  REDIS_URL: z
+    .string()
+    .regex(
+      /^rediss?:\/\/[^,\s]+(\s*,\s*rediss?:\/\/[^,\s]+)*$/,
+      'must be redis://host:port or rediss://…; the nodes of a cluster separated by commas',
+    )
+    .optional(),
+  REDIS_DURABILITY: z.enum(['strict', 'relaxed']).default('strict'),
   SECRET_KEY: Key.optional(),
   SECRET_KEY_PREVIOUS: Key.optional(),
   API_TOKEN: z.string().min(4, 'must have at least 4 characters').optional(),
@@ -166,9 +174,9 @@ function missing(given: Record<string, unknown>, demo: boolean): string[] {
         )
     }
   }
-  if (given.REDIS_URL !== undefined) {
+  if (given.REDIS_URL !== undefined && given.DATABASE_URL === undefined) {
     problems.push(
-      'REDIS_URL: the engine on Redis is not in this release yet; unset it, the engine runs on the database',
+      'REDIS_URL: needs DATABASE_URL too: Redis keeps the conversations, PostgreSQL the records; set both or neither',
     )
   }
   if (demo) {
@@ -183,6 +191,11 @@ function missing(given: Record<string, unknown>, demo: boolean): string[] {
     problems.push('SECRET_KEY: is missing; 32 bytes in base64, make one with: openssl rand -base64 32')
   }
   return problems
+}
+
+/** Where the engine runs; null: on the database. */
+export function redisOf({ env }: Config): RedisSettings | null {
+  return env.REDIS_URL === undefined ? null : { url: env.REDIS_URL, durability: env.REDIS_DURABILITY }
 }
 
 function officeOf(settings: Environment): OfficeSettings {

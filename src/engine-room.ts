@@ -5,14 +5,16 @@ import { webhooks } from './channels/webhooks.ts'
 import { type Engine, startEngine } from './conversation/engine.ts'
 import type { House } from './conversation/house.ts'
 import type { Mailbox } from './conversation/mailbox.ts'
-import { createSqlMailbox, takeBackLeases } from './conversation/mailbox-sql.ts'
+import { takeBackLeases } from './conversation/mailbox-sql.ts'
 import type { Desk } from './desk.ts'
+import type { OpenMailbox } from './open-mailbox.ts'
 import { markOutcome } from './schedule/notices.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 
 export type EngineRoomOptions = {
   desk: Desk
+  opened: OpenMailbox
   channels: Channel[]
   house: House
   /** `MESSENGER_VERIFY_TOKEN`; null when no Page is connected. */
@@ -31,7 +33,7 @@ export type EngineRoom = {
   /** How often this store must be asked for what other processes left. */
   pollMs: number
   /** Begins to take turns and to send, in the roles that do. */
-  start(): void
+  start(): Promise<void>
   /** There may be lanes due. */
   arrived(): void
   /** Ends what is under way, then lets go of the store. */
@@ -42,9 +44,8 @@ export type EngineRoom = {
 export async function openEngineRoom(options: EngineRoomOptions): Promise<EngineRoom> {
   const { desk, channels, house, verifyToken, replayToleranceMs, log, metrics, now, chance } = options
   const { database, vault } = desk
-  const mailbox = createSqlMailbox(database, vault)
+  const { mailbox, pollMs, listen, close } = options.opened
   if (database.kind === 'sqlite') await takeBackLeases(database, now())
-  const pollMs = database.kind === 'sqlite' ? 1_000 : 250
   let engine: Engine | null = null
   const arrived = () => engine?.arrived()
   const noticeSettled = async (notice: string, outcome: string) =>
@@ -66,7 +67,8 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
       noticeSettled,
       arrived,
     }),
-    start() {
+    async start() {
+      await listen(arrived)
       engine = startEngine({
         desk,
         mailbox,
@@ -82,6 +84,7 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
     },
     async close() {
       await engine?.stop()
+      await close()
     },
   }
 }

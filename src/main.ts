@@ -10,11 +10,12 @@ import { apiRouter } from './api/router.ts'
 import { routes } from './api/routes.ts'
 import { readTokens, tokenOf } from './api/tokens.ts'
 import { connectChannels } from './channels/connect.ts'
-import { BadSettings, type Config, readConfig } from './config.ts'
+import { BadSettings, type Config, readConfig, redisOf } from './config.ts'
 import { consoleRouter } from './console/router.ts'
 import type { Desk } from './desk.ts'
 import { openEngineRoom } from './engine-room.ts'
 import { openDesk } from './open-desk.ts'
+import { openMailbox } from './open-mailbox.ts'
 import { publicPages } from './public/pages.ts'
 import { toTranscript } from './replay/from-simulator.ts'
 import { type Jobs, startJobs } from './schedule/jobs.ts'
@@ -53,6 +54,7 @@ export async function serve(
   const now = Date.now
   const log = createLog(config.demo && !env.LOG_LEVEL ? 'warn' : config.env.LOG_LEVEL)
   const desk = await openDesk(config, now())
+  const opened = await openMailbox(desk, redisOf(config), role === 'web')
   const app = express()
   const { server, port } = await listen(
     app,
@@ -64,6 +66,7 @@ export async function serve(
   const { channels, verifyToken } = connectChannels(config, desk, base)
   const room = await openEngineRoom({
     desk,
+    opened,
     channels,
     house: createHouse(),
     verifyToken,
@@ -77,7 +80,7 @@ export async function serve(
   let jobs: Jobs | null = null
   let simulator: Simulator | null = null
   if (role !== 'web') {
-    room.start()
+    await room.start()
     jobs = startJobs({ desk, mailbox, log, now, arrived: room.arrived }, room.pollMs)
   }
 

@@ -4,9 +4,10 @@ import { openApi } from '../channels/api-call.ts'
 import { SendError } from '../channels/channel.ts'
 import { createAccessTokens } from '../channels/zalo/token.ts'
 import { createTokenStore } from '../channels/zalo/token-store-sql.ts'
-import { BadSettings, type Config, readConfig } from '../config.ts'
+import { BadSettings, type Config, readConfig, redisOf } from '../config.ts'
 import type { Desk } from '../desk.ts'
 import { openDesk } from '../open-desk.ts'
+import { openMailbox } from '../open-mailbox.ts'
 import { CommandFailed } from './with-desk.ts'
 
 /** What was looked at, and what to do when it is not well; null: it is well. */
@@ -48,11 +49,25 @@ async function examine(env: Record<string, string | undefined>): Promise<Finding
     return [...findings, { what: 'store', todo: `${store}: ${(error as Error).message}` }]
   }
   try {
+    findings.push(...(await engine(config, desk)))
     if (!config.demo)
       findings.push(await zalo(config, desk), await messenger(config), await reachability(config))
     return findings
   } finally {
     await desk.database.close()
+  }
+}
+
+/** Whether the engine's store can be reached and keeps what it acknowledges. */
+async function engine(config: Config, desk: Desk): Promise<Finding[]> {
+  const redis = redisOf(config)
+  if (redis === null) return []
+  try {
+    await (await openMailbox(desk, redis, false)).close()
+    return [{ what: `engine (Redis, ${redis.durability})`, todo: null }]
+  } catch (error) {
+    if (!(error instanceof BadSettings)) throw error
+    return error.problems.map((problem) => ({ what: 'engine (Redis)', todo: problem }))
   }
 }
 

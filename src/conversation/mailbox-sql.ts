@@ -4,18 +4,22 @@ import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import { type Database, Unavailable, type Write } from '../database/database.ts'
 import type { Vault } from '../privacy/vault.ts'
-import { type Arrival, ECHO_WAIT_MS, type Letter, type Mailbox, type Turn } from './mailbox.ts'
-import { GATHER_MS, mailboxStatements } from './mailbox-statements.ts'
+import {
+  type Arrival,
+  ECHO_WAIT_MS,
+  GATHER_MS,
+  LEASE_MS,
+  type Letter,
+  type Mailbox,
+  MOST_LETTERS,
+  type Turn,
+  UNREADABLE_REST_MS,
+} from './mailbox.ts'
+import { mailboxStatements } from './mailbox-statements.ts'
 import { outboxSql } from './outbox-sql.ts'
+import { recordWrites } from './record-writes.ts'
 
-/** How long a worker may hold a lane, and the longest that a dead worker keeps its citizens waiting. */
-const LEASE_MS = 4_000
-const MOST_LETTERS = 200
-const UNREADABLE_REST_MS = 3_600_000
-/** Records need no time of their own; a day tells nothing of who was writing when. */
-const DAY_MS = 86_400_000
-const REFUSED_RECORD = 'record:'
-
+/** The mailbox on a database: letters in `inbox`, where a citizen stands in `lane`, what goes out in `outbox`. */
 export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
   const sql = mailboxStatements(database)
 
@@ -55,24 +59,14 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
           .slice(0, result.taken)
           .map((letter) => ({ sql: sql.done, parameters: [now, Number(letter.seq)] })),
       ]
-      const ends: { before: number; key: string }[] = []
-      for (const record of result.records) {
-        writes.push(
-          {
-            sql: sql.record,
-            parameters: [record.key, now - (now % DAY_MS)],
-            refusal: `${REFUSED_RECORD}recorded`,
-          },
-          ...record.writes,
-        )
-        ends.push({ before: writes.length, key: record.key })
-      }
+      const { writes: kept, refusedRecord } = recordWrites(sql.record, result.records, now)
+      const before = writes.length
+      writes.push(...kept)
       for (const reply of result.replies) writes.push(outgoingRow(turn, reply, now))
       const outcome = await database.commit(writes)
       if ('rows' in outcome) return 'done'
-      const record = ends.find((end) => outcome.at < end.before)
-      if (outcome.refused === 'lost' || !record) return 'lost'
-      return { refused: { key: record.key, reason: outcome.refused.replace(REFUSED_RECORD, '') } }
+      const refused = refusedRecord(outcome, before)
+      return refused ? { refused } : 'lost'
     },
 
     async release(turn, retryAt, defect) {
@@ -88,6 +82,27 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
         .where('due_at', 'is not', null)
         .executeTakeFirst()
       return (row?.due as number | null | undefined) ?? null
+    },
+
+    async held(lane) {
+      const known = database.read.selectFrom('lane').select('id').where('id', '=', lane)
+      if (!(await known.executeTakeFirst())) return null
+      const letters = await database.read
+        .selectFrom('inbox')
+        .select(['received_at as at', 'body_sealed as sealed'])
+        .where('lane', '=', lane)
+        .where('body_sealed', 'is not', null)
+        .execute()
+      const messages = await database.read
+        .selectFrom('outbox')
+        .select(['created_at as at', 'body_sealed as sealed'])
+        .where('lane', '=', lane)
+        .where('body_sealed', 'is not', null)
+        .execute()
+      return [
+        ...letters.map(({ at, sealed }) => ({ at, from: 'citizen' as const, sealed: sealed! })),
+        ...messages.map(({ at, sealed }) => ({ at, from: 'office' as const, sealed: sealed! })),
+      ]
     },
 
     async forget(lane, onlyIdle) {

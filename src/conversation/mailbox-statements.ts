@@ -1,9 +1,7 @@
 /** The hot statements of the SQL mailbox, in the dialect of the database. Each is one short write of design 2's promises. */
 import type { Database } from '../database/database.ts'
-
-/** How long an open question that gathers waits after the last message, and at most. */
-export const GATHER_MS = 1_500
-const GATHER_MOST_MS = 5_000
+import { GATHER_MOST_MS, GATHER_MS } from './mailbox.ts'
+import { recordKeyStatement } from './record-writes.ts'
 
 /** The statements by what they do, compiled once at start. */
 export function mailboxStatements(database: Database) {
@@ -38,7 +36,7 @@ export function mailboxStatements(database: Database) {
 
     done: s('update inbox set done_at = $1 where seq = $2'),
 
-    record: s('insert into record (key, at) values ($1, $2) on conflict (key) do nothing'),
+    record: recordKeyStatement(database),
 
     send: s(`insert into outbox (id, lane, channel, account, body_sealed, status, maybe_sent, attempts, due_at, leased_until,
         notice, created_at)

@@ -8,6 +8,18 @@ import type { Instant } from '../calendar/instant.ts'
 import type { Address, ChannelName, Incoming, OutgoingPart } from '../channels/channel.ts'
 import type { Write } from '../database/database.ts'
 
+/** How long a worker may hold a lane, and the longest that a dead worker keeps its citizens waiting. */
+export const LEASE_MS = 4_000
+/** How many letters a turn takes at most. */
+export const MOST_LETTERS = 200
+/** How long a lane rests that cannot be read: an operator must act. */
+export const UNREADABLE_REST_MS = 3_600_000
+/** How long an open question that gathers waits after the last message. */
+export const GATHER_MS = 1_500
+/** How long it waits at most. */
+export const GATHER_MOST_MS = 5_000
+/** Longer than an API call, a token refresh and a second call may take together, so that a message is not taken twice while it is being sent. */
+export const SEND_LEASE_MS = 180_000
 /** How long an echo of a message of unknown outcome is awaited (facts/messenger.md, recommended behaviour). */
 export const ECHO_WAIT_MS = 30_000
 
@@ -102,6 +114,9 @@ export type MailboxFigures = {
   dead: number
 }
 
+/** A message of or to a citizen that is still held, sealed: a letter from them, or the API call that answers it. */
+export type Held = { at: Instant; from: 'citizen' | 'office'; sealed: string }
+
 export interface Mailbox {
   /**
    * Keeps what arrived, so that it survives a power cut.
@@ -139,6 +154,8 @@ export interface Mailbox {
   deadLetters(): Promise<DeadLetter[]>
   /** Puts dead letters back into their lanes' order. @returns the ids that were dead */
   requeue(ids: string[], now: Instant): Promise<string[]>
+  /** What is held of a citizen's messages, for their own data request; unordered. Null: the citizen is not known here. */
+  held(lane: string): Promise<Held[] | null>
   /**
    * Forgets a citizen: state, messages in and out. Their delivery keys stay, so that a repeat is still known.
    *

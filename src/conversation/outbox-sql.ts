@@ -5,16 +5,14 @@ import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import type { Database } from '../database/database.ts'
 import { CannotOpen } from '../privacy/seal.ts'
 import type { Vault } from '../privacy/vault.ts'
-import type { Mailbox, Outgoing } from './mailbox.ts'
-
-/** Longer than an API call, a token refresh and a second call may take together, so that a message is not taken twice while it is being sent. */
-const SEND_LEASE_MS = 180_000
+import { type Mailbox, type Outgoing, SEND_LEASE_MS } from './mailbox.ts'
 
 type OutboxHalf = Pick<
   Mailbox,
   'takeOutgoing' | 'settle' | 'confirm' | 'nextOutgoingAt' | 'deadLetters' | 'requeue'
 >
 
+/** The outgoing calls of the port, on the outbox table. */
 export function outboxSql(database: Database, vault: Vault): OutboxHalf {
   const sql = outboxStatements(database)
 

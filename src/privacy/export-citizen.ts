@@ -2,6 +2,7 @@
 import { type Instant, toVietnamese } from '../calendar/instant.ts'
 import { openDetails } from '../complaints/complaint-row.ts'
 import { readTimeline } from '../complaints/timeline.ts'
+import type { Held, Mailbox } from '../conversation/mailbox.ts'
 import { write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { recordViews } from './chained-record.ts'
@@ -17,6 +18,7 @@ export type CitizenExport = Record<string, unknown>
  *
  * @param by `citizen`, or who did it for them
  * @param id of the request, drawn by the caller
+ * @param mailbox knows the messages that are still held
  */
 export async function exportCitizen(
   desk: Desk,
@@ -24,6 +26,7 @@ export async function exportCitizen(
   by: string,
   id: string,
   now: Instant,
+  mailbox: Pick<Mailbox, 'held'>,
 ): Promise<CitizenExport> {
   const complaints = await complaintsOf(desk, citizen, by, now)
   const file: CitizenExport = {
@@ -34,7 +37,7 @@ export async function exportCitizen(
     'Đánh giá mức độ hài lòng': await ratingsOf(desk, citizen),
     'Lời khen ngợi': await commendationsOf(desk, citizen),
     'Yêu cầu gặp cán bộ': await requestsOf(desk, citizen),
-    'Tin nhắn còn lưu': await messagesOf(desk, citizen),
+    'Tin nhắn còn lưu': messagesOf(desk, (await mailbox.held(citizen)) ?? []),
   }
   const counts = Object.fromEntries(
     Object.entries(file).flatMap(([label, items]) => (Array.isArray(items) ? [[label, items.length]] : [])),
@@ -182,27 +185,17 @@ async function requestsOf({ database, vault }: Desk, citizen: string) {
 }
 
 /** Messages whose bodies are not deleted yet. The key of old ones may be gone: those are left out. */
-async function messagesOf({ database, vault }: Desk, citizen: string) {
-  const sent = await database.read
-    .selectFrom('inbox')
-    .select(['received_at as at', 'body_sealed'])
-    .where('lane', '=', citizen)
-    .execute()
-  const got = await database.read
-    .selectFrom('outbox')
-    .select(['created_at as at', 'body_sealed'])
-    .where('lane', '=', citizen)
-    .execute()
-  const opened = (who: string) => (row: { at: number; body_sealed: string | null }) => {
-    if (row.body_sealed === null) return []
-    try {
-      const body = JSON.parse(vault.open(row.body_sealed)) as unknown
-      return [{ at: row.at, shown: { 'Ai gửi': who, 'Thời điểm': toVietnamese(row.at), 'Nội dung': body } }]
-    } catch (error) {
-      if (error instanceof CannotOpen) return []
-      throw error
-    }
-  }
-  const all = [...sent.flatMap(opened('Ông/Bà')), ...got.flatMap(opened('Hệ thống'))]
-  return all.sort((a, b) => a.at - b.at).map(({ shown }) => shown)
+function messagesOf({ vault }: Desk, held: Held[]) {
+  return held
+    .sort((a, b) => a.at - b.at)
+    .flatMap(({ at, from, sealed }) => {
+      try {
+        const body = JSON.parse(vault.open(sealed)) as unknown
+        const who = from === 'citizen' ? 'Ông/Bà' : 'Hệ thống'
+        return [{ 'Ai gửi': who, 'Thời điểm': toVietnamese(at), 'Nội dung': body }]
+      } catch (error) {
+        if (error instanceof CannotOpen) return []
+        throw error
+      }
+    })
 }

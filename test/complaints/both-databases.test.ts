@@ -10,6 +10,7 @@ import { countComplaints, listComplaints, readComplaint } from '../../src/compla
 import { exportRecord } from '../../src/complaints/export-record.ts'
 import { askForHuman, listHumanRequests } from '../../src/complaints/human-requests.ts'
 import { checkSecret } from '../../src/complaints/receipt-secret.ts'
+import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
 import { recordView } from '../../src/privacy/chained-record.ts'
 import { recordConsent } from '../../src/privacy/consent.ts'
 import { eraseCitizen } from '../../src/privacy/erase-citizen.ts'
@@ -92,7 +93,11 @@ test.each(databases)(
     ])
     expect(await listCommendations(desk, { since: NOW, unit: 'H99.11' }, 9)).toHaveLength(1)
     expect(await listHumanRequests(desk, everyone, 'open', 9)).toHaveLength(1)
-    expect(JSON.stringify(await exportCitizen(desk, 'citizen-1', 'citizen', 'q1', NOW))).toContain('Thêm')
+    expect(
+      JSON.stringify(
+        await exportCitizen(desk, 'citizen-1', 'citizen', 'q1', NOW, createSqlMailbox(database, desk.vault)),
+      ),
+    ).toContain('Thêm')
 
     expect(await closeSilent(desk, NOW + 20 * DAY)).toBe(1)
     const erased = await eraseCitizen(desk, 'citizen-1', 'operator', 'q2', NOW, { forget: async () => true })

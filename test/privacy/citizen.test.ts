@@ -7,6 +7,7 @@ import { exportRecord } from '../../src/complaints/export-record.ts'
 import { askForHuman } from '../../src/complaints/human-requests.ts'
 import { checkSecret } from '../../src/complaints/receipt-secret.ts'
 import type { Moment } from '../../src/conversation/effect.ts'
+import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
 import { write } from '../../src/database/database.ts'
 import type { Desk } from '../../src/desk.ts'
 import { findBreak } from '../../src/privacy/chain.ts'
@@ -132,7 +133,14 @@ describe.each(databases)('on $kind', ({ fresh }) => {
 
     test('gets all that is kept of them, in Vietnamese, and the record tells of it', async () => {
       const { open } = await aFullCitizen()
-      const exported = await exportCitizen(desk, 'citizen-1', 'citizen', 'q1', NOW)
+      const exported = await exportCitizen(
+        desk,
+        'citizen-1',
+        'citizen',
+        'q1',
+        NOW,
+        createSqlMailbox(desk.database, desk.vault),
+      )
       const text = JSON.stringify(exported)
       for (const word of [
         'Số của tôi là 0912345678',

@@ -178,7 +178,7 @@ test('Messenger reports what the bot sent, with its metadata', async () => {
   const [reply] = await bot.simulator.waitForReply('messenger', user)
   await expect
     .poll(() => bot.echoes)
-    .toEqual([{ outboxId: expect.stringMatching(/^out-/), messageId: reply?.id }])
+    .toMatchObject([{ address: { user }, outboxId: expect.stringMatching(/^out-/), messageId: reply?.id }])
 })
 
 test('a webhook that is slower than the platform waits counts as failed', { timeout: 10_000 }, async () => {

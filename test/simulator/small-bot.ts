@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type Request, type Response } from 'express'
+import type { Delivery } from '../../src/channels/channel.ts'
 import {
   BadSignature,
   type Channel,
@@ -26,7 +27,7 @@ export type SmallBot = {
   received: Received[]
   /** What the citizens said, in our words. */
   heard: { user: string; incoming: Incoming }[]
-  echoes: { outboxId: string; messageId: string }[]
+  echoes: Delivery['echoes']
   /** How many of the next deliveries are answered 503 unread. */
   refuse: number
   close(): Promise<void>

@@ -1,0 +1,278 @@
+/** The mailbox on Redis, for many machines: letters, states and the outbox in Redis, records in the database (decision 0002). */
+
+import type { Instant } from '../../calendar/instant.ts'
+import type { ChannelName } from '../../channels/channel.ts'
+import { Conflict, type Database, Unavailable } from '../../database/database.ts'
+import type { Vault } from '../../privacy/vault.ts'
+import {
+  type Arrival,
+  GATHER_MOST_MS,
+  GATHER_MS,
+  type Held,
+  LEASE_MS,
+  type Letter,
+  type Mailbox,
+  MOST_LETTERS,
+  type Turn,
+  type TurnResult,
+  UNREADABLE_REST_MS,
+} from '../mailbox.ts'
+import { recordKeyStatement, recordWrites } from '../record-writes.ts'
+import { outboxRedis } from './outbox-redis.ts'
+import { createHeads, partitionOf } from './partitions.ts'
+import { type Answer, PARTITIONS, type RedisStore } from './redis.ts'
+
+const STORE_AWAY_REST_MS = 1_000
+const DELIVERY_KEYS_LIVE_MS = 7 * 86_400_000
+
+export type RedisMailboxOptions = {
+  /** Tells other processes of arrivals: where this one takes no turns itself. */
+  announces: boolean
+  /** How often all partitions are asked for what other processes left; 0: every time. */
+  askEveryMs: number
+}
+
+/** @returns the mailbox, and what another process's arrivals are told to */
+export function createRedisMailbox(
+  store: RedisStore,
+  database: Database,
+  vault: Vault,
+  options: RedisMailboxOptions,
+): Mailbox & { look(partition: number): void } {
+  const heads = createHeads(store, options.askEveryMs)
+  const keyStatement = recordKeyStatement(database)
+  const everywhere = Array.from({ length: PARTITIONS }, (_, partition) => partition)
+
+  /** Runs a script whose answer is {value, heads, …}. */
+  async function run(script: Parameters<RedisStore['run']>[0], lane: string, ...args: (string | number)[]) {
+    const partition = partitionOf(lane)
+    const answer = (await store.run(script, partition, ...args)) as Answer[]
+    heads.saw(partition, answer[1]!)
+    return answer
+  }
+
+  const mailbox: Mailbox & { look(partition: number): void } = {
+    ...outboxRedis(store, heads, run, vault),
+    look: heads.look,
+
+    async accept(arrivals, now) {
+      const answers = await Promise.all(arrivals.map((arrival) => acceptOne(arrival, now)))
+      await store.replicated(arrivals.map(({ lane }) => partitionOf(lane)))
+      return answers.map(([isNew]) => isNew === 1)
+    },
+
+    async take(limit, now) {
+      const partitions = (await heads.due(now)).slice(0, limit)
+      if (partitions.length === 0) return []
+      const each = Math.floor(limit / partitions.length)
+      const answers = await Promise.all(
+        partitions.map(async (partition) => {
+          const answer = await store.run('take', partition, now, now + LEASE_MS, each, MOST_LETTERS)
+          const [lanes, its] = answer as [TakenLane[], Answer]
+          heads.saw(partition, its)
+          return lanes
+        }),
+      )
+      const turns = await Promise.all(answers.flat().map((lane) => readTurn(lane, now)))
+      const open = turns.filter((turn) => turn !== null)
+      return open.length > 0 || answers.every((lanes) => lanes.length === 0) ? open : mailbox.take(limit, now)
+    },
+
+    async commit(turn, result, now) {
+      if (result.records.length > 0) {
+        const prepared = vault.seal(JSON.stringify(preparedOf(turn, result)))
+        if ((await store.run('prepare', partitionOf(turn.lane), ...lease(turn), prepared)) === 0)
+          return 'lost'
+        const refused = await keepRecords(result.records, now)
+        if (refused) {
+          await store.run('abandon', partitionOf(turn.lane), turn.lane, turn.fence)
+          return { refused }
+        }
+      }
+      return (await end(turn, preparedOf(turn, result), now)) ? 'done' : 'lost'
+    },
+
+    async release(turn, retryAt, defect) {
+      await run('release', turn.lane, turn.lane, turn.fence, retryAt, defect ? 1 : 0)
+    },
+
+    nextDueAt: () => heads.nextDueAt(),
+
+    async held(lane) {
+      const answer = await store.run('held', partitionOf(lane), lane)
+      const [known, letters, messages] = answer as [number, string[], string[]]
+      if (known === 0) return null
+      const held: Held[] = letters.map((letter) => {
+        const [receivedAt, , sealed] = letter.split('|')
+        return { at: Number(receivedAt), from: 'citizen', sealed: sealed! }
+      })
+      for (let i = 0; i < messages.length; i += 2)
+        held.push({ at: Number(messages[i]), from: 'office', sealed: messages[i + 1]! })
+      return held
+    },
+
+    async forget(lane, onlyIdle) {
+      const [forgotten] = await run('forget', lane, lane, onlyIdle ? 1 : 0)
+      return forgotten === 1
+    },
+
+    async clean(before, limit) {
+      const answers = await Promise.all(
+        everywhere.map((partition) => store.run('clean', partition, before, limit)),
+      )
+      return answers.reduce<number>((sum, answer) => sum + ((answer as Answer[])[0] as number), 0)
+    },
+
+    async figures(now) {
+      const answers = (await Promise.all(
+        everywhere.map((partition) => store.run('figures', partition, now)),
+      )) as [number, string, number, string, number][]
+      const sum = (at: 0 | 2 | 4) => answers.reduce((total, answer) => total + answer[at], 0)
+      const oldest = (at: 1 | 3) => {
+        const times = answers.map((answer) => answer[at]).filter((time) => time !== '')
+        return times.length === 0 ? null : Math.min(...times.map(Number))
+      }
+      const dueAt = oldest(1)
+      return {
+        lanesDue: sum(0),
+        oldestDueAt: dueAt !== null && dueAt <= now ? dueAt : null,
+        outgoing: sum(2),
+        oldestOutgoingAt: oldest(3),
+        dead: sum(4),
+      }
+    },
+  }
+  return mailbox
+
+  function acceptOne({ lane, address, deliveryKey, sentAt, gathers, letter }: Arrival, now: Instant) {
+    return run(
+      'accept',
+      lane,
+      lane,
+      deliveryKey,
+      DELIVERY_KEYS_LIVE_MS,
+      sentAt,
+      now,
+      gathers ? 1 : 0,
+      `${now}|${deliveryKey}|${vault.seal(JSON.stringify(letter))}`,
+      address.channel,
+      address.account,
+      vault.seal(address.user),
+      GATHER_MS,
+      GATHER_MOST_MS,
+      options.announces ? 1 : 0,
+    )
+  }
+
+  /** A lane as a turn; null when it needs none now: its prepared turn was ended, or it cannot be read and rests. */
+  async function readTurn(taken: TakenLane, now: Instant): Promise<Turn | null> {
+    const [lane, fence, , , , version, , , , prepared] = taken
+    const held = { lane, fence: Number(fence), version: Number(version) }
+    try {
+      if (prepared !== '') {
+        const result = JSON.parse(vault.open(prepared)) as Prepared
+        const refused = await keepRecords(result.records, now)
+        if (!refused || refused.reason === 'recorded') {
+          await end(held, result, now)
+          return null
+        }
+        await store.run('abandon', partitionOf(lane), lane, fence)
+      }
+      return turnOf(taken, vault)
+    } catch (error) {
+      const away = error instanceof Unavailable || error instanceof Conflict
+      const retryAt = now + (away ? STORE_AWAY_REST_MS : UNREADABLE_REST_MS)
+      await run('release', lane, lane, fence, retryAt, away ? 0 : 1)
+      return null
+    }
+  }
+
+  async function keepRecords(records: TurnResult['records'], now: Instant) {
+    const { writes, refusedRecord } = recordWrites(keyStatement, records, now)
+    return refusedRecord(await database.commit(writes), 0)
+  }
+
+  /** The fenced end of a turn. @returns false when another worker has the lane */
+  async function end(turn: Pick<Turn, 'lane' | 'fence' | 'version'>, result: Prepared, now: Instant) {
+    const replies = result.replies.flatMap(({ id, notice, part }) => [
+      id,
+      notice ?? '',
+      vault.seal(JSON.stringify(part)),
+    ])
+    const [done] = await run(
+      'commit',
+      turn.lane,
+      ...lease(turn),
+      vault.seal(result.state),
+      result.gathers ? 1 : 0,
+      now,
+      result.lastAt,
+      result.gathers ? GATHER_MS : 0,
+      result.done.length,
+      ...result.done,
+      ...replies,
+    )
+    return done === 1
+  }
+}
+
+/** A turn's result as it is kept before its records are: enough for another worker to end it. */
+type Prepared = Pick<TurnResult, 'state' | 'gathers' | 'records' | 'replies'> & {
+  done: string[]
+  lastAt: Instant
+}
+
+function preparedOf(turn: Turn, { state, gathers, records, replies, taken }: TurnResult): Prepared {
+  const done = turn.letters.slice(0, taken)
+  return {
+    state,
+    gathers,
+    records,
+    replies,
+    done: done.map(({ seq }) => seq),
+    lastAt: done.at(-1)?.receivedAt ?? turn.lastAt,
+  }
+}
+
+function lease({ lane, fence, version }: Pick<Turn, 'lane' | 'fence' | 'version'>): (string | number)[] {
+  return [lane, fence, version]
+}
+
+type TakenLane = [
+  lane: string,
+  fence: string,
+  channel: string,
+  account: string,
+  user: string,
+  version: string,
+  state: string,
+  lastAt: string,
+  failures: string,
+  prepared: string,
+  letters: string[],
+]
+
+function turnOf(taken: TakenLane, vault: Vault): Turn {
+  const [lane, fence, channel, account, user, version, state, lastAt, failures, , flat] = taken
+  const letters: Turn['letters'] = []
+  for (let i = 0; i < flat.length; i += 3) {
+    const [receivedAt, deliveryKey, sealed] = flat[i + 2]!.split('|')
+    letters.push({
+      seq: flat[i]!,
+      deliveryKey: deliveryKey!,
+      sentAt: Number(flat[i + 1]),
+      receivedAt: Number(receivedAt),
+      letter: JSON.parse(vault.open(sealed!)) as Letter,
+    })
+  }
+  return {
+    lane,
+    address: { channel: channel as ChannelName, account, user: vault.open(user) },
+    fence: Number(fence),
+    version: Number(version),
+    state: state === '' ? null : vault.open(state),
+    lastAt: Number(lastAt),
+    failures: Number(failures),
+    letters,
+  }
+}
