@@ -22,6 +22,7 @@ import { type Jobs, startJobs } from './schedule/jobs.ts'
 import { demoDossiers, loadDemo } from './seed/load-demo.ts'
 import { DEMO_API_TOKEN, demoMessenger, demoZalo } from './simulator/demo-settings.ts'
 import { createSimulator, type Simulator } from './simulator/simulator.ts'
+import { steadyClock } from './steady-clock.ts'
 import { createLog, safeError } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { health } from './web/health.ts'
@@ -51,7 +52,7 @@ export async function serve(
   const tokens = await readTokens(config.env.API_TOKEN, config.env.API_TOKENS_FILE).catch((error: Error) => {
     throw new BadSettings([error.message])
   })
-  const now = Date.now
+  const now = steadyClock()
   const log = createLog(config.demo && !env.LOG_LEVEL ? 'warn' : config.env.LOG_LEVEL)
   const desk = await openDesk(config, now())
   const opened = await openMailbox(desk, redisOf(config), role === 'web')

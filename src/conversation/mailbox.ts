@@ -1,7 +1,7 @@
 /**
  * The one port of the engine: where messages wait, where the conversation stands, what must go out.
- * Two implementations pass one contract suite: `mailbox-sql.ts` on the database of the records, and Redis
- * (docs/decisions/0002-the-mailbox-port.md lists the Redis commands of each call). `now` is an argument so that a test world can set it.
+ * Two implementations pass one contract suite: `mailbox-sql.ts` on the database of the records, and `mailbox-redis/`
+ * (docs/decisions/0002-the-mailbox-port.md). `now` is an argument so that a test world can set it.
  */
 
 import type { Instant } from '../calendar/instant.ts'
