@@ -12,19 +12,27 @@ import {
   type Letter,
   type Mailbox,
   MOST_LETTERS,
+  REPLIES_FIRST_MS,
   type Turn,
   UNREADABLE_REST_MS,
 } from './mailbox.ts'
 import { mailboxStatements } from './mailbox-statements.ts'
-import { outboxSql } from './outbox-sql.ts'
+import { outboxSql, outboxStatements } from './outbox-sql.ts'
 import { recordWrites } from './record-writes.ts'
 
-/** The mailbox on a database: letters in `inbox`, where a citizen stands in `lane`, what goes out in `outbox`. */
-export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
-  const sql = mailboxStatements(database)
-
+/**
+ * The mailbox on a database: letters in `inbox`, where a citizen stands in `lane`, what goes out in `outbox`.
+ *
+ * @param sql other statements than those of this folder, as `outgoing`: for tests that show what each of them is for
+ */
+export function createSqlMailbox(
+  database: Database,
+  vault: Vault,
+  sql = mailboxStatements(database),
+  outgoing = outboxStatements(database),
+): Mailbox {
   return {
-    ...outboxSql(database, vault),
+    ...outboxSql(database, vault, outgoing),
 
     async accept(arrivals, now) {
       const results = await Promise.all(arrivals.map((arrival) => database.commit(acceptance(arrival, now))))
@@ -257,6 +265,7 @@ export function createSqlMailbox(database: Database, vault: Vault): Mailbox {
         vault.seal(JSON.stringify(reply.part)),
         now,
         reply.notice,
+        reply.notice === null ? now - REPLIES_FIRST_MS : now,
       ],
     }
   }

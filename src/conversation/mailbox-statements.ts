@@ -40,7 +40,7 @@ export function mailboxStatements(database: Database) {
 
     send: s(`insert into outbox (id, lane, channel, account, body_sealed, status, maybe_sent, attempts, due_at, leased_until,
         notice, created_at)
-      values ($1, $2, $3, $4, $5, 'waiting', 0, 0, $6, 0, $7, $6) on conflict (id) do nothing`),
+      values ($1, $2, $3, $4, $5, 'waiting', 0, 0, $8, 0, $7, $6) on conflict (id) do nothing`),
 
     release: s(
       'update lane set leased_until = 0, due_at = $3, failures = failures + $4 where id = $1 and fence = $2',

@@ -18,6 +18,8 @@ export const UNREADABLE_REST_MS = 3_600_000
 export const GATHER_MS = 1_500
 /** How long it waits at most. */
 export const GATHER_MOST_MS = 5_000
+/** Replies go out before notices that waited longer: a notice to a million must not keep a citizen who asks waiting. */
+export const REPLIES_FIRST_MS = 86_400_000
 /** Longer than an API call, a token refresh and a second call may take together, so that a message is not taken twice while it is being sent. */
 export const SEND_LEASE_MS = 180_000
 /** How long an echo of a message of unknown outcome is awaited (facts/messenger.md, recommended behaviour). */

@@ -14,6 +14,9 @@ import { nextNoticeAt } from './notices.ts'
 
 const MINUTE_MS = 60_000
 const CLEAN_SLICE = 500
+/** Turns that have waited longer keep notices back, for so long each time. */
+const TURNS_BEHIND_MS = 500
+const HELD_MS = 250
 /** So many slices a minute at most; what is left waits for the next one. */
 const CLEAN_ROUNDS = 200
 
@@ -27,13 +30,16 @@ export type DoneOn = Map<string, Day>
 /** Starts the jobs of this process. Each is safe to run in several processes and to break off anywhere. */
 export function startJobs(tools: JobTools, pollMs: number): Jobs {
   const failed = (error: unknown) => tools.log.error({ error: safeError(error) }, 'a scheduled job failed')
+  let held = false
   const notices: Pump = startPump({
     async work() {
+      held = await turnsAreBehind(tools)
+      if (held) return false
       const handed = await handOverNotices(tools.desk, tools.mailbox, tools.now())
       if (handed > 0) tools.arrived()
       return handed > 0
     },
-    nextDueAt: () => nextNoticeAt(tools.desk.database),
+    nextDueAt: async () => (held ? tools.now() + HELD_MS : await nextNoticeAt(tools.desk.database)),
     pollMs,
     failed,
   })
@@ -54,6 +60,12 @@ export function startJobs(tools: JobTools, pollMs: number): Jobs {
       await Promise.all([notices.stop(), clock.stop()])
     },
   }
+}
+
+/** A notice to many waits for the citizens who write: their turns come first. */
+async function turnsAreBehind({ mailbox, now }: JobTools): Promise<boolean> {
+  const dueAt = await mailbox.nextDueAt()
+  return dueAt !== null && now() - dueAt > TURNS_BEHIND_MS
 }
 
 /** Erasures that were asked for, and messages that are over. One that fails does not keep the other. */

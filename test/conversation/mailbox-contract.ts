@@ -169,6 +169,20 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       expect((await mailbox.takeOutgoing(10, T + 1_002)).map((one) => one.id)).toEqual(['a-r2'])
     })
 
+    test('sends replies before notices that have waited longer', async () => {
+      const { mailbox } = await fresh()
+      for (const lane of ['n1', 'n2', 'n3']) {
+        await mailbox.accept([arrival(lane, 1, `${lane}-1`)], T)
+        const notice = result('s', [`${lane}-r`])
+        notice.replies[0]!.notice = 'news'
+        await commit(mailbox, await takeOne(mailbox, T), notice, T)
+      }
+      await mailbox.accept([arrival('a', 1)], T + 60_000)
+      await commit(mailbox, await takeOne(mailbox, T + 60_000), result('s', ['reply']), T + 60_000)
+      expect((await mailbox.takeOutgoing(1, T + 60_000)).map((one) => one.id)).toEqual(['reply'])
+      expect(await mailbox.takeOutgoing(10, T + 60_000)).toHaveLength(3)
+    })
+
     test('marks a message maybe sent when its courier died, and lets an echo settle it', async () => {
       const { mailbox } = await fresh()
       await mailbox.accept([arrival('a', 1)], T)
@@ -201,6 +215,46 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       expect((await mailbox.figures(T)).dead).toBe(1)
       expect(await mailbox.requeue(['r1', 'r9'], T + 6)).toEqual(['r1'])
       expect((await mailbox.takeOutgoing(10, T + 6)).map((each) => each.id)).toEqual(['r1'])
+    })
+
+    test('puts a dead letter back before what came after it, also while that is being sent', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), result('s', ['r1', 'r2', 'r3']), T)
+      const [first] = await mailbox.takeOutgoing(1, T)
+      await mailbox.settle(first!, { dead: 'unreachable: 551' }, T)
+      const [second] = await mailbox.takeOutgoing(1, T)
+      expect(second!.id).toBe('r2')
+      await mailbox.requeue(['r1'], T + 1)
+      const [again] = await mailbox.takeOutgoing(1, T + 1)
+      expect([again!.id, again!.attempts, again!.maybeSent]).toEqual(['r1', 1, false])
+      await mailbox.settle(second!, { sent: 'p2' }, T + 2)
+      expect(await mailbox.takeOutgoing(1, T + 2)).toEqual([])
+      await mailbox.settle(again!, { sent: 'p1' }, T + 3)
+      expect((await mailbox.takeOutgoing(1, T + 3)).map((one) => one.id)).toEqual(['r3'])
+    })
+
+    test('takes an echo only for the citizen it names, and tells which notice it delivered', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      const news = result('s', ['r1'])
+      news.replies[0]!.notice = 'news'
+      await commit(mailbox, await takeOne(mailbox, T), news, T)
+      expect(await mailbox.confirm('b', 'r1', 'p', T)).toBeNull()
+      expect(await mailbox.confirm('a', 'r1', 'p', T)).toBe('news')
+      expect(await mailbox.confirm('a', 'r1', 'p', T)).toBeNull()
+      expect(await mailbox.takeOutgoing(9, T)).toEqual([])
+    })
+
+    test('tells what it holds of a citizen, and that it knows nobody else', async () => {
+      const { mailbox } = await fresh()
+      expect(await mailbox.held('a')).toBeNull()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), result('s', ['r1']), T)
+      await mailbox.accept([arrival('a', 2)], T + 5)
+      const held = await mailbox.held('a')
+      expect(held).toContainEqual({ at: T, from: 'office', sealed: expect.any(String) })
+      expect(held).toContainEqual({ at: T + 5, from: 'citizen', sealed: expect.any(String) })
     })
 
     test('gives back a lane after a defect, counts it, and forgets the count after a good turn', async () => {

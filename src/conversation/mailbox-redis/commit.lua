@@ -1,5 +1,5 @@
 -- Ends a turn: state, acknowledgement and replies, all or nothing.
--- lane, fence, version, state, gathers, now, lastAt, gatherMs, n, n numbers of letters, (id, notice, body)…
+-- lane, fence, version, state, gathers, now, lastAt, gatherMs, n, n numbers of letters, (id, notice, body, due)…
 -- Answers {1 | 0 another worker has the lane by now, heads}.
 local lane, now = ARGV[1], tonumber(ARGV[6])
 local L = laneKey(lane)
@@ -24,13 +24,13 @@ else
 end
 
 local replies = false
-for n = 10 + done, #ARGV, 3 do
+for n = 10 + done, #ARGV, 4 do
   local id = ARGV[n]
   local M = messageKey(id)
   if redis.call('EXISTS', M) == 0 then
     local position = redis.call('HINCRBY', L, 'position', 1)
     redis.call('HSET', M, 'lane', lane, 'channel', channel, 'account', account, 'notice', ARGV[n + 1], 'body', ARGV[n + 2],
-      'attempts', '0', 'status', 'waiting', 'maybe', '0', 'at', now, 'due', now, 'position', position)
+      'attempts', '0', 'status', 'waiting', 'maybe', '0', 'at', now, 'due', ARGV[n + 3], 'position', position)
     redis.call('ZADD', queueKey(lane), position, id)
     redis.call('ZADD', OPEN, now, id)
     replies = true

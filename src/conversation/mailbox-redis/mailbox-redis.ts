@@ -13,6 +13,7 @@ import {
   type Letter,
   type Mailbox,
   MOST_LETTERS,
+  REPLIES_FIRST_MS,
   type Turn,
   type TurnResult,
   UNREADABLE_REST_MS,
@@ -198,6 +199,7 @@ export function createRedisMailbox(
       id,
       notice ?? '',
       vault.seal(JSON.stringify(part)),
+      notice === null ? now - REPLIES_FIRST_MS : now,
     ])
     const [done] = await run(
       'commit',

@@ -34,6 +34,7 @@ export function createHeads(store: RedisStore, askEveryMs: number): Heads {
   const turns = new Array<number>(PARTITIONS).fill(Number.POSITIVE_INFINITY)
   const messages = new Array<number>(PARTITIONS).fill(Number.POSITIVE_INFINITY)
   let askedAt = Number.NEGATIVE_INFINITY
+  let latest = 0
 
   function saw(partition: number, heads: Answer): void {
     const [turn, message] = heads as [string, string]
@@ -62,9 +63,10 @@ export function createHeads(store: RedisStore, askEveryMs: number): Heads {
   return {
     saw,
     look(partition) {
-      turns[partition] = 0
+      turns[partition] = Math.min(turns[partition]!, latest)
     },
     async due(now) {
+      latest = now
       await ask()
       return upTo(turns, now)
     },

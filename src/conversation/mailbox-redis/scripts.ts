@@ -12,6 +12,7 @@ const NAMES = [
   'forget',
   'heads',
   'held',
+  'pace',
   'prepare',
   'release',
   'requeue',
