@@ -1,12 +1,13 @@
 /**
- * Obtains what the tests need beside npm's packages: PostgreSQL and Chromium. Used where present, installed by apt
+ * Obtains what the tests need beside npm's packages: PostgreSQL, Redis and Chromium. Used where present, installed by apt
  * where missing and permitted, else one clear sentence says what to install.
  */
 import { spawnSync } from 'node:child_process'
-import { chromium, postgresFolder } from './programs.ts'
+import { chromium, postgresFolder, redisServer } from './programs.ts'
 
 const wanted = [
   { package: 'postgresql', found: () => postgresFolder() !== null },
+  { package: 'redis-server', found: () => redisServer() !== null },
   { package: 'chromium', found: () => chromium() !== null },
 ]
 const missing = wanted.filter((one) => !one.found()).map((one) => one.package)

@@ -16,6 +16,12 @@ export function postgresFolder(): string | null {
   )
 }
 
+/** `redis-server`; null when it is not installed. */
+export function redisServer(): string | null {
+  const folders = ['/usr/bin', '/usr/local/bin', ...(process.env.PATH ?? '').split(':')]
+  return folders.map((folder) => join(folder, 'redis-server')).find((place) => existsSync(place)) ?? null
+}
+
 /** The browser; null when none is installed. */
 export function chromium(): string | null {
   const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
