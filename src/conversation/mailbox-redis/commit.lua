@@ -1,43 +1,52 @@
 -- Ends a turn: state, acknowledgement and replies, all or nothing.
--- lane, fence, version, state, gathers, now, lastAt, gatherMs, n, n numbers of letters, (id, notice, body, due)…
--- Answers {1 | 0 another worker has the lane by now, heads}.
-local lane, now = ARGV[1], tonumber(ARGV[6])
+-- lane, fence, version, state, gathers, now, lastAt, gatherMs, n, n numbers of letters, (id, due, notice, body)…
+-- Value: 1, or 0 when another worker has the lane by now.
+local lane, now, lastAt = ARGV[1], tonumber(ARGV[6]), tonumber(ARGV[7])
 local L = laneKey(lane)
-local fence, version, channel, account = unpack(redis.call('HMGET', L, 'fence', 'version', 'channel', 'account'))
-if fence ~= ARGV[2] or version ~= ARGV[3] then return { 0, heads() } end
+local fence, version, channel, account, position, heard = unpack(redis.call('HMGET', L, 'fence', 'version', 'channel',
+  'account', 'position', 'lastAt'))
+if fence ~= ARGV[2] or version ~= ARGV[3] then return { 0, '=', '=' } end
 
 local done = tonumber(ARGV[9])
-for n = 10, 9 + done do
-  redis.call('ZREM', lettersKey(lane), ARGV[n])
-  redis.call('HDEL', L, 'l' .. string.format('%d', tonumber(ARGV[n])))
-end
-redis.call('HSET', L, 'state', ARGV[4], 'version', tonumber(version) + 1, 'gathers', ARGV[5], 'lease', '0', 'failures', '0',
-  'lastAt', ARGV[7])
-redis.call('ZADD', IDLE, ARGV[7], lane)
-if redis.call('EXISTS', lettersKey(lane)) == 1 then
-  redis.call('HDEL', L, 'prepared')
-  redis.call('HSET', L, 'since', now)
-  redis.call('ZADD', READY, now + tonumber(ARGV[8]), lane)
-else
-  redis.call('HDEL', L, 'prepared', 'since')
-  redis.call('ZREM', READY, lane)
-end
+local gone = { 'prepared', 'since' }
+for n = 10, 9 + done do gone[#gone + 1] = 'l' .. ARGV[n] end
+if done > 0 then redis.call('ZREM', lettersKey(lane), unpack(ARGV, 10, 9 + done)) end
+redis.call('HDEL', L, unpack(gone))
 
-local replies = false
-for n = 10 + done, #ARGV, 4 do
-  local id = ARGV[n]
-  local M = messageKey(id)
-  if redis.call('EXISTS', M) == 0 then
-    local position = redis.call('HINCRBY', L, 'position', 1)
-    redis.call('HSET', M, 'lane', lane, 'channel', channel, 'account', account, 'notice', ARGV[n + 1], 'body', ARGV[n + 2],
-      'attempts', '0', 'status', 'waiting', 'maybe', '0', 'at', now, 'due', ARGV[n + 3], 'position', position)
-    redis.call('ZADD', queueKey(lane), position, id)
-    redis.call('ZADD', OPEN, now, id)
-    replies = true
+local replies, first = 10 + done, nil
+if ARGV[replies] then
+  local O = queueKey(lane)
+  local wasEmpty = redis.call('EXISTS', O) == 0
+  for n = replies, #ARGV, 4 do
+    local id = ARGV[n]
+    local M = messageKey(id)
+    if redis.call('EXISTS', M) == 0 then
+      position = tonumber(position) + 1
+      redis.call('HSET', M, 'd', ARGV[n + 1], 's',
+        table.concat({ lane, channel, account, ARGV[6], position, ARGV[n + 2], ARGV[n + 3] }, '\n'))
+      redis.call('ZADD', O, position, id)
+      redis.call('ZADD', OPEN, now, id)
+      first = first or ARGV[n + 1]
+    end
+  end
+  if first and wasEmpty then
+    redis.call('SADD', ACCOUNTS, account)
+    redis.call('ZADD', outKey(account), first, lane)
   end
 end
-if replies then
-  redis.call('SADD', ACCOUNTS, account)
-  expose(lane, account)
+
+local state = { 'state', ARGV[4], 'version', tonumber(version) + 1, 'gathers', ARGV[5], 'lease', '0', 'failures', '0',
+  'lastAt', ARGV[7], 'position', position }
+if redis.call('EXISTS', lettersKey(lane)) == 1 then
+  state[#state + 1] = 'since'
+  state[#state + 1] = now
+  redis.call('ZADD', READY, now + tonumber(ARGV[8]), lane)
+else
+  redis.call('ZREM', READY, lane)
 end
-return { 1, heads() }
+redis.call('HSET', L, unpack(state))
+local day = 86400000
+if version == '0' or math.floor(lastAt / day) ~= math.floor(tonumber(heard) / day) then
+  redis.call('ZADD', IDLE, ARGV[7], lane)
+end
+return { 1, lowest(READY), first and nextOutgoing() or '=' }

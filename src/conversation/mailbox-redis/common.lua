@@ -1,17 +1,20 @@
 -- Put before every script: the keys of one partition, and what several scripts do.
 -- KEYS[1] is the partition's hash tag, `{p0}` to `{p63}`: whatever a script touches lies in one slot.
 --   P:ready             ZSET lane by when its turn is due; while a worker holds it, by the end of the lease
---   P:idle              ZSET lane by when its citizen was last heard; lanes that have a state
+--   P:idle              ZSET lane by when its citizen was heard, a day late at most; lanes that have a state
 --   P:accounts          SET of accounts that something was ever sent for
 --   P:out:ACCOUNT       ZSET lane by when its head may be sent
 --   P:open              ZSET message to send, by when it was made
 --   P:dead              ZSET message given up, by when
---   P:lane:LANE         HASH channel account user fence version state lease gathers since lastAt failures
---                            prepared seq (counts letters) position (counts messages) l1, l2, … (letters)
+--   P:lane:LANE         HASH channel account user fence version state lease gathers since lastAt failures prepared,
+--                            seq (counts letters), position (counts messages), lNUMBER (a letter)
 --   P:letters:LANE      ZSET number of a letter by the platform's time
 --   P:queue:LANE        ZSET message to send by its position
---   P:message:ID        HASH lane channel account body notice attempts status maybe at due reason settled position
+--   P:message:ID        HASH s (what never changes of it, a line each: lane, channel, account, at, position, notice, body),
+--                            d (due), t (sending | dead; none: waiting), n (attempts), m (1: maybe sent), r (reason), z (settled)
 --   P:delivery:KEY      a delivery of the last seven days
+-- A script answers {value, when the next lane is due, when the next message may go}: what the caller remembers of this
+-- partition. '' is never, '=' is as before.
 local P = KEYS[1] .. ':'
 local READY, IDLE, ACCOUNTS, OPEN, DEAD = P .. 'ready', P .. 'idle', P .. 'accounts', P .. 'open', P .. 'dead'
 local function laneKey(lane) return P .. 'lane:' .. lane end
@@ -20,30 +23,35 @@ local function queueKey(lane) return P .. 'queue:' .. lane end
 local function outKey(account) return P .. 'out:' .. account end
 local function messageKey(id) return P .. 'message:' .. id end
 
--- The lowest score of a sorted set; nil when it is empty.
+-- The lowest score of a sorted set; '' when it is empty.
 local function lowest(key)
-  return redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2]
+  return redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or ''
 end
 
--- When the next lane is due and when the next message may go: what the caller remembers of this partition. '' is never.
-local function heads()
-  local out = nil
+local function nextOutgoing()
+  local first = ''
   for _, account in ipairs(redis.call('SMEMBERS', ACCOUNTS)) do
     local due = lowest(outKey(account))
-    if due and (not out or tonumber(due) < tonumber(out)) then out = due end
+    if due ~= '' and (first == '' or tonumber(due) < tonumber(first)) then first = due end
   end
-  return { lowest(READY) or '', out or '' }
+  return first
 end
 
 -- Of each citizen only the oldest message that is not settled may go.
 local function expose(lane, account)
   local head = redis.call('ZRANGE', queueKey(lane), 0, 0)[1]
   if head then
-    redis.call('ZADD', outKey(account), redis.call('HGET', messageKey(head), 'due'), lane)
+    redis.call('ZADD', outKey(account), redis.call('HGET', messageKey(head), 'd'), lane)
   else
     redis.call('ZREM', outKey(account), lane)
   end
 end
 
--- Zero-padded, so that letters of one instant stay in the order in which they came.
-local function padded(n) return string.format('%012d', n) end
+-- What never changes of a message; nil when it is gone.
+local function readMessage(id)
+  local s = redis.call('HGET', messageKey(id), 's')
+  if not s then return nil end
+  local lane, channel, account, at, position, notice, body = string.match(s,
+    '^(.-)\n(.-)\n(.-)\n(.-)\n(.-)\n(.-)\n(.*)$')
+  return { lane = lane, channel = channel, account = account, at = at, position = position, notice = notice, body = body }
+end

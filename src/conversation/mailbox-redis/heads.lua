@@ -1,1 +1,1 @@
-return { 1, heads() }
+return { 1, lowest(READY), nextOutgoing() }

@@ -22,6 +22,7 @@ import { recordKeyStatement, recordWrites } from '../record-writes.ts'
 import { outboxRedis } from './outbox-redis.ts'
 import { createHeads, partitionOf } from './partitions.ts'
 import { type Answer, PARTITIONS, type RedisStore } from './redis.ts'
+import type { ScriptName } from './scripts.ts'
 
 const STORE_AWAY_REST_MS = 1_000
 const DELIVERY_KEYS_LIVE_MS = 7 * 86_400_000
@@ -44,36 +45,31 @@ export function createRedisMailbox(
   const keyStatement = recordKeyStatement(database)
   const everywhere = Array.from({ length: PARTITIONS }, (_, partition) => partition)
 
-  /** Runs a script whose answer is {value, heads, …}. */
-  async function run(script: Parameters<RedisStore['run']>[0], lane: string, ...args: (string | number)[]) {
-    const partition = partitionOf(lane)
-    const answer = (await store.run(script, partition, ...args)) as Answer[]
-    heads.saw(partition, answer[1]!)
-    return answer
+  /** Runs a script in a partition, notes what is due there next, and gives its value. */
+  async function runIn(partition: number, script: ScriptName, ...args: (string | number)[]): Promise<Answer> {
+    return heads.saw(partition, await store.run(script, partition, ...args))
   }
+  /** The same in the lane's partition. */
+  const run = (lane: string, script: ScriptName, ...args: (string | number)[]) =>
+    runIn(partitionOf(lane), script, ...args)
 
   const mailbox: Mailbox & { look(partition: number): void } = {
-    ...outboxRedis(store, heads, run, vault),
+    ...outboxRedis(heads, runIn, vault),
     look: heads.look,
 
     async accept(arrivals, now) {
       const answers = await Promise.all(arrivals.map((arrival) => acceptOne(arrival, now)))
       await store.replicated(arrivals.map(({ lane }) => partitionOf(lane)))
-      return answers.map(([isNew]) => isNew === 1)
+      return answers.map((isNew) => isNew === 1)
     },
 
     async take(limit, now) {
       const partitions = (await heads.due(now)).slice(0, limit)
       if (partitions.length === 0) return []
       const each = Math.floor(limit / partitions.length)
-      const answers = await Promise.all(
-        partitions.map(async (partition) => {
-          const answer = await store.run('take', partition, now, now + LEASE_MS, each, MOST_LETTERS)
-          const [lanes, its] = answer as [TakenLane[], Answer]
-          heads.saw(partition, its)
-          return lanes
-        }),
-      )
+      const answers = (await Promise.all(
+        partitions.map((partition) => runIn(partition, 'take', now, now + LEASE_MS, each, MOST_LETTERS)),
+      )) as TakenLane[][]
       const turns = await Promise.all(answers.flat().map((lane) => readTurn(lane, now)))
       const open = turns.filter((turn) => turn !== null)
       return open.length > 0 || answers.every((lanes) => lanes.length === 0) ? open : mailbox.take(limit, now)
@@ -82,11 +78,10 @@ export function createRedisMailbox(
     async commit(turn, result, now) {
       if (result.records.length > 0) {
         const prepared = vault.seal(JSON.stringify(preparedOf(turn, result)))
-        if ((await store.run('prepare', partitionOf(turn.lane), ...lease(turn), prepared)) === 0)
-          return 'lost'
+        if ((await run(turn.lane, 'prepare', ...lease(turn), prepared)) === 0) return 'lost'
         const refused = await keepRecords(result.records, now)
         if (refused) {
-          await store.run('abandon', partitionOf(turn.lane), turn.lane, turn.fence)
+          await run(turn.lane, 'abandon', turn.lane, turn.fence)
           return { refused }
         }
       }
@@ -94,14 +89,14 @@ export function createRedisMailbox(
     },
 
     async release(turn, retryAt, defect) {
-      await run('release', turn.lane, turn.lane, turn.fence, retryAt, defect ? 1 : 0)
+      await run(turn.lane, 'release', turn.lane, turn.fence, retryAt, defect ? 1 : 0)
     },
 
     nextDueAt: () => heads.nextDueAt(),
 
     async held(lane) {
-      const answer = await store.run('held', partitionOf(lane), lane)
-      const [known, letters, messages] = answer as [number, string[], string[]]
+      const value = await run(lane, 'held', lane)
+      const [known, letters, messages] = value as [number, string[], string[]]
       if (known === 0) return null
       const held: Held[] = letters.map((letter) => {
         const [receivedAt, , sealed] = letter.split('|')
@@ -113,20 +108,19 @@ export function createRedisMailbox(
     },
 
     async forget(lane, onlyIdle) {
-      const [forgotten] = await run('forget', lane, lane, onlyIdle ? 1 : 0)
-      return forgotten === 1
+      return (await run(lane, 'forget', lane, onlyIdle ? 1 : 0)) === 1
     },
 
     async clean(before, limit) {
-      const answers = await Promise.all(
-        everywhere.map((partition) => store.run('clean', partition, before, limit)),
-      )
-      return answers.reduce<number>((sum, answer) => sum + ((answer as Answer[])[0] as number), 0)
+      const cleaned = (await Promise.all(
+        everywhere.map((partition) => runIn(partition, 'clean', before, limit)),
+      )) as number[]
+      return cleaned.reduce((sum, n) => sum + n, 0)
     },
 
     async figures(now) {
       const answers = (await Promise.all(
-        everywhere.map((partition) => store.run('figures', partition, now)),
+        everywhere.map((partition) => runIn(partition, 'figures', now)),
       )) as [number, string, number, string, number][]
       const sum = (at: 0 | 2 | 4) => answers.reduce((total, answer) => total + answer[at], 0)
       const oldest = (at: 1 | 3) => {
@@ -147,8 +141,8 @@ export function createRedisMailbox(
 
   function acceptOne({ lane, address, deliveryKey, sentAt, gathers, letter }: Arrival, now: Instant) {
     return run(
-      'accept',
       lane,
+      'accept',
       lane,
       deliveryKey,
       DELIVERY_KEYS_LIVE_MS,
@@ -177,13 +171,13 @@ export function createRedisMailbox(
           await end(held, result, now)
           return null
         }
-        await store.run('abandon', partitionOf(lane), lane, fence)
+        await run(lane, 'abandon', lane, fence)
       }
       return turnOf(taken, vault)
     } catch (error) {
       const away = error instanceof Unavailable || error instanceof Conflict
       const retryAt = now + (away ? STORE_AWAY_REST_MS : UNREADABLE_REST_MS)
-      await run('release', lane, lane, fence, retryAt, away ? 0 : 1)
+      await run(lane, 'release', lane, fence, retryAt, away ? 0 : 1)
       return null
     }
   }
@@ -197,13 +191,13 @@ export function createRedisMailbox(
   async function end(turn: Pick<Turn, 'lane' | 'fence' | 'version'>, result: Prepared, now: Instant) {
     const replies = result.replies.flatMap(({ id, notice, part }) => [
       id,
+      notice === null ? now - REPLIES_FIRST_MS : now,
       notice ?? '',
       vault.seal(JSON.stringify(part)),
-      notice === null ? now - REPLIES_FIRST_MS : now,
     ])
-    const [done] = await run(
-      'commit',
+    const done = await run(
       turn.lane,
+      'commit',
       ...lease(turn),
       vault.seal(result.state),
       result.gathers ? 1 : 0,

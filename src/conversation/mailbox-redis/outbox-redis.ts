@@ -3,46 +3,33 @@ import type { ChannelName, OutgoingPart } from '../../channels/channel.ts'
 import { CannotOpen } from '../../privacy/seal.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import { type DeadLetter, type Mailbox, type Outgoing, SEND_LEASE_MS, type SendOutcome } from '../mailbox.ts'
-import type { Heads } from './partitions.ts'
-import { type Answer, PARTITIONS, type RedisStore } from './redis.ts'
+import { type Heads, partitionOf } from './partitions.ts'
+import { type Answer, PARTITIONS } from './redis.ts'
+import type { ScriptName } from './scripts.ts'
 
 type OutboxHalf = Pick<
   Mailbox,
   'takeOutgoing' | 'settle' | 'confirm' | 'nextOutgoingAt' | 'deadLetters' | 'requeue'
 >
 
-/** @param run runs a script in a lane's partition and notes its heads */
+/** @param runIn runs a script in a partition and gives its value */
 export function outboxRedis(
-  store: RedisStore,
   heads: Heads,
-  run: (script: 'settle' | 'confirm', lane: string, ...args: (string | number)[]) => Promise<Answer[]>,
+  runIn: (partition: number, script: ScriptName, ...args: (string | number)[]) => Promise<Answer>,
   vault: Vault,
 ): OutboxHalf {
-  const everywhere = Array.from({ length: PARTITIONS }, (_, partition) => partition)
+  const inEach = (script: ScriptName, ...args: (string | number)[]) =>
+    Promise.all(Array.from({ length: PARTITIONS }, (_, partition) => runIn(partition, script, ...args)))
 
-  async function inEach(script: 'dead-letters' | 'requeue', ...args: (string | number)[]): Promise<Answer[]> {
-    const answers = await Promise.all(
-      everywhere.map(async (partition) => {
-        const [found, its] = (await store.run(script, partition, ...args)) as [Answer[], Answer]
-        heads.saw(partition, its)
-        return found
-      }),
-    )
-    return answers.flat()
-  }
-
-  async function settle(
-    outgoing: Pick<Outgoing, 'id' | 'lane' | 'attempts'>,
-    outcome: SendOutcome,
-    now: number,
-  ) {
+  async function settle(outgoing: Outgoing, outcome: SendOutcome, now: number): Promise<void> {
+    const { id, attempts, lane, address } = outgoing
     const args: (string | number)[] =
       'sent' in outcome
         ? ['sent', now]
         : 'dead' in outcome
           ? ['dead', now, outcome.dead]
           : ['retry', now, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0]
-    await run('settle', outgoing.lane, outgoing.id, outgoing.attempts, ...args)
+    await runIn(partitionOf(lane), 'settle', id, attempts, lane, address.account, ...args)
   }
 
   return {
@@ -50,33 +37,20 @@ export function outboxRedis(
       const partitions = (await heads.outgoing(now)).slice(0, limit)
       if (partitions.length === 0) return []
       const each = Math.floor(limit / partitions.length)
-      const taken = await Promise.all(
-        partitions.map(async (partition) => {
-          const answer = await store.run(
-            'take-outgoing',
-            partition,
-            now,
-            now + SEND_LEASE_MS,
-            each,
-            ...resting,
-          )
-          const [messages, its] = answer as [string[][], Answer]
-          heads.saw(partition, its)
-          return messages
-        }),
-      )
+      const taken = (await Promise.all(
+        partitions.map((partition) =>
+          runIn(partition, 'take-outgoing', now, now + SEND_LEASE_MS, each, ...resting),
+        ),
+      )) as TakenMessage[][]
       const outgoing: Outgoing[] = []
-      for (const fields of taken.flat()) {
+      for (const message of taken.flat()) {
+        const { sealedUser, sealedBody, ...open } = outgoingOf(message)
         try {
-          outgoing.push(outgoingOf(vault, fields))
+          open.address.user = vault.open(sealedUser)
+          outgoing.push({ ...open, part: JSON.parse(vault.open(sealedBody)) as OutgoingPart })
         } catch (error) {
           if (!(error instanceof CannotOpen)) throw error
-          const [id, lane, , , , , , attempts] = fields
-          await settle(
-            { id: id!, lane: lane!, attempts: Number(attempts) },
-            { dead: 'unreadable: sealed by another key' },
-            now,
-          )
+          await settle({ ...open, part: { message: {} } }, { dead: 'unreadable: sealed by another key' }, now)
         }
       }
       return outgoing
@@ -85,14 +59,14 @@ export function outboxRedis(
     settle,
 
     async confirm(lane, outboxId, _platformId, _now) {
-      const [, , notice] = await run('confirm', lane, lane, outboxId)
-      return notice === undefined || notice === '' ? null : (notice as string)
+      const notice = await runIn(partitionOf(lane), 'confirm', lane, outboxId)
+      return notice === '' ? null : (notice as string)
     },
 
     nextOutgoingAt: () => heads.nextOutgoingAt(),
 
     async deadLetters() {
-      const letters = ((await inEach('dead-letters')) as string[][]).map(
+      const letters = ((await inEach('dead-letters')) as string[][][]).flat().map(
         ([id, channel, account, reason, attempts, settledAt]): DeadLetter => ({
           id: id!,
           channel: channel as ChannelName,
@@ -106,26 +80,25 @@ export function outboxRedis(
     },
 
     async requeue(ids, now) {
-      const back = new Set(await inEach('requeue', now, ...ids))
+      const back = new Set(((await inEach('requeue', now, ...ids)) as string[][]).flat())
       return ids.filter((id) => back.has(id))
     },
   }
 }
 
-function outgoingOf(vault: Vault, fields: string[]): Outgoing {
-  const [id, lane, channel, account, user, body, notice, attempts, maybe, at] = fields as [
-    string,
-    string,
-    ...string[],
-  ]
+type TakenMessage = [id: string, fields: string, attempts: string, maybe: string, user: string]
+
+function outgoingOf([id, fields, attempts, maybe, sealedUser]: TakenMessage) {
+  const [lane, channel, account, at, , notice, sealedBody] = fields.split('\n')
   return {
     id,
-    lane,
-    address: { channel: channel as ChannelName, account: account!, user: vault.open(user!) },
-    part: JSON.parse(vault.open(body!)) as OutgoingPart,
+    lane: lane!,
+    address: { channel: channel as ChannelName, account: account!, user: '' },
     notice: notice === '' ? null : notice!,
     attempts: Number(attempts),
     maybeSent: maybe === '1',
     createdAt: Number(at),
+    sealedUser,
+    sealedBody: sealedBody!,
   }
 }

@@ -12,8 +12,8 @@ export function partitionOf(lane: string): number {
 
 /** When the next lane is due, and when the next message may go, in each partition; Infinity: never. */
 export type Heads = {
-  /** Notes what a script of this partition answered. */
-  saw(partition: number, heads: Answer): void
+  /** Notes what a script of this partition answered beside its value. @returns the value */
+  saw(partition: number, answer: Answer): Answer
   /** Another process left something there. */
   look(partition: number): void
   /** Partitions in which a lane is due, the most urgent first. */
@@ -36,17 +36,18 @@ export function createHeads(store: RedisStore, askEveryMs: number): Heads {
   let askedAt = Number.NEGATIVE_INFINITY
   let latest = 0
 
-  function saw(partition: number, heads: Answer): void {
-    const [turn, message] = heads as [string, string]
-    turns[partition] = turn === '' ? Number.POSITIVE_INFINITY : Number(turn)
-    messages[partition] = message === '' ? Number.POSITIVE_INFINITY : Number(message)
+  function saw(partition: number, answer: Answer): Answer {
+    const [value, turn, message] = answer as [Answer, string, string]
+    if (turn !== '=') turns[partition] = turn === '' ? Number.POSITIVE_INFINITY : Number(turn)
+    if (message !== '=') messages[partition] = message === '' ? Number.POSITIVE_INFINITY : Number(message)
+    return value
   }
   async function ask(): Promise<void> {
     const at = performance.now()
     if (at - askedAt < askEveryMs) return
     const answers = await Promise.all(turns.map((_, partition) => store.run('heads', partition)))
     answers.forEach((answer, partition) => {
-      saw(partition, (answer as Answer[])[1]!)
+      saw(partition, answer)
     })
     askedAt = at
   }

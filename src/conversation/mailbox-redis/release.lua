@@ -6,4 +6,4 @@ if redis.call('HGET', L, 'fence') == ARGV[2] then
   redis.call('HINCRBY', L, 'failures', ARGV[4])
   redis.call('ZADD', READY, ARGV[3], ARGV[1])
 end
-return { 1, heads() }
+return { 1, lowest(READY), '=' }

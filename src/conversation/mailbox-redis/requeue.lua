@@ -1,19 +1,19 @@
 -- Puts dead letters back into their lanes' order.
 -- now, ids…
--- Answers {the ids that were dead, heads}.
+-- Value: the ids that were dead.
 local back = {}
 for n = 2, #ARGV do
   local id = ARGV[n]
   local M = messageKey(id)
-  local status, lane, account, position, at = unpack(redis.call('HMGET', M, 'status', 'lane', 'account', 'position', 'at'))
-  if status == 'dead' then
-    redis.call('HSET', M, 'status', 'waiting', 'attempts', '0', 'due', ARGV[1])
-    redis.call('HDEL', M, 'settled')
+  if redis.call('HGET', M, 't') == 'dead' then
+    local message = readMessage(id)
+    redis.call('HDEL', M, 't', 'n', 'z')
+    redis.call('HSET', M, 'd', ARGV[1])
     redis.call('ZREM', DEAD, id)
-    redis.call('ZADD', OPEN, at, id)
-    redis.call('ZADD', queueKey(lane), position, id)
-    expose(lane, account)
+    redis.call('ZADD', OPEN, message.at, id)
+    redis.call('ZADD', queueKey(message.lane), message.position, id)
+    expose(message.lane, message.account)
     back[#back + 1] = id
   end
 end
-return { back, heads() }
+return { back, '=', nextOutgoing() }

@@ -1,20 +1,22 @@
 -- Notes what became of a send, unless it was settled or taken again meanwhile.
--- id, attempts, outcome (sent | dead | retry), now, reason, retryAt, maybe
-local M = messageKey(ARGV[1])
-local status, attempts, lane, account = unpack(redis.call('HMGET', M, 'status', 'attempts', 'lane', 'account'))
-if status ~= 'sending' or attempts ~= ARGV[2] then return { 0, heads() } end
-if ARGV[3] == 'retry' then
-  redis.call('HSET', M, 'status', 'waiting', 'reason', ARGV[5], 'due', ARGV[6])
-  if ARGV[7] == '1' then redis.call('HSET', M, 'maybe', '1') end
+-- id, attempts, lane, account, outcome (sent | dead | retry), now, reason, retryAt, maybe
+local id, lane, account, outcome = ARGV[1], ARGV[3], ARGV[4], ARGV[5]
+local M = messageKey(id)
+local status, attempts = unpack(redis.call('HMGET', M, 't', 'n'))
+if status ~= 'sending' or attempts ~= ARGV[2] then return { 0, '=', '=' } end
+if outcome == 'retry' then
+  redis.call('HSET', M, 'r', ARGV[7], 'd', ARGV[8])
+  redis.call('HDEL', M, 't')
+  if ARGV[9] == '1' then redis.call('HSET', M, 'm', '1') end
 else
-  redis.call('ZREM', queueKey(lane), ARGV[1])
-  redis.call('ZREM', OPEN, ARGV[1])
-  if ARGV[3] == 'sent' then
+  redis.call('ZREM', queueKey(lane), id)
+  redis.call('ZREM', OPEN, id)
+  if outcome == 'sent' then
     redis.call('UNLINK', M)
   else
-    redis.call('HSET', M, 'status', 'dead', 'reason', ARGV[5], 'settled', ARGV[4])
-    redis.call('ZADD', DEAD, ARGV[4], ARGV[1])
+    redis.call('HSET', M, 't', 'dead', 'r', ARGV[7], 'z', ARGV[6])
+    redis.call('ZADD', DEAD, ARGV[6], id)
   end
 end
 expose(lane, account)
-return { 1, heads() }
+return { 1, '=', nextOutgoing() }

@@ -1,23 +1,23 @@
 -- Leases lanes whose turn is due, with what waits in each.
 -- now, leaseEnd, limit, mostLetters
--- Answers {{lane, fence, channel, account, user, version, state, lastAt, failures, prepared, {seq, sentAt, letter, …}}…, heads}; absent is ''.
-local now, leaseEnd, limit, most = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+-- Value: {lane, fence, channel, account, user, version, state, lastAt, failures, prepared, {number, sentAt, letter, …}}…;
+-- '' is absent.
 local taken = {}
-for i, lane in ipairs(redis.call('ZRANGEBYSCORE', READY, '-inf', now, 'LIMIT', 0, limit)) do
+for i, lane in ipairs(redis.call('ZRANGEBYSCORE', READY, '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])) do
   local L = laneKey(lane)
-  local fence = redis.call('HINCRBY', L, 'fence', 1)
-  redis.call('HSET', L, 'lease', leaseEnd)
-  redis.call('ZADD', READY, leaseEnd, lane)
-  local f = redis.call('HMGET', L, 'channel', 'account', 'user', 'version', 'state', 'lastAt', 'failures', 'prepared')
-  local letters = {}
-  local waiting = redis.call('ZRANGE', lettersKey(lane), 0, most - 1, 'WITHSCORES')
-  for n = 1, #waiting, 2 do
-    local seq = tonumber(waiting[n])
-    letters[#letters + 1] = waiting[n]
-    letters[#letters + 1] = waiting[n + 1]
-    letters[#letters + 1] = redis.call('HGET', L, 'l' .. string.format('%d', seq)) or ''
+  local f = redis.call('HMGET', L, 'fence', 'channel', 'account', 'user', 'version', 'state', 'lastAt', 'failures',
+    'prepared')
+  local fence = string.format('%d', tonumber(f[1] or '0') + 1)
+  redis.call('HSET', L, 'fence', fence, 'lease', ARGV[2])
+  redis.call('ZADD', READY, ARGV[2], lane)
+  local letters, fields = redis.call('ZRANGE', lettersKey(lane), 0, tonumber(ARGV[4]) - 1, 'WITHSCORES'), {}
+  for n = 1, #letters, 2 do fields[#fields + 1] = 'l' .. letters[n] end
+  local bodies = #fields > 0 and redis.call('HMGET', L, unpack(fields)) or {}
+  local waiting = {}
+  for n = 1, #fields do
+    waiting[3 * n - 2], waiting[3 * n - 1], waiting[3 * n] = letters[2 * n - 1], letters[2 * n], bodies[n] or ''
   end
-  taken[i] = { lane, string.format('%d', fence), f[1] or '', f[2] or '', f[3] or '', f[4] or '0', f[5] or '', f[6] or '0',
-    f[7] or '0', f[8] or '', letters }
+  taken[i] = { lane, fence, f[2] or '', f[3] or '', f[4] or '', f[5] or '0', f[6] or '', f[7] or '0', f[8] or '0',
+    f[9] or '', waiting }
 end
-return { taken, heads() }
+return { taken, lowest(READY), '=' }
