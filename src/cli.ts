@@ -1,6 +1,7 @@
 /** The command line (contract 2). Every command says in `--help` what it does; exit code 0 only on success. */
 import { Command } from 'commander'
 import { accountCommands } from './commands/account.ts'
+import { backupCommands } from './commands/backup.ts'
 import { chatCommand } from './commands/chat.ts'
 import { dataCommands } from './commands/data.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -35,6 +36,7 @@ for (const command of [
   outboxCommands(),
   ...subjectCommands(),
   accountCommands(),
+  ...backupCommands(),
   doctorCommand(),
 ]) {
   program.addCommand(command)

@@ -67,6 +67,7 @@ const Environment = z.object({
   ZALO_API_URL: url('https://openapi.zalo.me'),
   ZALO_OAUTH_URL: url('https://oauth.zaloapp.com'),
   ZALO_TEMPLATE_URL: url('https://business.openapi.zalo.me'),
+  ZALO_SENDS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(3_600), // per OA; 0: not limited
   MESSENGER_APP_SECRET: z.string().optional(),
   MESSENGER_VERIFY_TOKEN: z.string().optional(),
   MESSENGER_PAGE_ID: z.string().optional(),
@@ -76,6 +77,7 @@ const Environment = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'must be like v26.0')
     .default('v26.0'),
+  MESSENGER_SENDS_PER_SECOND: z.coerce.number().int().min(0).max(100_000).default(300), // per Page; 0: not limited
   REPLAY_TOLERANCE: duration('24h').refine(
     (ms) => ms >= 3 * 3_600_000 && ms <= 7 * 86_400_000,
     'must be from 3h (platforms repeat for hours) to 7d (repeats are recognised that long)',

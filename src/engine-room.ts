@@ -1,14 +1,15 @@
 /** The way of a message put together: webhooks, mailbox, turns and couriers. Built alike by the server and the speed contest. */
-import type { Router } from 'express'
 import type { Channel } from './channels/channel.ts'
-import { webhooks } from './channels/webhooks.ts'
+import { type Webhooks, webhooks } from './channels/webhooks.ts'
 import { type Engine, startEngine } from './conversation/engine.ts'
 import type { House } from './conversation/house.ts'
 import type { Mailbox } from './conversation/mailbox.ts'
 import { takeBackLeases } from './conversation/mailbox-sql.ts'
+import type { Rhythm } from './conversation/pace.ts'
 import type { Desk } from './desk.ts'
 import type { OpenMailbox } from './open-mailbox.ts'
 import { markOutcome } from './schedule/notices.ts'
+import type { SendLimits } from './send-limits.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 
@@ -20,6 +21,8 @@ export type EngineRoomOptions = {
   /** `MESSENGER_VERIFY_TOKEN`; null when no Page is connected. */
   verifyToken: string | null
   replayToleranceMs: number
+  /** Without them nobody is held back. */
+  sendLimits?: SendLimits
   log: Log
   metrics: Metrics
   now(): number
@@ -28,14 +31,16 @@ export type EngineRoomOptions = {
 
 export type EngineRoom = {
   mailbox: Mailbox
-  /** Mounted before all middleware: it reads the raw body itself. */
-  webhooks: Router
+  /** Stands before all middleware: it reads the raw body itself. */
+  webhooks: Webhooks
   /** How often this store must be asked for what other processes left. */
   pollMs: number
   /** Begins to take turns and to send, in the roles that do. */
   start(): Promise<void>
   /** There may be lanes due. */
   arrived(): void
+  /** There may be messages to send that no turn of this process has made. */
+  requeued(): void
   /** Ends what is under way, then lets go of the store. */
   close(): Promise<void>
 }
@@ -44,7 +49,7 @@ export type EngineRoom = {
 export async function openEngineRoom(options: EngineRoomOptions): Promise<EngineRoom> {
   const { desk, channels, house, verifyToken, replayToleranceMs, log, metrics, now, chance } = options
   const { database, vault } = desk
-  const { mailbox, pollMs, listen, close } = options.opened
+  const { mailbox, pace, pollMs, listen, close } = options.opened
   if (database.kind === 'sqlite') await takeBackLeases(database, now())
   let engine: Engine | null = null
   const arrived = () => engine?.arrived()
@@ -54,6 +59,7 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
     mailbox,
     pollMs,
     arrived,
+    requeued: () => engine?.requeued(),
     webhooks: webhooks({
       channels,
       mailbox,
@@ -79,6 +85,7 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
         now,
         chance,
         noticeSettled,
+        pacing: options.sendLimits ? { pace, rhythms: rhythms(channels, options.sendLimits) } : null,
         pollMs,
       })
     },
@@ -87,4 +94,13 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
       await close()
     },
   }
+}
+
+function rhythms(channels: Channel[], limits: SendLimits): Map<string, Rhythm> {
+  return new Map(
+    channels.flatMap(({ name, account }) => {
+      const rhythm = limits[name]
+      return rhythm ? [[account, rhythm]] : []
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 /** Puts the server together: settings, store, channels, engine, jobs and the web, and takes it down again in order. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import helmet from 'helmet'
@@ -10,6 +10,7 @@ import { apiRouter } from './api/router.ts'
 import { routes } from './api/routes.ts'
 import { readTokens, tokenOf } from './api/tokens.ts'
 import { connectChannels } from './channels/connect.ts'
+import type { Webhooks } from './channels/webhooks.ts'
 import { BadSettings, type Config, readConfig, redisOf } from './config.ts'
 import { consoleRouter } from './console/router.ts'
 import type { Desk } from './desk.ts'
@@ -20,6 +21,7 @@ import { publicPages } from './public/pages.ts'
 import { toTranscript } from './replay/from-simulator.ts'
 import { type Jobs, startJobs } from './schedule/jobs.ts'
 import { demoDossiers, loadDemo } from './seed/load-demo.ts'
+import { sendLimits } from './send-limits.ts'
 import { DEMO_API_TOKEN, demoMessenger, demoZalo } from './simulator/demo-settings.ts'
 import { createSimulator, type Simulator } from './simulator/simulator.ts'
 import { steadyClock } from './steady-clock.ts'
@@ -57,8 +59,9 @@ export async function serve(
   const desk = await openDesk(config, now())
   const opened = await openMailbox(desk, redisOf(config), role === 'web')
   const app = express()
+  let atTheDoor: Webhooks = (_request, _response, next) => next()
   const { server, port } = await listen(
-    app,
+    (request, response) => atTheDoor(request, response, () => app(request, response)),
     config.env.PORT,
     config.env.HOST ?? (config.demo ? '127.0.0.1' : '0.0.0.0'),
   )
@@ -72,6 +75,7 @@ export async function serve(
     house: createHouse(),
     verifyToken,
     replayToleranceMs: config.env.REPLAY_TOLERANCE,
+    sendLimits: sendLimits(config.env),
     log,
     metrics,
     now,
@@ -87,7 +91,7 @@ export async function serve(
 
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback, linklocal, uniquelocal') // a gateway of ours tells for whom it asks
-  if (role !== 'worker') app.use(room.webhooks)
+  if (role !== 'worker') atTheDoor = room.webhooks
   app.use(
     health({
       database: desk.database,
@@ -109,7 +113,7 @@ export async function serve(
       config.demo && !config.env.API_TOKEN ? [...tokens, tokenOf('demo', DEMO_API_TOKEN, SCOPES)] : tokens
     const onDefect = (error: unknown, route: string) =>
       log.error({ route, error: safeError(error) }, 'a defect in the API')
-    app.use('/api', apiRouter(desk, { tokens: apiTokens, routes, now, onDefect }))
+    app.use('/api', apiRouter(desk, { tokens: apiTokens, routes: routes(room), now, onDefect }))
     app.use(
       '/console',
       consoleRouter({
@@ -163,8 +167,12 @@ const CSP = {
   'frame-ancestors': ["'none'"],
 }
 
-function listen(app: express.Express, port: number, host: string): Promise<{ server: Server; port: number }> {
-  const server = createServer(app)
+function listen(
+  listener: RequestListener,
+  port: number,
+  host: string,
+): Promise<{ server: Server; port: number }> {
+  const server = createServer(listener)
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(

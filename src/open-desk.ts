@@ -10,7 +10,10 @@ import type { Desk } from './desk.ts'
 import { CannotOpen, newKey } from './privacy/seal.ts'
 import { openVault } from './privacy/vault.ts'
 
-const FILE = 'lang-nghe.sqlite'
+/** The SQLite file's name in the data folder. */
+export const DATABASE_FILE = 'lang-nghe.sqlite'
+/** The folder of what citizens attached, in the data folder. */
+export const ATTACHMENTS = 'attachments'
 
 /** Opens what the settings name, brings it to this version, and unwraps its keys. */
 export async function openDesk(config: Config, now: number): Promise<Desk> {
@@ -38,13 +41,13 @@ export function dataFolder(config: Config): string {
 
 function openDatabase(config: Config): Database {
   const { DATABASE_URL, DATA_DIR } = config.env
-  if (config.demo && existsSync(join(DATA_DIR, FILE))) {
+  if (config.demo && existsSync(join(DATA_DIR, DATABASE_FILE))) {
     throw new BadSettings([
       'DATA_DIR: holds a real database, so the demonstration does not start here; connect a channel, set DEMO=0, or name another DATA_DIR',
     ])
   }
   if (DATABASE_URL) return openPostgres(DATABASE_URL)
-  const path = join(dataFolder(config), FILE)
+  const path = join(dataFolder(config), DATABASE_FILE)
   closeSync(openSync(path, 'a', 0o600)) // for nobody else on the machine; SQLite gives its companions the same rights
   return openSqlite(path)
 }

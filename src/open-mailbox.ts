@@ -2,8 +2,11 @@
 import { BadSettings } from './config.ts'
 import type { Mailbox } from './conversation/mailbox.ts'
 import { createRedisMailbox } from './conversation/mailbox-redis/mailbox-redis.ts'
+import { createRedisPace } from './conversation/mailbox-redis/pace-redis.ts'
 import { openRedis } from './conversation/mailbox-redis/redis.ts'
 import { createSqlMailbox } from './conversation/mailbox-sql.ts'
+import { createMemoryPace, type Pace } from './conversation/pace.ts'
+import { createSqlPace } from './conversation/pace-sql.ts'
 import { Unavailable } from './database/database.ts'
 import type { Desk } from './desk.ts'
 
@@ -12,6 +15,8 @@ export type RedisSettings = { url: string; durability: 'strict' | 'relaxed' }
 
 export type OpenMailbox = {
   mailbox: Mailbox
+  /** How fast accounts may send, kept where all processes of this mailbox see it. */
+  pace: Pace
   /** How often to look for what other processes left. */
   pollMs: number
   /** Calls when another process has accepted something; only Redis tells. */
@@ -34,6 +39,7 @@ export async function openMailbox(
   if (redis === null) {
     return {
       mailbox: createSqlMailbox(database, vault),
+      pace: database.kind === 'sqlite' ? createMemoryPace() : createSqlPace(database),
       pollMs: database.kind === 'sqlite' ? 1_000 : 250,
       listen: async () => {},
       close: async () => {},
@@ -58,6 +64,7 @@ export async function openMailbox(
   const mailbox = createRedisMailbox(store, database, vault, { announces, askEveryMs: REDIS_ASK_EVERY_MS })
   return {
     mailbox,
+    pace: createRedisPace(store),
     pollMs: REDIS_ASK_EVERY_MS,
     listen: (arrived) =>
       store.listen((partition) => {

@@ -18,6 +18,7 @@ export const SCOPES = [
   'complaints:read',
   'complaints:act',
   'complaints:protected',
+  'outbox:requeue',
   'understand',
 ] as const
 export type Scope = (typeof SCOPES)[number]

@@ -3,6 +3,7 @@ import { complaintsRoutes } from './complaints-routes.ts'
 import { dossiersRoutes } from './dossiers-routes.ts'
 import { holidaysRoutes } from './holidays-routes.ts'
 import { officialsRoutes } from './officials-routes.ts'
+import { type OutboxDoor, outboxRoutes } from './outbox-routes.ts'
 import { proceduresRoutes } from './procedures-routes.ts'
 import { ratingsRoutes } from './ratings-routes.ts'
 import type { AnyRoute } from './route.ts'
@@ -10,7 +11,8 @@ import { scoresRoutes } from './scores-routes.ts'
 import { understandRoutes } from './understand-route.ts'
 import { unitsRoutes } from './units-routes.ts'
 
-export const routes: readonly AnyRoute[] = [
+/** @param outbox the engine's; everything else works on the records alone */
+export const routes = (outbox: OutboxDoor): readonly AnyRoute[] => [
   ...unitsRoutes,
   ...proceduresRoutes,
   ...officialsRoutes,
@@ -20,4 +22,5 @@ export const routes: readonly AnyRoute[] = [
   ...ratingsRoutes,
   ...scoresRoutes,
   ...understandRoutes,
+  ...outboxRoutes(outbox),
 ]

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { toIso } from '../calendar/instant.ts'
-import { createSqlMailbox } from '../conversation/mailbox-sql.ts'
-import { CommandFailed, withDesk } from './with-desk.ts'
+import { CommandFailed, withMailbox } from './with-desk.ts'
 
 /** `outbox list` and `outbox requeue`: messages that were given up, and another try. */
 export function outboxCommands(): Command {
@@ -10,8 +9,8 @@ export function outboxCommands(): Command {
     .command('list')
     .description('liệt kê kèm lý do / list dead letters with their reasons')
     .action(() =>
-      withDesk(async ({ database, vault }) => {
-        const dead = await createSqlMailbox(database, vault).deadLetters()
+      withMailbox(async (_desk, mailbox) => {
+        const dead = await mailbox.deadLetters()
         for (const { id, channel, reason, attempts, settledAt } of dead) {
           console.log([id, channel, toIso(settledAt), `attempts=${attempts}`, reason].join('\t'))
         }
@@ -25,8 +24,8 @@ export function outboxCommands(): Command {
     .description('gửi lại / put dead letters back into their order')
     .argument('<id...>')
     .action((ids: string[]) =>
-      withDesk(async ({ database, vault }, now) => {
-        const back = await createSqlMailbox(database, vault).requeue(ids, now)
+      withMailbox(async (_desk, mailbox, now) => {
+        const back = await mailbox.requeue(ids, now)
         for (const id of back) console.log(id)
         const unknown = ids.filter((id) => !back.includes(id))
         if (unknown.length > 0)

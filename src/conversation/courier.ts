@@ -3,8 +3,9 @@ import { type Channel, SendError } from '../channels/channel.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { ECHO_WAIT_MS, type Mailbox, type Outgoing, type SendOutcome } from './mailbox.ts'
+import { createPermitDesk, type Pacing } from './permits.ts'
 
-const SENDS_AT_ONCE = 32
+const SENDS_AT_ONCE = 64
 /** The shorter of the platforms' windows to answer in: later the message would be refused anyway. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
@@ -18,6 +19,8 @@ export type CourierTools = {
   chance(): number
   /** Told what became of each part of a notice, before its outbox row is settled. */
   noticeSettled(notice: string, outcome: string): Promise<void>
+  /** The limits that all processes share; null: none. */
+  pacing: Pacing | null
 }
 
 /** One round of sending, to its end. @returns how many messages were taken */
@@ -30,6 +33,8 @@ export async function deliverOnce(tools: CourierTools): Promise<number> {
 export type Courier = {
   /** Takes what there is room for and begins to send it. @returns whether there may be more at once */
   work(): Promise<boolean>
+  /** When what is due and was left may be asked for again; null when nothing was held back. Infinity: when a call ends. */
+  heldUntil(): number | null
   /** All that was begun is settled. */
   idle(): Promise<void>
 }
@@ -42,7 +47,7 @@ export type Courier = {
  */
 export function createCourier(tools: CourierTools, freed: () => void): Courier {
   const open = new Map<string, Set<Promise<void>>>(tools.channels.map(({ account }) => [account, new Set()]))
-  const restingUntil = new Map<string, number>()
+  const permits = createPermitDesk(tools.pacing)
 
   function begin(outgoing: Outgoing): void {
     const { account } = outgoing.address
@@ -50,12 +55,14 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
     open.set(account, calls)
     const call = deliver(tools, outgoing)
       .then((outcome) => {
-        if ('restUntil' in outcome && outcome.restUntil) restingUntil.set(account, outcome.restUntil)
+        if ('restUntil' in outcome && outcome.restUntil)
+          return permits.rest(account, outcome.restUntil, tools.now())
       })
       .catch((error: unknown) => {
+        tools.metrics.storeTrouble.inc({ doing: 'send' })
         tools.log.error(
           { outbox: outgoing.id, error: safeError(error) },
-          'a send could not be settled; its lease will run out',
+          'what became of a send could not be kept; its lease will run out',
         )
       })
       .finally(() => {
@@ -68,18 +75,27 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
   return {
     async work() {
       const now = tools.now()
-      const resting = [...open].flatMap(([account, calls]) =>
-        calls.size >= SENDS_AT_ONCE || (restingUntil.get(account) ?? 0) > now ? [account] : [],
+      const rooms = new Map(
+        [...open].flatMap(([account, calls]) =>
+          calls.size < SENDS_AT_ONCE ? [[account, SENDS_AT_ONCE - calls.size]] : [],
+        ),
       )
-      if (resting.length === open.size) return false
-      const room = Math.min(
-        ...[...open]
-          .filter(([account]) => !resting.includes(account))
-          .map(([, calls]) => SENDS_AT_ONCE - calls.size),
-      )
-      const taken = await tools.mailbox.takeOutgoing(room, now, resting)
-      for (const outgoing of taken) begin(outgoing)
+      const granted = await permits.ask(rooms, now)
+      if (granted.size === 0) return false
+      const resting = [...open.keys()].filter((account) => !granted.has(account))
+      const taken = await tools.mailbox.takeOutgoing(Math.min(...granted.values()), now, resting)
+      const used = new Map<string, number>()
+      for (const outgoing of taken) {
+        const { account } = outgoing.address
+        used.set(account, (used.get(account) ?? 0) + 1)
+        begin(outgoing)
+      }
+      await permits.giveBack(granted, used, now, tools.now())
       return taken.length > 0
+    },
+    heldUntil() {
+      const isFull = [...open.values()].some((calls) => calls.size >= SENDS_AT_ONCE)
+      return permits.heldUntil() ?? (isFull ? Number.POSITIVE_INFINITY : null)
     },
     async idle() {
       await Promise.all([...open.values()].flatMap((calls) => [...calls]))
@@ -95,14 +111,21 @@ async function deliver(tools: CourierTools, outgoing: Outgoing): Promise<Settled
   const channel = tools.channels.find((one) => one.name === name && one.account === account)
   const outcome = await attempt(tools, channel, outgoing)
   const word = 'sent' in outcome ? 'sent' : 'dead' in outcome ? 'dead' : 'retry'
-  metrics.sends.inc({ channel: name, outcome: word })
+  metrics.sends.inc({ channel: name, outcome: classOf(outcome) })
   if (!('sent' in outcome))
     log.warn({ outbox: outgoing.id, attempts: outgoing.attempts, ...outcome }, 'a message was not sent')
   if (outgoing.notice && word !== 'retry') {
     await tools.noticeSettled(outgoing.notice, 'dead' in outcome ? `dead: ${outcome.dead}` : 'sent')
   }
   await mailbox.settle(outgoing, outcome, tools.now())
+  if (word === 'dead') metrics.givenUp.inc({ channel: name })
   return outcome
+}
+
+/** The failure's class, which stands first in its reason. */
+function classOf(outcome: SendOutcome): string {
+  if ('sent' in outcome) return 'sent'
+  return ('dead' in outcome ? outcome.dead : outcome.reason).split(':')[0]!
 }
 
 async function attempt(
@@ -111,6 +134,7 @@ async function attempt(
   outgoing: Outgoing,
 ): Promise<Settled> {
   if (!channel) return { dead: 'no_channel' }
+  if (outgoing.spent) return { dead: 'unknown_outcome: twice' }
   try {
     return { sent: await channel.send(outgoing.address.user, outgoing.part, outgoing.id) }
   } catch (error) {
@@ -155,7 +179,7 @@ export function afterFailure(
   }
 }
 
-/** 1 s, 2 s, 4 s … 15 min, each up to half longer by chance. */
+/** 1 s, 2 s, 4 s … 15 min, each up to half longer by chance; whole milliseconds, since instants are whole numbers. */
 function growingPause(attempts: number, chance: number): number {
-  return Math.min(900_000, 1_000 * 2 ** (attempts - 1)) * (1 + chance / 2)
+  return Math.round(Math.min(900_000, 1_000 * 2 ** (attempts - 1)) * (1 + chance / 2))
 }

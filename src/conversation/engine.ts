@@ -7,8 +7,9 @@ import { LaneAdapter } from './bot-framework.ts'
 import { type CourierTools, createCourier } from './courier.ts'
 import type { House } from './house.ts'
 import type { Mailbox } from './mailbox.ts'
+import type { Pacing } from './permits.ts'
 import { type Pump, startPump } from './pump.ts'
-import { type WorkerTools, workOnce } from './worker.ts'
+import { createWorker, type WorkerTools } from './worker.ts'
 
 export type EngineOptions = {
   desk: Desk
@@ -20,6 +21,8 @@ export type EngineOptions = {
   now(): number
   chance(): number
   noticeSettled(notice: string, outcome: string): Promise<void>
+  /** The limits that all processes share; without it, sends are not held back. */
+  pacing?: Pacing | null
   /** How often to look for work that another process left; work of this process starts at once. */
   pollMs: number
 }
@@ -27,38 +30,63 @@ export type EngineOptions = {
 export type Engine = {
   /** Something arrived: a lane may be due. */
   arrived(): void
+  /** Messages were put back into the outbox. */
+  requeued(): void
   /** Finishes the turns and sends under way, then stops. */
   stop(): Promise<void>
 }
 
 /** Starts taking turns and sending. */
 export function startEngine(options: EngineOptions): Engine {
-  const { worker, courier } = engineTools(options)
-  const failed = (error: unknown) =>
+  const { worker, courier } = engineTools({
+    ...options,
+    mailbox: toldOfReplies(options.mailbox, () => sending.kick()),
+  })
+  const failed = (error: unknown) => {
+    options.metrics.storeTrouble.inc({ doing: 'look' })
     options.log.error({ error: safeError(error) }, 'the engine could not reach its store')
+  }
   const couriers = createCourier(courier, () => sending.kick())
   const sending: Pump = startPump({
     work: () => couriers.work(),
-    nextDueAt: () => options.mailbox.nextOutgoingAt(),
+    async nextDueAt() {
+      const due = await options.mailbox.nextOutgoingAt()
+      const held = couriers.heldUntil()
+      return due !== null && held !== null && due <= options.now() ? held : due
+    },
     pollMs: options.pollMs,
     failed,
   })
+  const workers = createWorker(worker, () => {
+    turning.kick()
+    sending.kick()
+  })
   const turning: Pump = startPump({
-    async work() {
-      const lanes = await workOnce(worker)
-      if (lanes > 0) sending.kick()
-      return lanes > 0
-    },
-    nextDueAt: () => options.mailbox.nextDueAt(),
+    work: () => workers.work(),
+    nextDueAt: async () => (workers.isFull() ? null : options.mailbox.nextDueAt()),
     pollMs: options.pollMs,
     failed,
   })
   return {
     arrived: () => turning.kick(),
+    requeued: () => sending.kick(),
     async stop() {
       await turning.stop()
+      await workers.idle()
       await sending.stop()
       await couriers.idle()
+    },
+  }
+}
+
+/** The mailbox, which tells of replies while they are being kept: a store that keeps and takes in one go saves a wait for its disk. */
+function toldOfReplies(mailbox: Mailbox, told: () => void): Mailbox {
+  return {
+    ...mailbox,
+    commit(turn, result, now) {
+      const ended = mailbox.commit(turn, result, now)
+      if (result.replies.length > 0) told()
+      return ended
     },
   }
 }
@@ -69,6 +97,6 @@ export function engineTools(options: EngineOptions): { worker: WorkerTools; cour
   const bot = new LaneAdapter()
   return {
     worker: { mailbox, desk, house, bot, channels, log, metrics, now },
-    courier: { mailbox, channels, log, metrics, now, chance, noticeSettled },
+    courier: { mailbox, channels, log, metrics, now, chance, noticeSettled, pacing: options.pacing ?? null },
   }
 }

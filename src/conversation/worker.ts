@@ -10,7 +10,7 @@ import type { House } from './house.ts'
 import type { Mailbox, Turn } from './mailbox.ts'
 import { decide, giveUp, type TurnTools } from './turn.ts'
 
-const LANES_AT_ONCE = 32
+const LANES_AT_ONCE = 64
 const MOST_REFUSALS = 8
 const FAILURES_BEFORE_ONE_BY_ONE = 3
 
@@ -25,7 +25,42 @@ export type WorkerTools = {
   now(): number
 }
 
-/** One round of work. @returns how many lanes were taken */
+export type Worker = {
+  /** Takes what there is room for and begins its turns. @returns whether there may be more at once */
+  work(): Promise<boolean>
+  /** So many turns are under way that no more are begun. */
+  isFull(): boolean
+  /** All that was begun is ended. */
+  idle(): Promise<void>
+}
+
+/** @param freed told when a turn has ended: there is room again, and there may be replies to send */
+export function createWorker(tools: WorkerTools, freed: () => void): Worker {
+  const underWay = new Set<Promise<void>>()
+
+  function begin(turn: Turn): void {
+    const ending = takeTurn(tools, turn).finally(() => {
+      underWay.delete(ending)
+      freed()
+    })
+    underWay.add(ending)
+  }
+
+  return {
+    async work() {
+      if (underWay.size >= LANES_AT_ONCE) return false
+      const turns = await tools.mailbox.take(LANES_AT_ONCE - underWay.size, tools.now())
+      for (const turn of turns) begin(turn)
+      return turns.length > 0
+    },
+    isFull: () => underWay.size >= LANES_AT_ONCE,
+    async idle() {
+      await Promise.all(underWay)
+    },
+  }
+}
+
+/** One round of work, to its end. @returns how many lanes were taken */
 export async function workOnce(tools: WorkerTools): Promise<number> {
   const turns = await tools.mailbox.take(LANES_AT_ONCE, tools.now())
   await Promise.all(turns.map((turn) => takeTurn(tools, turn)))
@@ -36,10 +71,13 @@ async function takeTurn(tools: WorkerTools, turn: Turn): Promise<void> {
   const { metrics, log } = tools
   const end = metrics.turnSeconds.startTimer()
   try {
-    metrics.turns.inc({ outcome: await finish(tools, turn) })
+    const outcome = await finish(tools, turn)
+    metrics.turns.inc({ outcome })
+    if (outcome === 'lost') metrics.leaseLosses.inc()
   } catch (error) {
     const storeAway = error instanceof Unavailable || error instanceof Conflict
     metrics.turns.inc({ outcome: storeAway ? 'store_away' : 'failed' })
+    if (error instanceof Unavailable) metrics.storeTrouble.inc({ doing: 'turn' })
     log[storeAway ? 'warn' : 'error'](
       { lane: turn.lane, fence: turn.fence, error: safeError(error) },
       'a turn failed',

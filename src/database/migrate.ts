@@ -25,8 +25,17 @@ export async function migrate(database: Database): Promise<string[]> {
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }
 
+/** The migrations that this version of the program knows, in their order. */
+export async function knownMigrations(): Promise<string[]> {
+  return (await migrationFiles()).map((name) => name.replace('.sql', ''))
+}
+
+async function migrationFiles(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
+}
+
 async function readMigrations(kind: Database['kind']): Promise<Record<string, Migration>> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
+  const names = await migrationFiles()
   const migrations: Record<string, Migration> = {}
   for (const name of names) {
     const text = (await readFile(new URL(name, FOLDER), 'utf8')).replaceAll('IDENTITY', IDENTITY[kind])

@@ -77,6 +77,15 @@ export interface ZaloTokenTable {
   locked_until: number
 }
 
+/** How fast an account may send, shared by all processes (src/conversation/pace.ts). */
+export interface AccountPaceTable {
+  account: string
+  full_at: number // when all of the burst may go again, in microseconds since 1970
+  rest_at: number // when the rest was asked for; 0: never
+  rest_until: number
+  granted: number // permits of the last asking, so that the statement can return them
+}
+
 /** Signed deliveries that were not taken: too old, or not understood. */
 export interface QuarantineTable {
   id: string // digest of the delivery
@@ -418,6 +427,7 @@ export interface Tables {
   notice: NoticeTable
   record: RecordTable
   zalo_token: ZaloTokenTable
+  account_pace: AccountPaceTable
   quarantine: QuarantineTable
   secret: SecretTable
   citizen: CitizenTable

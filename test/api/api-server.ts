@@ -6,6 +6,8 @@ import { SCOPES } from '../../src/api/route.ts'
 import { apiRouter } from '../../src/api/router.ts'
 import { routes } from '../../src/api/routes.ts'
 import { type Tokens, tokenOf } from '../../src/api/tokens.ts'
+import type { Mailbox } from '../../src/conversation/mailbox.ts'
+import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
 import type { Database } from '../../src/database/database.ts'
 import type { Desk } from '../../src/desk.ts'
 import { aDesk, NOW } from '../units/province.ts'
@@ -19,28 +21,37 @@ type Parsed = any
 
 export type Server = {
   desk: Desk
+  routes: readonly AnyRoute[]
+  mailbox: Mailbox
+  /** How often the couriers were told that messages were put back. */
+  requeued(): number
   defects: unknown[]
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   close(): Promise<void>
 }
 
+/** @param more routes beside those of a server */
 export async function startApi({
   open,
+  more = [],
   ...options
 }: {
   tokens?: Tokens
-  routes?: AnyRoute[]
+  more?: AnyRoute[]
   now?: () => number
   open?: () => Promise<Database>
 } = {}): Promise<Server> {
   const desk = await aDesk(open)
+  const mailbox = createSqlMailbox(desk.database, desk.vault)
+  let requeued = 0
+  const all = routes({ mailbox, requeued: () => void requeued++ })
   const defects: unknown[] = []
   const app = express()
   app.use(
     '/api',
     apiRouter(desk, {
       tokens: ALL,
-      routes,
+      routes: [...all, ...more],
       now: () => NOW,
       onDefect: (error) => defects.push(error),
       ...options,
@@ -51,6 +62,9 @@ export async function startApi({
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     desk,
+    routes: all,
+    mailbox,
+    requeued: () => requeued,
     defects,
     async call(method, path, body, headers = {}) {
       const response = await fetch(`${base}${path}`, {

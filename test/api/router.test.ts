@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { route } from '../../src/api/route.ts'
-import { routes } from '../../src/api/routes.ts'
 import { callerOf, readTokens, tokenOf } from '../../src/api/tokens.ts'
 import { Unavailable } from '../../src/database/database.ts'
 import { type Server, startApi } from './api-server.ts'
@@ -22,8 +21,7 @@ const failing = (path: string, error: () => Error) =>
 let api: Server
 beforeAll(async () => {
   api = await startApi({
-    routes: [
-      ...routes,
+    more: [
       failing('/broken', () => new Error('secret words')),
       failing('/away', () => new Unavailable('no database')),
     ],
@@ -74,7 +72,7 @@ describe('tokens', () => {
 
   test('every route with a scope refuses a token without it, before anything else is read', async () => {
     const poor = await startApi({ tokens: [tokenOf('poor', 'poor-token-poor-token', [])] })
-    for (const { method, path, scope } of routes) {
+    for (const { method, path, scope } of api.routes) {
       const answer = await poor.call(
         method.toUpperCase(),
         `/api/v1${path.replaceAll(/\{\w+\}/g, 'X')}`,
@@ -102,7 +100,7 @@ describe('tokens', () => {
       name: 'one-stop',
       scopes: new Set(['dossiers:write', 'units:write']),
     })
-    expect(callerOf(tokens, 'bearer all-rights')?.scopes.size).toBe(9)
+    expect(callerOf(tokens, 'bearer all-rights')?.scopes.size).toBe(10)
     expect(callerOf(tokens, 'Basic all-rights')).toBeNull()
     await writeFile(file, '- name: one-stop\n  token: one-stop-token-0001\n  scopes: [everything]\n')
     await expect(readTokens(undefined, file)).rejects.toThrow(/API_TOKENS_FILE.*0\.scopes\.0/)
@@ -119,7 +117,7 @@ describe('the description', () => {
     const { status, body } = await api.call('GET', '/api/v1/openapi.json', undefined, { authorization: '' })
     expect(status).toBe(200)
     expect(body.openapi).toMatch(/^3\.1/)
-    for (const { method, path, scope } of routes) {
+    for (const { method, path, scope } of api.routes) {
       expect([path, body.paths[path]?.[method]?.['x-scope'] ?? null]).toEqual([path, scope])
       for (const name of path.matchAll(/\{(\w+)\}/g)) {
         expect(body.paths[path][method].parameters).toContainEqual(
@@ -133,15 +131,16 @@ describe('the description', () => {
         pointer,
       ).toBeDefined()
     }
-    const ids = routes.map(({ method, path }) => body.paths[path][method].operationId)
+    const ids = api.routes.map(({ method, path }) => body.paths[path][method].operationId)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('has every call that the contract promises', () => {
     const promised = `put /units/{code}, put /procedures/{code}, put /officials/{code}, put /holidays/{year}, put /dossiers/{code},
       get /dossiers/{code}, get /complaints, get /complaints/{code}, post /complaints/{code}/actions, get /ratings, post /ratings,
-      get /commendations, get /units, get /units/{code}, get /scores, get /units/{code}/scorecard, post /understand`
-    const there = routes.map(({ method, path }) => `${method} ${path}`)
+      get /commendations, get /units, get /units/{code}, get /scores, get /units/{code}/scorecard, post /understand,
+      get /outbox, post /outbox/requeue`
+    const there = api.routes.map(({ method, path }) => `${method} ${path}`)
     expect(there.sort()).toEqual(promised.split(/,\s+/).sort())
   })
 
@@ -160,7 +159,7 @@ describe('the description', () => {
   test('is shown as a page that needs no script and no other host', async () => {
     const { status, body, type } = await api.call('GET', '/api/docs', undefined, { authorization: '' })
     expect([status, type]).toEqual([200, 'text/html; charset=utf-8'])
-    for (const { path } of routes) expect(body).toContain(`<code>${path}</code>`)
+    for (const { path } of api.routes) expect(body).toContain(`<code>${path}</code>`)
     expect(body).not.toMatch(/<script|https?:\/\/|\son\w+=/)
   })
 })

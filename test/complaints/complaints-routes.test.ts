@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { complaintsRoutes } from '../../src/api/complaints-routes.ts'
 import { SCOPES, type Scope } from '../../src/api/route.ts'
 import { tokenOf } from '../../src/api/tokens.ts'
 import { keepCommendation } from '../../src/complaints/commendations.ts'
@@ -18,7 +17,7 @@ beforeEach(async () => {
     token('actor', 'complaints:read', 'complaints:act'),
     token('blind', 'complaints:act'),
   ]
-  api = await startApi({ tokens, routes: [...complaintsRoutes] })
+  api = await startApi({ tokens })
 })
 afterEach(() => api.close())
 

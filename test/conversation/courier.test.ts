@@ -3,6 +3,9 @@ import { type Channel, SendError, type SendFailure } from '../../src/channels/ch
 import { afterFailure, createCourier } from '../../src/conversation/courier.ts'
 import type { Mailbox } from '../../src/conversation/mailbox.ts'
 import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
+import { createMemoryPace, type Pace, rhythmOf } from '../../src/conversation/pace.ts'
+import type { Pacing } from '../../src/conversation/permits.ts'
+import { Unavailable } from '../../src/database/database.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { deskOver, freshSqlite } from '../services/databases.ts'
@@ -83,7 +86,7 @@ describe('the courier', () => {
     await mailbox.commit(turn!, { state: '{}', taken: 1, gathers: false, records: [], replies }, T)
   }
 
-  function courierFor(channels: Channel[], now = () => T) {
+  function courierFor(channels: Channel[], now = () => T, pacing: Pacing | null = null) {
     const tools = {
       mailbox,
       channels,
@@ -92,6 +95,7 @@ describe('the courier', () => {
       now,
       chance: () => 0,
       noticeSettled: async () => {},
+      pacing,
     }
     return createCourier(tools, () => {})
   }
@@ -139,5 +143,97 @@ describe('the courier', () => {
     await courier.work()
     await courier.idle()
     expect(sent.sort()).toEqual(['a1', 'b1'])
+  })
+
+  describe('with a limit that all processes share', () => {
+    /** 4 a second, 2 of them at once. */
+    const rhythms = new Map([['oa', rhythmOf(4, 1_000, 2)]])
+    const answers = (account: string) =>
+      channel(account, async (id) => {
+        sent.push(id)
+        return 'p'
+      })
+
+    async function workUntilHeld(courier: ReturnType<typeof courierFor>) {
+      while (await courier.work()) await courier.idle()
+      await courier.idle()
+    }
+
+    test('two couriers send no more than it together, and the rest when its time has come', async () => {
+      let clock = T
+      const pacing = { pace: createMemoryPace(), rhythms }
+      const couriers = [1, 2].map(() => courierFor([answers('oa')], () => clock, pacing))
+      for (let i = 0; i < 6; i++) await outgoing(`z${i}`, 'oa', `z${i}`)
+      const both = () => Promise.all(couriers.map(workUntilHeld))
+      await both()
+      expect(sent.length).toBe(2)
+      for (const expected of [3, 4, 5, 6]) {
+        const until = Math.min(...couriers.map((courier) => courier.heldUntil() ?? Number.POSITIVE_INFINITY))
+        clock = until - 1
+        await both()
+        expect(sent.length).toBe(expected - 1)
+        clock = until
+        await both()
+        expect(sent.length).toBe(expected)
+      }
+      expect(clock).toBe(T + 2_000)
+      expect(sent.sort()).toEqual(['z0', 'z1', 'z2', 'z3', 'z4', 'z5'])
+    })
+
+    test('a rest that one was told is kept by the other', async () => {
+      const pacing = { pace: createMemoryPace(), rhythms }
+      const refused = channel('oa', () => Promise.reject(new SendError('rate_limited', '-32')))
+      await outgoing('a', 'oa', 'a1')
+      await workUntilHeld(courierFor([refused], () => T, pacing))
+      await outgoing('b', 'oa', 'b1')
+      let clock = T + 4_999
+      const other = courierFor([answers('oa')], () => clock, pacing)
+      expect(await other.work()).toBe(false)
+      expect(other.heldUntil()).toBe(T + 5_000)
+      clock = T + 5_000
+      await workUntilHeld(other)
+      expect(sent.sort()).toEqual(['a1', 'b1'])
+    })
+
+    test('asks once a round for the account that has one, and nobody for the others', async () => {
+      const asked: [string, number][] = []
+      const memory = createMemoryPace()
+      const pace: Pace = {
+        ...memory,
+        ask(account, rhythm, wanted, now) {
+          asked.push([account, wanted])
+          return memory.ask(account, rhythm, wanted, now)
+        },
+      }
+      for (let i = 0; i < 5; i++) await outgoing(`m${i}`, 'page', `m${i}`)
+      const unlimited = courierFor([answers('page')], () => T, { pace, rhythms })
+      await workUntilHeld(unlimited)
+      expect(sent.length).toBe(5)
+      expect(asked).toEqual([])
+      await outgoing('z', 'oa', 'z')
+      const courier = courierFor([answers('oa'), answers('page')], () => T, { pace, rhythms })
+      await courier.work()
+      await courier.idle()
+      expect(asked).toEqual([['oa', 32]])
+    })
+
+    test('rounds that find nothing use nothing up', async () => {
+      const courier = courierFor([answers('oa')], () => T, { pace: createMemoryPace(), rhythms })
+      for (let i = 0; i < 10; i++) await courier.work()
+      for (let i = 0; i < 2; i++) await outgoing(`z${i}`, 'oa', `z${i}`)
+      await workUntilHeld(courier)
+      expect(sent.length).toBe(2)
+    })
+
+    test('sends nothing while the pace cannot be asked', async () => {
+      const away = () => Promise.reject(new Unavailable('away'))
+      const courier = courierFor([answers('oa')], () => T, {
+        pace: { ask: away, giveBack: away, rest: away },
+        rhythms,
+      })
+      await outgoing('z', 'oa', 'z')
+      await expect(courier.work()).rejects.toBeInstanceOf(Unavailable)
+      expect(sent).toEqual([])
+    })
   })
 })

@@ -46,7 +46,7 @@ create table outbox (
   notice text,
   created_at bigint not null,
   settled_at bigint,
-  unique (id)
+  unique (lane, id)
 );
 
 create table notice (
@@ -72,6 +72,15 @@ create table zalo_token (
   pair_sealed text,
   version bigint not null,
   locked_until bigint not null,
+  primary key (account)
+);
+
+create table account_pace (
+  account text not null,
+  full_at bigint not null,
+  rest_at bigint not null,
+  rest_until bigint not null,
+  granted bigint not null,
   primary key (account)
 );
 
@@ -427,9 +436,8 @@ create index inbox_lane on inbox (lane);
 create index inbox_waiting on inbox (lane, sent_at) where done_at is null;
 create index inbox_done on inbox (done_at) where done_at is not null;
 create index outbox_open on outbox (lane, position) where status in ('waiting', 'sending');
-create index outbox_lane on outbox (lane);
 create index outbox_due on outbox (due_at) where status in ('waiting', 'sending');
-create index outbox_dead on outbox (settled_at) where status = 'dead';
+create index outbox_dead on outbox (id) where status = 'dead';
 create index outbox_settled on outbox (settled_at) where settled_at is not null;
 create index notice_due on notice (due_at) where accepted_at is null;
 create index notice_lane on notice (lane);
