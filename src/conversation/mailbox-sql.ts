@@ -2,7 +2,7 @@
 
 import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
-import { type Database, Unavailable, type Write } from '../database/database.ts'
+import type { Database, Write } from '../database/database.ts'
 import type { Vault } from '../privacy/vault.ts'
 import {
   type Arrival,
@@ -11,7 +11,6 @@ import {
   LEASE_MS,
   type Letter,
   type Mailbox,
-  MOST_LETTERS,
   REPLIES_FIRST_MS,
   type Turn,
   UNREADABLE_REST_MS,
@@ -42,7 +41,9 @@ export function createSqlMailbox(
     async take(limit, now) {
       const taken = await database.commit([{ sql: sql.take, parameters: [now, now + LEASE_MS, limit] }])
       const lanes = 'rows' in taken ? (taken.rows[0] as LaneRow[]) : []
-      const turns = await Promise.all(lanes.map(readTurn))
+      if (lanes.length === 0) return []
+      const letters = await lettersOf(lanes.map(({ id }) => id))
+      const turns = await Promise.all(lanes.map((lane) => readTurn(lane, letters.get(lane.id) ?? [])))
       return turns.filter((turn) => turn !== null)
     },
 
@@ -84,12 +85,8 @@ export function createSqlMailbox(
     },
 
     async nextDueAt() {
-      const row = await database.read
-        .selectFrom('lane')
-        .select(({ fn }) => fn.min('due_at').as('due'))
-        .where('due_at', 'is not', null)
-        .executeTakeFirst()
-      return (row?.due as number | null | undefined) ?? null
+      const [next] = await database.query(sql.nextDue, [])
+      return (next?.due_at as number | undefined) ?? null
     },
 
     async held(lane) {
@@ -201,11 +198,10 @@ export function createSqlMailbox(
   }
 
   /** A lane that cannot be read (another key sealed it, a row is broken) must not hold up the others: it rests, for the operator. */
-  async function readTurn(lane: LaneRow): Promise<Turn | null> {
+  async function readTurn(lane: LaneRow, letters: LetterRow[]): Promise<Turn | null> {
     try {
-      return turnOf(lane, await lettersOf(lane.id))
-    } catch (error) {
-      if (error instanceof Unavailable) throw error
+      return turnOf(lane, letters)
+    } catch {
       await database.commit([
         { sql: sql.release, parameters: [lane.id, lane.fence, lane.leased_until + UNREADABLE_REST_MS, 1] },
       ])
@@ -213,26 +209,22 @@ export function createSqlMailbox(
     }
   }
 
-  async function lettersOf(lane: string): Promise<Turn['letters']> {
-    const rows = await database.read
-      .selectFrom('inbox')
-      .select(['seq', 'delivery_key', 'sent_at', 'received_at', 'body_sealed'])
-      .where('lane', '=', lane)
-      .where('done_at', 'is', null)
-      .orderBy('sent_at')
-      .orderBy('seq')
-      .limit(MOST_LETTERS)
-      .execute()
-    return rows.map((row) => ({
+  async function lettersOf(lanes: string[]): Promise<Map<string, LetterRow[]>> {
+    const rows = (await database.query(sql.letters, [JSON.stringify(lanes)])) as LetterRow[]
+    return Map.groupBy(rows, ({ lane }) => lane)
+  }
+
+  function letterOf(row: LetterRow): Turn['letters'][number] {
+    return {
       seq: String(row.seq),
       deliveryKey: row.delivery_key,
       sentAt: row.sent_at,
       receivedAt: row.received_at,
-      letter: JSON.parse(vault.open(row.body_sealed!)) as Letter,
-    }))
+      letter: JSON.parse(vault.open(row.body_sealed)) as Letter,
+    }
   }
 
-  function turnOf(lane: LaneRow, letters: Turn['letters']): Turn {
+  function turnOf(lane: LaneRow, letters: LetterRow[]): Turn {
     return {
       lane: lane.id,
       address: {
@@ -245,7 +237,7 @@ export function createSqlMailbox(
       state: lane.state_sealed === null ? null : vault.open(lane.state_sealed),
       lastAt: lane.last_at,
       failures: lane.failures,
-      letters,
+      letters: letters.map(letterOf),
     }
   }
 
@@ -281,6 +273,15 @@ export async function takeBackLeases(database: Database, now: Instant): Promise<
     { sql: 'update lane set leased_until = 0 where leased_until > 0', parameters: [] },
     { sql: database.statement(resend), parameters: [now + ECHO_WAIT_MS] },
   ])
+}
+
+type LetterRow = {
+  lane: string
+  seq: number
+  delivery_key: string
+  sent_at: number
+  received_at: number
+  body_sealed: string
 }
 
 type LaneRow = {

@@ -1,7 +1,12 @@
 /** The hot statements of the SQL mailbox, in the dialect of the database. Each is one short write of design 2's promises. */
 import type { Database } from '../database/database.ts'
-import { GATHER_MOST_MS, GATHER_MS } from './mailbox.ts'
+import { GATHER_MOST_MS, GATHER_MS, MOST_LETTERS } from './mailbox.ts'
 import { recordKeyStatement } from './record-writes.ts'
+
+function lettersOf(lane: string): string {
+  return `select lane, seq, delivery_key, sent_at, received_at, body_sealed from inbox
+    where lane = ${lane} and done_at is null order by sent_at, seq limit ${MOST_LETTERS}`
+}
 
 /** The statements by what they do, compiled once at start. */
 export function mailboxStatements(database: Database) {
@@ -24,9 +29,20 @@ export function mailboxStatements(database: Database) {
       on conflict (id) do update set due_at = ${gathering}, waiting = lane.waiting + 1,
         waiting_since = case when $6 = 1 then coalesce(lane.waiting_since, $5) else $5 - ${GATHER_MOST_MS} end`),
 
+    // The limit is cast because SQLite compiles a statement anew each time a bare limit is bound.
     take: s(`update lane set leased_until = $2, fence = fence + 1
-      where id in (select id from lane where due_at <= $1 and leased_until <= $1 order by due_at limit $3 ${skipLocked})
+      where id in (select id from lane where due_at <= $1 and leased_until <= $1 order by due_at limit cast($3 as bigint) ${skipLocked})
       returning id, channel, account, address_sealed, state_sealed, version, fence, failures, last_at, leased_until`),
+
+    // Of many lanes at once, handed over as a JSON list; each lane's letters come in their order.
+    letters:
+      database.kind === 'postgres'
+        ? `select i.* from json_array_elements_text(cast($1 as json)) as taken (lane) cross join lateral (${lettersOf('taken.lane')}) i`
+        : s(`select lane, seq, delivery_key, sent_at, received_at, body_sealed
+            from json_each($1) taken cross join inbox i
+            where i.seq in (select seq from (${lettersOf('taken.value')})) order by sent_at, seq`),
+
+    nextDue: s('select due_at from lane where due_at is not null order by due_at limit 1'),
 
     commit: s(`update lane set state_sealed = $4, version = version + 1, gathers = $5, waiting = waiting - $6,
         due_at = case when waiting - $6 > 0 then cast($7 as bigint) + $9 else null end,
@@ -40,11 +56,11 @@ export function mailboxStatements(database: Database) {
 
     send: s(`insert into outbox (id, lane, channel, account, body_sealed, status, maybe_sent, attempts, due_at, leased_until,
         notice, created_at)
-      values ($1, $2, $3, $4, $5, 'waiting', 0, 0, $8, 0, $7, $6) on conflict (id) do nothing`),
+      values ($1, $2, $3, $4, $5, 'waiting', 0, 0, $8, 0, $7, $6) on conflict (lane, id) do nothing`),
 
-    release: s(
-      'update lane set leased_until = 0, due_at = $3, failures = failures + $4 where id = $1 and fence = $2',
-    ),
+    // Only a lease that stands: after a commit whose answer was lost there is none, and nothing that would be due again.
+    release: s(`update lane set leased_until = 0, due_at = $3, failures = failures + $4
+      where id = $1 and fence = $2 and leased_until > 0`),
 
     // Counters of the row itself: a message that arrives meanwhile changes them, and nothing is forgotten.
     forgetLane: s('delete from lane where id = $1 and waiting = $2 and fence = $3'),

@@ -91,6 +91,8 @@ export type Outgoing = {
   attempts: number
   /** An earlier try may have reached the citizen. */
   maybeSent: boolean
+  /** Two earlier tries may have: it must not be sent a third time. */
+  spent?: true
   createdAt: Instant
 }
 

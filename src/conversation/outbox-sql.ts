@@ -1,6 +1,5 @@
 /** The outgoing half of the SQL mailbox: of each citizen only the oldest unsettled message is on its way. */
 
-import { sql as kyselySql } from 'kysely'
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import type { Database } from '../database/database.ts'
 import { CannotOpen } from '../privacy/seal.ts'
@@ -13,9 +12,7 @@ type OutboxHalf = Pick<
 >
 
 /** The outgoing calls of the port, on the outbox table. */
-export function outboxSql(database: Database, vault: Vault): OutboxHalf {
-  const sql = outboxStatements(database)
-
+export function outboxSql(database: Database, vault: Vault, sql: OutboxStatements): OutboxHalf {
   return {
     async takeOutgoing(limit, now, resting = []) {
       const parameters = [now, now + SEND_LEASE_MS, limit, ...resting]
@@ -28,7 +25,10 @@ export function outboxSql(database: Database, vault: Vault): OutboxHalf {
         } catch (error) {
           if (!(error instanceof CannotOpen)) throw error
           await database.commit([
-            { sql: sql.dead, parameters: [row.id, row.attempts, 'unreadable: sealed by another key', now] },
+            {
+              sql: sql.dead,
+              parameters: [row.lane, row.id, row.attempts, 'unreadable: sealed by another key', now],
+            },
           ])
         }
       }
@@ -36,7 +36,7 @@ export function outboxSql(database: Database, vault: Vault): OutboxHalf {
     },
 
     async settle(outgoing, outcome, now) {
-      const which = [outgoing.id, outgoing.attempts]
+      const which = [outgoing.lane, outgoing.id, outgoing.attempts]
       const write =
         'sent' in outcome
           ? { sql: sql.sent, parameters: [...which, outcome.sent, now] }
@@ -57,11 +57,8 @@ export function outboxSql(database: Database, vault: Vault): OutboxHalf {
     },
 
     async nextOutgoingAt() {
-      const { rows } = await kyselySql<{ due: number | null }>`
-        select min(o.due_at) as due from outbox o where o.status in ('waiting', 'sending') and ${kyselySql.raw(HEADS_ITS_LANE)}`.execute(
-        database.read,
-      )
-      return rows[0]?.due ?? null
+      const [next] = await database.query(sql.nextDue, [])
+      return (next?.due_at as number | undefined) ?? null
     },
 
     async deadLetters() {
@@ -114,7 +111,8 @@ function outgoingOf(vault: Vault, row: OutgoingRow): Outgoing {
     part: JSON.parse(vault.open(row.body_sealed)) as OutgoingPart,
     notice: row.notice,
     attempts: row.attempts,
-    maybeSent: row.maybe_sent === 1,
+    maybeSent: row.maybe_sent > 0,
+    ...(row.maybe_sent > 1 ? { spent: true as const } : {}),
     createdAt: row.created_at,
   }
 }
@@ -128,7 +126,10 @@ function passedOver(accounts: number): string {
   return accounts === 0 ? '' : `and o.account not in (${places.join(', ')})`
 }
 
-function outboxStatements(database: Database) {
+export type OutboxStatements = ReturnType<typeof outboxStatements>
+
+/** The statements of the outgoing half by what they do, in the dialect of the database; compiled once at start. */
+export function outboxStatements(database: Database) {
   const skipLocked = database.kind === 'postgres' ? 'for update of o skip locked' : ''
   const s = (sql: string) => database.statement(sql)
   return {
@@ -136,23 +137,25 @@ function outboxStatements(database: Database) {
     /** @param resting how many accounts are passed over; they are the parameters from the fourth on */
     take: (resting: number) =>
       s(`update outbox set status = 'sending', leased_until = $2, due_at = $2, attempts = attempts + 1,
-        maybe_sent = case when status = 'sending' then 1 else maybe_sent end
+        maybe_sent = case when status = 'sending' then maybe_sent + 1 else maybe_sent end
       where position in (select o.position from outbox o where o.status in ('waiting', 'sending') and o.due_at <= $1
         and ${HEADS_ITS_LANE} ${passedOver(resting)}
-        order by o.due_at, o.position limit $3 ${skipLocked})
+        order by o.due_at, o.position limit cast($3 as bigint) ${skipLocked})
       returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, notice, created_at,
         (select address_sealed from lane where lane.id = outbox.lane) as address_sealed`),
-    sent: s(`update outbox set status = 'sent', platform_id = $3, settled_at = $4, reason = null
-      where id = $1 and attempts = $2 and status = 'sending'`),
-    dead: s(`update outbox set status = 'dead', reason = $3, settled_at = $4
-      where id = $1 and attempts = $2 and status = 'sending'`),
-    again: s(`update outbox set status = 'waiting', reason = $3, due_at = $4, leased_until = 0,
-        maybe_sent = case when $5 = 1 then 1 else maybe_sent end
-      where id = $1 and attempts = $2 and status = 'sending'`),
+    nextDue: s(`select o.due_at from outbox o where o.status in ('waiting', 'sending') and ${HEADS_ITS_LANE}
+      order by o.due_at limit 1`),
+    sent: s(`update outbox set status = 'sent', platform_id = $4, settled_at = $5, reason = null
+      where lane = $1 and id = $2 and attempts = $3 and status = 'sending'`),
+    dead: s(`update outbox set status = 'dead', reason = $4, settled_at = $5
+      where lane = $1 and id = $2 and attempts = $3 and status = 'sending'`),
+    again: s(`update outbox set status = 'waiting', reason = $4, due_at = $5, leased_until = 0,
+        maybe_sent = case when $6 = 1 then maybe_sent + 1 else maybe_sent end
+      where lane = $1 and id = $2 and attempts = $3 and status = 'sending'`),
     confirm: s(`update outbox set status = 'sent', platform_id = $2, settled_at = $3
       where id = $1 and lane = $4 and status in ('sending', 'waiting', 'dead') returning notice`),
     requeue:
-      s(`update outbox set status = 'waiting', due_at = $2, settled_at = null, attempts = 0, leased_until = 0
+      s(`update outbox set status = 'waiting', due_at = $2, settled_at = null, attempts = 0, maybe_sent = 0, leased_until = 0
       where id = $1 and status = 'dead' returning id`),
   }
 }

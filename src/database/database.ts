@@ -27,6 +27,8 @@ export interface Database {
    * @throws Unavailable when the store cannot be reached or cannot write; Conflict when it may be done again at once
    */
   commit(writes: Write[]): Promise<CommitResult>
+  /** Reads by one statement of our own, for what every turn asks: there Kysely would cost more than the question. Throws as `read` does. */
+  query(sql: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]>
   /** A statement of our own SQL with `$1`, `$2`…, in this database's dialect; compiled once by hot paths. */
   statement(sql: string): string
   close(): Promise<void>

@@ -20,12 +20,21 @@ export function openPostgres(url: string, poolSize = 10): Database {
     } as never,
   })
   pool.on('error', () => {}) // an idle connection that breaks is replaced; whoever needs one next learns of it
+  pool.on('connect', (client) => client.on('error', () => {})) // one in use between two statements: the next one fails
   const names = new Map<string, string>()
 
   return {
     kind: 'postgres',
     read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: readable(pool) }) }),
     commit: (writes) => commit(pool, names, writes),
+    async query(sql, parameters) {
+      try {
+        const values = parameters as unknown[]
+        return (await pool.query({ name: nameOf(names, sql), text: sql, values })).rows
+      } catch (error) {
+        throw named(error)
+      }
+    },
     statement: (sql) => sql,
     close: () => pool.end(),
   }

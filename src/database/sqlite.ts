@@ -6,6 +6,11 @@ import type { Tables } from './tables.ts'
 
 type Job = { writes: Write[]; done: (result: CommitResult) => void; failed: (error: unknown) => void }
 
+/** A statement made once, and whether it gives rows: asking it costs as much as running it. */
+type Prepared = { statement: StatementSync; returns: boolean }
+type Parameters = (string | number | null)[]
+type Outcome = CommitResult | Error
+
 /**
  * Opens (and creates) the file.
  *
@@ -14,17 +19,22 @@ type Job = { writes: Write[]; done: (result: CommitResult) => void; failed: (err
 export function openSqlite(path: string): Database {
   const file = new DatabaseSync(path)
   file.exec(
-    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-32000',
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000',
   )
-  const statements = new Map<string, StatementSync>()
-  const prepared = (sql: string): StatementSync => {
-    let statement = statements.get(sql)
-    if (!statement) {
+  const begin = file.prepare('BEGIN IMMEDIATE')
+  const end = file.prepare('COMMIT')
+  const mark = file.prepare('SAVEPOINT one')
+  const release = file.prepare('RELEASE one')
+  const statements = new Map<string, Prepared>()
+  const prepared = (sql: string): Prepared => {
+    let known = statements.get(sql)
+    if (!known) {
       if (statements.size > 500) statements.clear()
-      statement = file.prepare(sql)
-      statements.set(sql, statement)
+      const statement = file.prepare(sql)
+      known = { statement, returns: statement.columns().length > 0 }
+      statements.set(sql, known)
     }
-    return statement
+    return known
   }
   let waiting: Job[] = []
 
@@ -35,6 +45,7 @@ export function openSqlite(path: string): Database {
       new Promise((done, failed) => {
         if (waiting.push({ writes, done, failed }) === 1) setImmediate(flush)
       }),
+    query: async (sql, parameters) => prepared(sql).statement.all(...(parameters as Parameters)),
     statement: (sql) => sql.replace(/\$(\d+)/g, '?$1'),
     async close() {
       if (waiting.length > 0) flush()
@@ -46,11 +57,9 @@ export function openSqlite(path: string): Database {
   function flush(): void {
     const jobs = waiting
     waiting = []
-    const outcomes: (CommitResult | Error)[] = []
+    let outcomes: Outcome[]
     try {
-      file.exec('BEGIN IMMEDIATE')
-      for (const job of jobs) outcomes.push(runOne(job.writes))
-      file.exec('COMMIT')
+      outcomes = together(jobs, false) ?? together(jobs, true)!
     } catch (error) {
       if (file.isTransaction) file.exec('ROLLBACK')
       const unavailable = new Unavailable(`SQLite cannot write: ${(error as Error).message}`)
@@ -64,34 +73,47 @@ export function openSqlite(path: string): Database {
     })
   }
 
-  /** A defect in one job (a wrong statement) must not take its neighbours along, so it comes back as a value. */
-  function runOne(writes: Write[]): CommitResult | Error {
-    file.exec('SAVEPOINT one')
-    try {
-      const rows: Record<string, unknown>[][] = []
-      for (const [at, write] of writes.entries()) {
-        const statement = prepared(write.sql)
-        const parameters = write.parameters as (string | number | null)[]
-        let changed: number
-        if (statement.columns().length > 0) {
-          const returned = statement.all(...parameters) as Record<string, unknown>[]
-          rows.push(returned)
-          changed = returned.length
-        } else {
-          changed = Number(statement.run(...parameters).changes)
-          rows.push([])
-        }
-        if (changed === 0 && write.refusal !== undefined) {
-          file.exec('ROLLBACK TO one; RELEASE one')
-          return { refused: write.refusal, at }
-        }
+  /**
+   * One transaction of all jobs. Marks, which let a job be undone alone, make SQLite copy every page that is touched.
+   *
+   * @returns null when a job without a mark had to be undone: all is undone then, to be done again with marks
+   */
+  function together(jobs: Job[], marked: boolean): Outcome[] | null {
+    const outcomes: Outcome[] = []
+    begin.run()
+    for (const { writes } of jobs) {
+      if (marked) mark.run()
+      const { outcome, undo } = runOne(writes)
+      if (undo && !marked) {
+        file.exec('ROLLBACK')
+        return null
       }
-      file.exec('RELEASE one')
-      return { rows }
+      if (undo) file.exec('ROLLBACK TO one')
+      if (marked) release.run()
+      outcomes.push(outcome)
+    }
+    end.run()
+    return outcomes
+  }
+
+  /** A defect in one job (a wrong statement) must not take its neighbours along, so it comes back as a value. */
+  function runOne(writes: Write[]): { outcome: Outcome; undo: boolean } {
+    const rows: Record<string, unknown>[][] = []
+    let undo = false // nothing was changed yet; a statement that fails is undone by itself
+    try {
+      for (let at = 0; at < writes.length; at++) {
+        const { sql, parameters, refusal } = writes[at]!
+        const { statement, returns } = prepared(sql)
+        const returned = returns ? statement.all(...(parameters as Parameters)) : []
+        const changed = returns ? returned.length : statement.run(...(parameters as Parameters)).changes
+        if (changed === 0 && refusal !== undefined) return { outcome: { refused: refusal, at }, undo }
+        rows.push(returned)
+        undo ||= changed !== 0
+      }
+      return { outcome: { rows }, undo: false }
     } catch (error) {
       if (isFull(error)) throw error
-      file.exec('ROLLBACK TO one; RELEASE one')
-      return error as Error
+      return { outcome: error as Error, undo }
     }
   }
 }
@@ -103,15 +125,18 @@ function isFull(error: unknown): boolean {
 }
 
 /** Kysely's driver speaks better-sqlite3; Node's differs in small ways. */
-function forKysely(file: DatabaseSync, prepared: (sql: string) => StatementSync): SqliteDatabase {
-  type Parameters = (string | number | null)[]
+function forKysely(file: DatabaseSync, prepared: (sql: string) => Prepared): SqliteDatabase {
+  const once = (sql: string): Prepared => {
+    const statement = file.prepare(sql)
+    return { statement, returns: statement.columns().length > 0 }
+  }
   return {
     close: () => {},
     prepare: (sql) => {
-      const statement =
-        sql.startsWith('PRAGMA') || /^(create|alter|drop)/i.test(sql) ? file.prepare(sql) : prepared(sql)
+      const { statement, returns } =
+        sql.startsWith('PRAGMA') || /^(create|alter|drop)/i.test(sql) ? once(sql) : prepared(sql)
       return {
-        reader: statement.columns().length > 0,
+        reader: returns,
         all: (parameters) => statement.all(...(parameters as Parameters)),
         run: (parameters) => statement.run(...(parameters as Parameters)) as never,
         iterate: (parameters) => statement.iterate(...(parameters as Parameters)) as never,

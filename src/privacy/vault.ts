@@ -1,6 +1,6 @@
 /** The keys of a deployment: `SECRET_KEY` wraps a data key and an index key that live in the database. */
 import { type Database, type Write, write } from '../database/database.ts'
-import { CannotOpen, digest, type Key, newKey, open, seal } from './seal.ts'
+import { CannotOpen, digest, type Key, newKey, open, readyKey, seal } from './seal.ts'
 
 export type Vault = {
   /** Seals under the data key, or under a citizen's or complaint's own key. */
@@ -56,10 +56,13 @@ export async function openVault(
 }
 
 /** A vault over two known keys; `openVault` reads them from the database. */
-export function vaultOf(dataKey: Key, indexKey: Key): Vault {
+export function vaultOf(dataKeyBytes: Key, indexKeyBytes: Key): Vault {
+  const dataKey = readyKey(dataKeyBytes)
+  const indexKey = readyKey(indexKeyBytes)
+  const fresh = freshlySealed()
   return {
-    seal: (text, key = dataKey) => seal(key, text),
-    open: (sealed, key = dataKey) => open(key, sealed),
+    seal: (text, key) => (key ? seal(key, text) : fresh.keep(seal(dataKey, text), text)),
+    open: (sealed, key) => (key ? open(key, sealed) : (fresh.get(sealed) ?? open(dataKey, sealed))),
     newKey() {
       const key = newKey()
       return { key, stored: seal(dataKey, key.toString('base64')) }
@@ -70,6 +73,33 @@ export function vaultOf(dataKey: Key, indexKey: Key): Vault {
         .toString('base64url')
         .slice(0, 22),
     draw: (...words) => digest(indexKey, 'draw', ...words).toString('hex'),
+  }
+}
+
+const FRESH_MS = 5_000
+const MOST_FRESH = 1_000
+
+/**
+ * What this process has sealed in the last seconds, by its sealed form: the engine opens most of what it seals a moment later,
+ * and looking it up costs a fraction of opening. Nothing under a key of a citizen's or complaint's own is kept here.
+ */
+function freshlySealed() {
+  const texts = new Map<string, string>()
+  let isForgetting = false
+  const forget = () => {
+    texts.clear()
+    isForgetting = false
+  }
+  return {
+    get: (sealed: string) => texts.get(sealed),
+    /** @returns the sealed form */
+    keep(sealed: string, text: string): string {
+      if (texts.size >= MOST_FRESH) texts.delete(texts.keys().next().value!)
+      texts.set(sealed, text)
+      if (!isForgetting) setTimeout(forget, FRESH_MS).unref()
+      isForgetting = true
+      return sealed
+    },
   }
 }
 
