@@ -6,6 +6,9 @@ import { keepInvitation } from '../satisfaction/invitations.ts'
 import { BadScript } from './script.ts'
 import type { World } from './world.ts'
 
+/** What an office needs of the world it works in. */
+export type OfficeWorld = Pick<World, 'desk' | 'now' | 'pass' | 'settle'>
+
 /** Who sees and does everything. */
 const everyone = {
   unitCode: null,
@@ -21,7 +24,7 @@ const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 }
  * asked for a person last.
  * `PA` stands for the complaint filed last.
  */
-export async function officeDoes(world: World, line: string): Promise<void> {
+export async function officeDoes(world: OfficeWorld, line: string): Promise<void> {
   const wait = /^\+(\d+)([mhd])$/.exec(line)
   if (wait) return world.pass(Number(wait[1]) * UNITS[wait[2] as 'm' | 'h' | 'd'])
   const invite = /^invite (\S+) (\S+)$/.exec(line)
@@ -32,7 +35,7 @@ export async function officeDoes(world: World, line: string): Promise<void> {
   await world.settle()
 }
 
-async function decide(world: World, line: string): Promise<void> {
+async function decide(world: OfficeWorld, line: string): Promise<void> {
   const match =
     /^(assign|ask|answer|conclude|refuse|transfer) (PA[^\s:]*)(?: ([^\s:]+))?(?: ([^:]+))?(?:: (.*))?$/.exec(
       line,
@@ -58,13 +61,13 @@ async function decide(world: World, line: string): Promise<void> {
   if ('refused' in result) throw new BadScript(`@ ${line}: refused, ${result.refused} ${result.field ?? ''}`)
 }
 
-async function replyToRequest({ desk, now }: World, text: string): Promise<void> {
+async function replyToRequest({ desk, now }: OfficeWorld, text: string): Promise<void> {
   const [request] = (await listHumanRequests(desk, everyone, 'open', 1_000)).slice(-1)
   if (!request) throw new BadScript('@ reply: nobody asked for a person')
   await markRequestDone(desk, everyone, request.id, 'account:transcript', text, now())
 }
 
-async function lastComplaint({ desk }: World): Promise<string> {
+async function lastComplaint({ desk }: OfficeWorld): Promise<string> {
   const rows = await desk.database.read
     .selectFrom('complaint')
     .select('code')
@@ -76,7 +79,7 @@ async function lastComplaint({ desk }: World): Promise<string> {
 }
 
 /** @param what a dossier's code, or a unit's for a counter's token */
-async function inviteToRate({ desk, now }: World, what: string, token: string): Promise<void> {
+async function inviteToRate({ desk, now }: OfficeWorld, what: string, token: string): Promise<void> {
   const dossier = await desk.database.read
     .selectFrom('dossier_version')
     .select('unit_code')

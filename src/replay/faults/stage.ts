@@ -1,0 +1,140 @@
+/**
+ * Processes that take turns. Each call that leaves a process (to its store, to a platform) waits until it is let go, one at
+ * a time, so that an order of such steps is all there is to chance; and each can be struck by a fault before or after it
+ * takes effect.
+ */
+import { setImmediate as immediate } from 'node:timers/promises'
+import { Unavailable } from '../../database/database.ts'
+import type { Blow, Role } from './schedule.ts'
+
+export type Process = {
+  readonly name: string
+  readonly role: Role
+  alive: boolean
+  /** Something is under way: a round of work, a delivery. */
+  busy: boolean
+  /** Stands still, and since when it waits for what. */
+  pausedUntil: 'taken by another' | 'rest' | null
+  /** Called when it dies. */
+  died: (() => void) | null
+}
+
+/** A call that waits to be let go. */
+export type Waiting = { process: Process; call: string; spared: boolean }
+type Held = Waiting & { run(): Promise<unknown>; done(value: unknown): void; failed(error: unknown): void }
+
+export type Stage = ReturnType<typeof createStage>
+
+/**
+ * @param strikes what befalls this call of this process now; null: nothing
+ * @param note told of each step
+ */
+export function createStage(
+  strikes: (process: Process, call: string) => Blow | null,
+  note: (step: string) => void,
+) {
+  const held: Held[] = []
+  /** How many calls of a process have been let go and have not come back, and who waits for the process to be quiet. */
+  const open = new Map<Process, { running: number; quiet: (() => void) | null }>()
+  const insideOf = (process: Process) => {
+    const known = open.get(process) ?? { running: 0, quiet: null }
+    open.set(process, known)
+    return known
+  }
+
+  /** It waits at a call, has ended, or has died: nothing moves in it any more. */
+  function becameQuiet(process: Process): void {
+    const inside = insideOf(process)
+    inside.quiet?.()
+    inside.quiet = null
+  }
+
+  async function untilQuiet(process: Process, work: () => void): Promise<void> {
+    const quiet = new Promise<void>((resolve) => {
+      insideOf(process).quiet = resolve
+    })
+    work()
+    await quiet
+    await immediate() // what the process does side by side comes to its calls, too
+  }
+
+  function kill(process: Process): void {
+    note(`${process.name} dies`)
+    process.alive = false
+    for (const one of held.filter((waiting) => waiting.process === process)) held.splice(held.indexOf(one), 1)
+    process.died?.()
+    becameQuiet(process)
+  }
+
+  /** An answer over HTTP may still be on its way when the last call has come back: then only the end of it counts. */
+  function cameBack(process: Process): void {
+    const inside = insideOf(process)
+    inside.running -= 1
+    const isAnswering =
+      process.role === 'web' && process.busy && !held.some((waiting) => waiting.process === process)
+    if (inside.running === 0 && !isAnswering) becameQuiet(process)
+  }
+
+  function letRun(one: Held, blow: Blow | null): void {
+    const { process } = one
+    insideOf(process).running += 1
+    const effect = blow === 'is sent twice' ? one.run().then(() => one.run()) : one.run()
+    const ended = (tell: () => void) => {
+      if (!process.alive) return
+      if (blow === 'dies after') return kill(process)
+      if (blow === 'fails after') one.failed(new Unavailable('a fault: the answer was lost'))
+      else tell()
+      cameBack(process)
+    }
+    effect.then(
+      (value) => ended(() => one.done(value)),
+      (error) => ended(() => one.failed(error)),
+    )
+  }
+
+  return {
+    /** A call on its way out of a process. Never comes back once the process is dead. */
+    gate<T>(process: Process, call: string, run: () => Promise<T>): Promise<T> {
+      return new Promise<T>((done, failed) => {
+        if (!process.alive) return
+        held.push({ process, call, spared: false, run, done: done as (value: unknown) => void, failed })
+        becameQuiet(process)
+      })
+    },
+    /** Calls that can be let go, oldest first. */
+    waiting: (): Waiting[] => held.filter(({ process }) => process.pausedUntil === null),
+    paused: (): Process[] =>
+      [...new Set(held.map(({ process }) => process))].filter((one) => one.pausedUntil),
+    /** Starts something in a process, and comes back when it is quiet. */
+    async begin(process: Process, work: () => Promise<unknown>): Promise<void> {
+      process.busy = true
+      const ended = () => {
+        if (!process.alive) return
+        process.busy = false
+        becameQuiet(process)
+      }
+      await untilQuiet(process, () => void work().then(ended, ended))
+    },
+    /** Lets a call go, and comes back when its process is quiet again. */
+    async letGo(waiting: Waiting): Promise<void> {
+      const one = held.find((each) => each === waiting)!
+      const { process, call } = one
+      const blow = one.spared ? null : strikes(process, call)
+      note(`${process.name} ${call}${blow ? `: ${blow}` : ''}`)
+      if (blow === 'pauses') {
+        one.spared = true
+        process.pausedUntil = 'taken by another'
+        return
+      }
+      held.splice(held.indexOf(one), 1)
+      if (blow === 'dies before') return kill(process)
+      await untilQuiet(process, () => {
+        if (blow !== 'fails before') return letRun(one, blow)
+        insideOf(process).running += 1
+        one.failed(new Unavailable('a fault: the connection was lost'))
+        cameBack(process)
+      })
+    },
+    kill,
+  }
+}

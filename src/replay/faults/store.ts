@@ -1,0 +1,51 @@
+/** The stores that a faulty world can run on. */
+import { Redis } from 'ioredis'
+import type { Mailbox } from '../../conversation/mailbox.ts'
+import { createRedisMailbox } from '../../conversation/mailbox-redis/mailbox-redis.ts'
+import { openRedis } from '../../conversation/mailbox-redis/redis.ts'
+import { createSqlMailbox } from '../../conversation/mailbox-sql.ts'
+import type { Database } from '../../database/database.ts'
+import type { Vault } from '../../privacy/vault.ts'
+
+/**
+ * What a process opens its mailbox with. `own` is the database as the process sees it, with the world's faults; `database`
+ * the same without, for a mailbox whose every call is one commit of it: the faults then strike around the call.
+ */
+export type Parts = { database: Database; own: Database; vault: Vault }
+
+export type Store = {
+  /** Whether records are kept in a step of their own, before the turn ends. */
+  recordsApart: boolean
+  /** The mailbox of one process. */
+  open(parts: Parts): Mailbox
+  /** Empties it for the next world, where it is not part of the database. */
+  empty(): Promise<void>
+  close(): Promise<void>
+}
+
+export const sqlStore: Store = {
+  recordsApart: false,
+  open: ({ database, vault }) => createSqlMailbox(database, vault),
+  empty: async () => {},
+  close: async () => {},
+}
+
+/** @throws Error when the Redis is not empty: it is emptied before each world */
+export async function redisStore(url: string): Promise<Store> {
+  const cleaner = new Redis(url)
+  if ((await cleaner.dbsize()) > 0) {
+    cleaner.disconnect()
+    throw new Error('this Redis holds something; the faulty world empties the one it is given')
+  }
+  const redis = await openRedis(url)
+  return {
+    recordsApart: true,
+    open: ({ own, vault }) => createRedisMailbox(redis, own, vault, { announces: false, askEveryMs: 0 }),
+    empty: async () => void (await cleaner.flushdb()),
+    async close() {
+      await cleaner.flushdb()
+      cleaner.disconnect()
+      await redis.close()
+    },
+  }
+}
