@@ -7,6 +7,11 @@ export type Pump = {
   stop(): Promise<void>
 }
 
+/** When what is waiting on sockets has been read: the next round finds all of it, and shares its wait for the disk. */
+function endOfPass(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /**
  * @param work does a round; says whether there may be more at once
  * @param nextDueAt when the next work is due; null when none waits
@@ -46,7 +51,9 @@ export function startPump(options: {
         options.failed(error)
         await new Promise((resolve) => setTimeout(resolve, Math.min(1_000, options.pollMs)))
       }
-      if (!more && !kicked && !stopping) await rest()
+      if (stopping) return
+      if (more || kicked) await endOfPass()
+      else await rest()
     }
   }
 

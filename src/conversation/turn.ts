@@ -100,7 +100,10 @@ function momentOf(
   return {
     at: letter.receivedAt,
     recordedAt: now,
-    cause: desk.vault.ref('cause', letter.deliveryKey), // another digest than the inbox has: a table alone links nobody
+    // Another digest than the inbox has: a table alone links nobody. Few turns keep anything, so it is made when asked for.
+    get cause() {
+      return desk.vault.ref('cause', letter.deliveryKey)
+    },
     citizen: turn.lane,
     address: turn.address,
     draw: (purpose) => desk.vault.draw(letter.deliveryKey, purpose),
