@@ -8,7 +8,7 @@ import { takeBackLeases } from './conversation/mailbox-sql.ts'
 import type { Rhythm } from './conversation/pace.ts'
 import type { Desk } from './desk.ts'
 import type { OpenMailbox } from './open-mailbox.ts'
-import { markOutcome } from './schedule/notices.ts'
+import { createOutcomes } from './schedule/outcomes.ts'
 import type { SendLimits } from './send-limits.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -53,8 +53,7 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
   if (database.kind === 'sqlite') await takeBackLeases(database, now())
   let engine: Engine | null = null
   const arrived = () => engine?.arrived()
-  const noticeSettled = async (notice: string, outcome: string) =>
-    void (await database.commit([markOutcome(database, notice, outcome)]))
+  const outcomes = createOutcomes(database, log)
   return {
     mailbox,
     pollMs,
@@ -70,7 +69,7 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
       metrics,
       log,
       now,
-      noticeSettled,
+      noticeSettled: outcomes.mark,
       arrived,
     }),
     async start() {
@@ -84,13 +83,14 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
         metrics,
         now,
         chance,
-        noticeSettled,
+        noticeSettled: outcomes.mark,
         pacing: options.sendLimits ? { pace, rhythms: rhythms(channels, options.sendLimits) } : null,
         pollMs,
       })
     },
     async close() {
       await engine?.stop()
+      await outcomes.end()
       await close()
     },
   }

@@ -1,6 +1,8 @@
 /** Puts the server together: settings, store, channels, engine, jobs and the web, and takes it down again in order. */
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import express from 'express'
 import helmet from 'helmet'
 import { createHouse } from '../dialogs/house.ts'
@@ -32,6 +34,9 @@ import { health } from './web/health.ts'
 /** `all` is one process; `web` answers webhooks and pages, `worker` takes turns and sends. */
 export type Role = 'all' | 'web' | 'worker'
 
+/** How long a server that stops waits for the requests that it is answering. */
+const LAST_ANSWERS_MS = 2_000
+
 export type Running = { port: number; stop(): Promise<void> }
 
 /**
@@ -59,9 +64,17 @@ export async function serve(
   const desk = await openDesk(config, now())
   const opened = await openMailbox(desk, redisOf(config), role === 'web')
   const app = express()
+  /** Being answered, but for the simulator's, some of which never end. */
+  const requests = new Set<ServerResponse>()
   let atTheDoor: Webhooks = (_request, _response, next) => next()
   const { server, port } = await listen(
-    (request, response) => atTheDoor(request, response, () => app(request, response)),
+    (request, response) => {
+      if (!request.url?.startsWith('/simulator')) {
+        requests.add(response)
+        response.once('close', () => requests.delete(response))
+      }
+      atTheDoor(request, response, () => app(request, response))
+    },
     config.env.PORT,
     config.env.HOST ?? (config.demo ? '127.0.0.1' : '0.0.0.0'),
   )
@@ -142,6 +155,10 @@ export async function serve(
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
     await jobs?.stop()
+    await Promise.race([
+      Promise.all([...requests].map((one) => once(one, 'close'))),
+      pause(LAST_ANSWERS_MS, undefined, { ref: false }),
+    ])
     await room.close()
     await simulator?.close()
     server.closeAllConnections()

@@ -1,4 +1,5 @@
 /** Sends what the outbox holds: in order for each citizen, side by side for different ones, again after failures that may pass. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Channel, SendError } from '../channels/channel.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -6,6 +7,8 @@ import { ECHO_WAIT_MS, type Mailbox, type Outgoing, type SendOutcome } from './m
 import { createPermitDesk, type Pacing } from './permits.ts'
 
 const SENDS_AT_ONCE = 64
+/** Between tries to note what became of a send; with the send itself, shorter than its lease. */
+const SETTLE_AGAIN_MS = [250, 500, 1_000, 2_000, 4_000, ...new Array<number>(20).fill(5_000)]
 /** The shorter of the platforms' windows to answer in: later the message would be refused anyway. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
@@ -17,7 +20,7 @@ export type CourierTools = {
   now(): number
   /** Between 0 and 1; spreads retries. */
   chance(): number
-  /** Told what became of each part of a notice, before its outbox row is settled. */
+  /** Told what became of each part of a notice, before its outbox row is settled. It does not throw. */
   noticeSettled(notice: string, outcome: string): Promise<void>
   /** The limits that all processes share; null: none. */
   pacing: Pacing | null
@@ -26,7 +29,7 @@ export type CourierTools = {
 /** One round of sending, to its end. @returns how many messages were taken */
 export async function deliverOnce(tools: CourierTools): Promise<number> {
   const taken = await tools.mailbox.takeOutgoing(SENDS_AT_ONCE, tools.now())
-  await Promise.all(taken.map((outgoing) => deliver(tools, outgoing)))
+  await Promise.all(taken.map((outgoing) => deliver(tools, outgoing, (note) => note())))
   return taken.length
 }
 
@@ -37,6 +40,8 @@ export type Courier = {
   heldUntil(): number | null
   /** All that was begun is settled. */
   idle(): Promise<void>
+  /** As `idle`, but waits for no store that is away: what cannot be noted is left to the end of its lease. */
+  end(): Promise<void>
 }
 
 /**
@@ -48,12 +53,28 @@ export type Courier = {
 export function createCourier(tools: CourierTools, freed: () => void): Courier {
   const open = new Map<string, Set<Promise<void>>>(tools.channels.map(({ account }) => [account, new Set()]))
   const permits = createPermitDesk(tools.pacing)
+  const ending = new AbortController()
+
+  /** Stubborn: a message that went out while the store was away would be sent once more if that were not noted. */
+  async function untilNoted(note: Note): Promise<void> {
+    for (const ms of SETTLE_AGAIN_MS) {
+      const failed = await note().then(
+        () => null,
+        (error: unknown) => ({ error }),
+      )
+      if (failed === null) return
+      if (ending.signal.aborted) throw failed.error
+      tools.metrics.storeTrouble.inc({ doing: 'send' })
+      await pause(ms, undefined, { signal: ending.signal }).catch(() => {})
+    }
+    await note()
+  }
 
   function begin(outgoing: Outgoing): void {
     const { account } = outgoing.address
     const calls = open.get(account) ?? new Set()
     open.set(account, calls)
-    const call = deliver(tools, outgoing)
+    const call = deliver(tools, outgoing, untilNoted)
       .then((outcome) => {
         if ('restUntil' in outcome && outcome.restUntil)
           return permits.rest(account, outcome.restUntil, tools.now())
@@ -70,6 +91,10 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
         freed()
       })
     calls.add(call)
+  }
+
+  async function idle(): Promise<void> {
+    await Promise.all([...open.values()].flatMap((calls) => [...calls]))
   }
 
   return {
@@ -97,15 +122,23 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
       const isFull = [...open.values()].some((calls) => calls.size >= SENDS_AT_ONCE)
       return permits.heldUntil() ?? (isFull ? Number.POSITIVE_INFINITY : null)
     },
-    async idle() {
-      await Promise.all([...open.values()].flatMap((calls) => [...calls]))
+    idle,
+    async end() {
+      ending.abort()
+      await idle()
     },
   }
 }
 
 type Settled = SendOutcome & { restUntil?: number }
+/** Notes in the mailbox what became of a send. */
+type Note = () => Promise<void>
 
-async function deliver(tools: CourierTools, outgoing: Outgoing): Promise<Settled> {
+async function deliver(
+  tools: CourierTools,
+  outgoing: Outgoing,
+  untilNoted: (note: Note) => Promise<void>,
+): Promise<Settled> {
   const { mailbox, log, metrics } = tools
   const { channel: name, account } = outgoing.address
   const channel = tools.channels.find((one) => one.name === name && one.account === account)
@@ -117,7 +150,7 @@ async function deliver(tools: CourierTools, outgoing: Outgoing): Promise<Settled
   if (outgoing.notice && word !== 'retry') {
     await tools.noticeSettled(outgoing.notice, 'dead' in outcome ? `dead: ${outcome.dead}` : 'sent')
   }
-  await mailbox.settle(outgoing, outcome, tools.now())
+  await untilNoted(() => mailbox.settle(outgoing, outcome, tools.now()))
   if (word === 'dead') metrics.givenUp.inc({ channel: name })
   return outcome
 }

@@ -74,7 +74,7 @@ export function startEngine(options: EngineOptions): Engine {
       await turning.stop()
       await workers.idle()
       await sending.stop()
-      await couriers.idle()
+      await couriers.end()
     },
   }
 }

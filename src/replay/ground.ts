@@ -15,6 +15,14 @@ import { loadSeeds, SEEDS } from '../seed/load-seeds.ts'
 
 const SEEDED_AT = Date.parse('2024-01-01T00:00:00+07:00')
 
+/** Brings an empty database to where a talk can begin. */
+export async function layGround(database: Database, startsAt: Instant): Promise<Desk> {
+  const desk = deskOver(database)
+  await seed(desk, startsAt)
+  await bringKnownDossiersUpToDate(desk, startsAt)
+  return desk
+}
+
 async function seed(desk: Desk, startsAt: Instant): Promise<void> {
   await migrate(desk.database)
   await loadSeeds(desk, SEEDS, Math.min(SEEDED_AT, startsAt))

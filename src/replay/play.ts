@@ -1,23 +1,25 @@
 /** Plays a transcript through the real path and writes the whole talk down again. */
-import type { House } from '../conversation/house.ts'
 import { NothingToTap } from '../simulator/deed.ts'
 import { holdings } from './holdings.ts'
 import { officeDoes } from './office.ts'
 import { deedOf, renderSeen } from './render.ts'
 import { BadScript, type Script, type Step } from './script.ts'
-import { createWorld, type World } from './world.ts'
+import { createWorld, type World, type WorldOptions } from './world.ts'
 
 /** Between the lines of one breath, and between one exchange and the next. */
 const BREATH_MS = 200
 const PAUSE_MS = 10_000
 
 /**
- * Plays a script in a world of its own.
+ * Plays a script in a world of its own, made with `options`.
  *
  * @returns the talk in the form of a transcript, to be compared with the file it came from
  */
-export async function play(script: Script, house?: House): Promise<{ text: string; broken: string | null }> {
-  const world = await createWorld(script.startsAt - PAUSE_MS, { house })
+export async function play(
+  script: Script,
+  options: WorldOptions = {},
+): Promise<{ text: string; broken: string | null }> {
+  const world = await createWorld(script.startsAt - PAUSE_MS, options)
   try {
     const { lines, broken } = await playIn(world, script)
     const all = [...script.preamble, script.header, '', ...lines, '', ...(await holdings(world.desk))]

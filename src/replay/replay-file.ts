@@ -25,7 +25,7 @@ export async function replayFile(path: string, update: boolean, house?: House): 
       ? readTranscript(expected)
       : null
   if (foreign) return replayForeign(path, foreign, update)
-  const { text: actual, broken } = await play(readScript(expected), house)
+  const { text: actual, broken } = await play(readScript(expected), { house })
   if (update && broken === null && actual !== expected) await writeFile(path, actual)
   return { same: actual === expected, expected, actual, broken }
 }

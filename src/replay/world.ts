@@ -2,7 +2,6 @@
  * The whole house in a bottle: real webhooks over HTTP, mailbox, turns, outbox and senders on a database in memory,
  * with the platforms played by the simulator and a clock that the caller moves.
  */
-import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
@@ -16,22 +15,19 @@ import { createZalo } from '../channels/zalo/zalo.ts'
 import { deliverOnce } from '../conversation/courier.ts'
 import { engineTools } from '../conversation/engine.ts'
 import type { House } from '../conversation/house.ts'
+import type { Mailbox } from '../conversation/mailbox.ts'
 import { createSqlMailbox } from '../conversation/mailbox-sql.ts'
 import { workOnce } from '../conversation/worker.ts'
-import type { Database } from '../database/database.ts'
-import { migrate } from '../database/migrate.ts'
 import { openSqlite } from '../database/sqlite.ts'
-import { type Desk, defaultSettings } from '../desk.ts'
-import { vaultOf } from '../privacy/vault.ts'
+import type { Desk } from '../desk.ts'
 import { handOverNotices } from '../schedule/hand-over.ts'
 import { everyDay, everyMinute } from '../schedule/jobs.ts'
 import { markOutcome } from '../schedule/notices.ts'
-import { bringKnownDossiersUpToDate } from '../seed/load-demo.ts'
-import { loadSeeds, SEEDS } from '../seed/load-seeds.ts'
 import { demoMessenger, demoZalo } from '../simulator/demo-settings.ts'
 import { createSimulator, type Simulator } from '../simulator/simulator.ts'
 import { createLog } from '../telemetry/log.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
+import { layGround } from './ground.ts'
 
 export type World = {
   desk: Desk
@@ -47,27 +43,19 @@ export type World = {
 /** Waits that a citizen would sit through; longer ones (retries) need `pass`. */
 const SHORT_WAIT_MS = 6_000
 const DAY_MS = 86_400_000
-const SEEDED_AT = Date.parse('2024-01-01T00:00:00+07:00')
 
-/**
- * @param options.database another database than one in memory
- * @param options.house another house than that of `dialogs/`
- */
-export async function createWorld(
-  startsAt: Instant,
-  options: { database?: Database; house?: House | undefined } = {},
-): Promise<World> {
+export type WorldOptions = {
+  /** Another house than that of `dialogs/`. */
+  house?: House | undefined
+  /** Opens another mailbox than the one in the database. */
+  mailbox?: (desk: Desk) => Mailbox
+}
+
+export async function createWorld(startsAt: Instant, options: WorldOptions = {}): Promise<World> {
   let clock = startsAt
   const now = () => clock
-  const database = options.database ?? openSqlite(':memory:')
-  const desk: Desk = {
-    database,
-    vault: seededVault('transcripts'),
-    settings: defaultSettings,
-  }
-  await migrate(database)
-  await loadSeeds(desk, SEEDS, Math.min(SEEDED_AT, startsAt))
-  await bringKnownDossiersUpToDate(desk, startsAt)
+  const desk = await layGround(openSqlite(':memory:'), startsAt)
+  const { database } = desk
 
   const app = express()
   const server = await listen(app)
@@ -98,7 +86,7 @@ export async function createWorld(
       now,
     }),
   ]
-  const mailbox = createSqlMailbox(database, desk.vault)
+  const mailbox = options.mailbox?.(desk) ?? createSqlMailbox(database, desk.vault)
   const log = createLog(process.env.REPLAY_LOG_LEVEL ?? 'fatal')
   const metrics = createMetrics()
   const noticeSettled = async (notice: string, outcome: string) =>
@@ -172,12 +160,6 @@ export async function createWorld(
       await database.close()
     },
   }
-}
-
-/** Keys made of a seed: codes and ids of a talk come out the same each time. */
-function seededVault(seed: string) {
-  const key = (name: string) => createHash('sha256').update(`${seed}:${name}`).digest()
-  return vaultOf(key('data'), key('index'))
 }
 
 function listen(app: express.Express): Promise<Server> {

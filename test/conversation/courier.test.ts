@@ -145,6 +145,35 @@ describe('the courier', () => {
     expect(sent.sort()).toEqual(['a1', 'b1'])
   })
 
+  test('sends once although the store is away while that is to be noted', async () => {
+    const answers = channel('oa', async (id) => {
+      sent.push(id)
+      return 'p'
+    })
+    await outgoing('a', 'oa', 'a1')
+    const { settle } = mailbox
+    let failures = 2
+    mailbox.settle = async (...what) => {
+      if (failures-- > 0) throw new Unavailable('away')
+      await settle(...what)
+    }
+    const courier = courierFor([answers])
+    await courier.work()
+    await courier.idle()
+    expect(await mailbox.figures(T)).toMatchObject({ outgoing: 0, dead: 0 })
+    expect(sent).toEqual(['a1'])
+  })
+
+  test('ends although the store stays away, and leaves the message to the end of its lease', async () => {
+    const answers = channel('oa', async () => 'p')
+    await outgoing('a', 'oa', 'a1')
+    mailbox.settle = () => Promise.reject(new Unavailable('away'))
+    const courier = courierFor([answers])
+    await courier.work()
+    await courier.end()
+    expect(await mailbox.figures(T)).toMatchObject({ outgoing: 1 })
+  })
+
   describe('with a limit that all processes share', () => {
     /** 4 a second, 2 of them at once. */
     const rhythms = new Map([['oa', rhythmOf(4, 1_000, 2)]])

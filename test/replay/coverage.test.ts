@@ -39,7 +39,7 @@ function aHouse(): House {
 async function seenIn(...says: string[]) {
   const { house, seen } = watched(aHouse())
   const lines = ['ln:start:paint', ...says].map((line) => `> ${line}`).join('\n<\n')
-  await play(readScript(`Zalo · 2026-11-23 08:15 · người quen\n\n${lines}\n`), house)
+  await play(readScript(`Zalo · 2026-11-23 08:15 · người quen\n\n${lines}\n`), { house })
   const { skippable, answers } = seen.find(({ question }) => question === 'paint.colour')!
   return { skippable, answers: [...answers].sort() }
 }

@@ -97,6 +97,8 @@ export type PrivateRedisCluster = {
   /** The nodes' addresses, separated by commas. */
   url: string
   nodes: PrivateRedis[]
+  /** Deletes all that they hold. */
+  empty(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -121,7 +123,8 @@ export async function startRedisCluster(masters: number): Promise<PrivateRedisCl
       if (i > 0) await call(nodes[0]!, 'CLUSTER', 'MEET', '127.0.0.1', port, buses[i]!)
     const whole = new RegExp(`cluster_state:ok[^]*cluster_known_nodes:${masters}\\b`)
     for (const node of nodes) await says(node, whole, 'CLUSTER', 'INFO')
-    return { url: nodes.map(({ url }) => url).join(','), nodes, stop }
+    const empty = async () => void (await Promise.all(nodes.map((node) => call(node, 'FLUSHALL'))))
+    return { url: nodes.map(({ url }) => url).join(','), nodes, empty, stop }
   } catch (error) {
     await stop()
     throw error
