@@ -109,6 +109,7 @@ export async function serve(
     health({
       database: desk.database,
       mailbox,
+      checks: opened.checks,
       metrics,
       metricsToken: config.env.METRICS_TOKEN ?? null,
       now,

@@ -21,6 +21,8 @@ export type OpenMailbox = {
   pollMs: number
   /** Calls when another process has accepted something; only Redis tells. */
   listen(arrived: () => void): Promise<void>
+  /** Stores that it needs besides the database, by the name that operators know; each throws when its store is away. */
+  checks: Record<string, () => Promise<void>>
   close(): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export async function openMailbox(
       pace: database.kind === 'sqlite' ? createMemoryPace() : createSqlPace(database),
       pollMs: database.kind === 'sqlite' ? 1_000 : 250,
       listen: async () => {},
+      checks: {},
       close: async () => {},
     }
   }
@@ -71,6 +74,7 @@ export async function openMailbox(
         mailbox.look(partition)
         arrived()
       }),
+    checks: { redis: () => store.ping() },
     close: () => store.close(),
   }
 }

@@ -24,6 +24,8 @@ export type CourierTools = {
   noticeSettled(notice: string, outcome: string): Promise<void>
   /** The limits that all processes share; null: none. */
   pacing: Pacing | null
+  /** Waits so many milliseconds, or until the signal; without it the machine's clock does. */
+  wait?(ms: number, signal: AbortSignal): Promise<void>
 }
 
 /** One round of sending, to its end. @returns how many messages were taken */
@@ -54,6 +56,7 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
   const open = new Map<string, Set<Promise<void>>>(tools.channels.map(({ account }) => [account, new Set()]))
   const permits = createPermitDesk(tools.pacing)
   const ending = new AbortController()
+  const wait = tools.wait ?? ((ms, signal) => pause(ms, undefined, { signal }).catch(() => {}))
 
   /** Stubborn: a message that went out while the store was away would be sent once more if that were not noted. */
   async function untilNoted(note: Note): Promise<void> {
@@ -65,7 +68,7 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
       if (failed === null) return
       if (ending.signal.aborted) throw failed.error
       tools.metrics.storeTrouble.inc({ doing: 'send' })
-      await pause(ms, undefined, { signal: ending.signal }).catch(() => {})
+      await wait(ms, ending.signal)
     }
     await note()
   }

@@ -36,10 +36,10 @@ test('a copy of appendonlydir, taken while messages come, holds all that came be
   expect(await operator.info('persistence')).toContain('aof_rewrite_in_progress:0')
   let more = LETTERS
   const coming = setInterval(() => void accept(more++).catch(() => {}), 1)
+  await expect.poll(() => more).toBeGreaterThan(LETTERS)
   const copied = mkdtempSync(join(tmpdir(), 'lang-nghe-redis-'))
   await cp(join(folder, 'appendonlydir'), join(copied, 'appendonlydir'), { recursive: true })
   clearInterval(coming)
-  expect(more).toBeGreaterThan(LETTERS)
   operator.disconnect()
   await store.close()
   await original.stop()

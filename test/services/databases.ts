@@ -23,6 +23,13 @@ export async function freshSqlite(): Promise<Database> {
 }
 
 export async function freshPostgres(): Promise<Database> {
+  const database = openPostgres(await freshPostgresUrl(), 4)
+  await migrate(database)
+  return database
+}
+
+/** An empty database on the run's PostgreSQL, which is the caller's alone. */
+export async function freshPostgresUrl(): Promise<string> {
   const url = new URL(inject('postgresUrl'))
   const name = `test_${randomBytes(6).toString('hex')}`
   const client = new pg.Client({ connectionString: url.href })
@@ -30,9 +37,7 @@ export async function freshPostgres(): Promise<Database> {
   await client.query(`create database ${name}`)
   await client.end()
   url.pathname = `/${name}`
-  const database = openPostgres(url.href, 4)
-  await migrate(database)
-  return database
+  return url.href
 }
 
 /** A desk over a database, with fresh keys and the default settings. */

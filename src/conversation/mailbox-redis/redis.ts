@@ -23,6 +23,8 @@ export type RedisStore = {
   listen(arrived: (partition: number) => void): Promise<void>
   /** What keeps the store from keeping its promises, a sentence each; empty when nothing does. @throws Unavailable */
   weaknesses(): Promise<string[]>
+  /** Back when every master has answered. @throws Unavailable */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -76,6 +78,13 @@ export async function openRedis(url: string, scripts: Scripts = readScripts()): 
       try {
         await subscriber.connect()
         await subscriber.subscribe(ARRIVED)
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+    async ping() {
+      try {
+        await Promise.all(masters().map((node) => node.ping()))
       } catch (error) {
         throw unavailable(error)
       }

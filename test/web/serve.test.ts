@@ -1,0 +1,83 @@
+/** The server as a whole, in this process: what it says of its stores, and how it stops. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { type Role, type Running, serve } from '../../src/main.ts'
+import { freshPostgresUrl } from '../services/databases.ts'
+import { freePort } from '../services/postgres.ts'
+import { type PrivateRedis, startRedis } from '../services/redis.ts'
+
+const ended: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end()
+})
+
+async function served(role: Role, more: Record<string, string> = {}): Promise<Running & { base: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-serve-'))
+  ended.push(() => rmSync(folder, { recursive: true, force: true }))
+  const running = await serve(
+    {
+      PORT: String(await freePort()),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      DEMO: '0',
+      LOG_LEVEL: 'fatal',
+      SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+      ...more,
+    },
+    role,
+    () => {},
+  )
+  ended.push(running.stop)
+  return { ...running, base: `http://127.0.0.1:${running.port}` }
+}
+
+async function ready(base: string): Promise<unknown> {
+  return ((await (await fetch(`${base}/health/ready`)).json()) as { parts: unknown }).parts
+}
+
+test('ready names Redis, says that it is away, and that it is back', async () => {
+  const redis: PrivateRedis = await startRedis()
+  ended.push(redis.stop)
+  const { base } = await served('worker', { DATABASE_URL: await freshPostgresUrl(), REDIS_URL: redis.url })
+  const ok = { database: 'ok', redis: 'ok', turns: 'ok', sending: 'ok' }
+  expect(await ready(base)).toEqual(ok)
+  await redis.kill()
+  expect(await ready(base)).toEqual({ database: 'ok', redis: 'away', turns: 'unknown', sending: 'unknown' })
+  await redis.restart()
+  await expect.poll(() => ready(base), { timeout: 10_000, interval: 200 }).toEqual(ok)
+})
+
+test('a request that has begun is answered although the server is told to stop', async () => {
+  const { port, stop } = await served('all')
+  const body = JSON.stringify({ object: 'page', entry: [] })
+  const answer = new Promise<number>((resolve, reject) => {
+    const call = request({
+      ...{ port, host: '127.0.0.1', method: 'POST', path: '/webhooks/messenger' },
+      headers: { 'content-length': body.length, 'content-type': 'application/json' },
+    })
+    call.on('response', (response) => resolve(response.resume().statusCode ?? 0))
+    call.on('error', reject)
+    call.write(body.slice(0, 5))
+    setTimeout(() => {
+      void stop()
+      setTimeout(() => call.end(body.slice(5)), 200)
+    }, 100)
+  })
+  expect(await answer).toBe(401)
+})
+
+test('a request that never ends does not hold up the stop', async () => {
+  const { port, stop } = await served('all')
+  const call = request({
+    ...{ port, host: '127.0.0.1', method: 'POST', path: '/webhooks/messenger' },
+    headers: { 'content-length': 100 },
+  })
+  const broken = new Promise((resolve) => call.once('error', resolve))
+  call.write('{')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  await stop()
+  await broken
+})
