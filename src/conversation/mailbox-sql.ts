@@ -72,6 +72,8 @@ export function createSqlMailbox(
       const before = writes.length
       writes.push(...kept)
       for (const reply of result.replies) writes.push(outgoingRow(turn, reply, now))
+      if (result.replies.some(({ notice }) => notice === null))
+        writes.push({ sql: outgoing.urge, parameters: [turn.lane, now - REPLIES_FIRST_MS] })
       const outcome = await database.commit(writes)
       if ('rows' in outcome) return 'done'
       const refused = refusedRecord(outcome, before)

@@ -14,7 +14,10 @@ export function mailboxStatements(database: Database) {
   const least = database.kind === 'postgres' ? 'least' : 'min'
   const s = (sql: string) => database.statement(sql)
   const gathering = `case when lane.gathers = 1 and $6 = 1
-    then ${least}($5 + ${GATHER_MS}, coalesce(lane.waiting_since, $5) + ${GATHER_MOST_MS}) else $5 end`
+    then ${least}($5 + ${GATHER_MS}, coalesce(lane.waiting_since, $5) + ${GATHER_MOST_MS})
+    else ${least}(coalesce(lane.due_at, $5), $5) end`
+  // Of a tap that came during the turn, and what followed it, the time of waiting is over.
+  const over = `waiting_since <= cast($7 as bigint) - ${GATHER_MOST_MS}`
   return {
     arrive:
       s(`insert into inbox (delivery_key, lane, sent_at, received_at, body_sealed) values ($1, $2, $3, $4, $5)
@@ -29,8 +32,9 @@ export function mailboxStatements(database: Database) {
       on conflict (id) do update set due_at = ${gathering}, waiting = lane.waiting + 1,
         waiting_since = case when $6 = 1 then coalesce(lane.waiting_since, $5) else $5 - ${GATHER_MOST_MS} end`),
 
+    // From the take on `waiting_since` is of what comes during the turn.
     // The limit is cast because SQLite compiles a statement anew each time a bare limit is bound.
-    take: s(`update lane set leased_until = $2, fence = fence + 1
+    take: s(`update lane set leased_until = $2, fence = fence + 1, waiting_since = null
       where id in (select id from lane where due_at <= $1 and leased_until <= $1 order by due_at limit cast($3 as bigint) ${skipLocked})
       returning id, channel, account, address_sealed, state_sealed, version, fence, failures, last_at, leased_until`),
 
@@ -45,8 +49,8 @@ export function mailboxStatements(database: Database) {
     nextDue: s('select due_at from lane where due_at is not null order by due_at limit 1'),
 
     commit: s(`update lane set state_sealed = $4, version = version + 1, gathers = $5, waiting = waiting - $6,
-        due_at = case when waiting - $6 > 0 then cast($7 as bigint) + $9 else null end,
-        waiting_since = case when waiting - $6 > 0 then cast($7 as bigint) else null end,
+        due_at = case when waiting - $6 <= 0 then null when ${over} then cast($7 as bigint) else cast($7 as bigint) + $9 end,
+        waiting_since = case when waiting - $6 <= 0 then null when ${over} then waiting_since else cast($7 as bigint) end,
         leased_until = 0, failures = 0, last_at = $8
       where id = $1 and fence = $2 and version = $3`),
 

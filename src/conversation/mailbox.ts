@@ -93,6 +93,8 @@ export type Outgoing = {
   maybeSent: boolean
   /** Two earlier tries may have: it must not be sent a third time. */
   spent?: true
+  /** When the lease of this try ends; with the number of tries it tells this try from all others. */
+  leasedUntil: Instant
   createdAt: Instant
 }
 

@@ -27,7 +27,14 @@ export function outboxSql(database: Database, vault: Vault, sql: OutboxStatement
           await database.commit([
             {
               sql: sql.dead,
-              parameters: [row.lane, row.id, row.attempts, 'unreadable: sealed by another key', now],
+              parameters: [
+                row.lane,
+                row.id,
+                row.attempts,
+                row.leased_until,
+                'unreadable: sealed by another key',
+                now,
+              ],
             },
           ])
         }
@@ -36,7 +43,7 @@ export function outboxSql(database: Database, vault: Vault, sql: OutboxStatement
     },
 
     async settle(outgoing, outcome, now) {
-      const which = [outgoing.lane, outgoing.id, outgoing.attempts]
+      const which = [outgoing.lane, outgoing.id, outgoing.attempts, outgoing.leasedUntil]
       const write =
         'sent' in outcome
           ? { sql: sql.sent, parameters: [...which, outcome.sent, now] }
@@ -94,6 +101,7 @@ type OutgoingRow = {
   body_sealed: string
   maybe_sent: number
   attempts: number
+  leased_until: number
   notice: string | null
   created_at: number
   address_sealed: string
@@ -113,9 +121,12 @@ function outgoingOf(vault: Vault, row: OutgoingRow): Outgoing {
     attempts: row.attempts,
     maybeSent: row.maybe_sent > 0,
     ...(row.maybe_sent > 1 ? { spent: true as const } : {}),
+    leasedUntil: row.leased_until,
     createdAt: row.created_at,
   }
 }
+
+const THIS_TRY = `lane = $1 and id = $2 and attempts = $3 and leased_until = $4 and status = 'sending'`
 
 /** Nothing of the same citizen's before it is still on its way. */
 const HEADS_ITS_LANE = `not exists (select 1 from outbox earlier where earlier.lane = o.lane
@@ -141,19 +152,23 @@ export function outboxStatements(database: Database) {
       where position in (select o.position from outbox o where o.status in ('waiting', 'sending') and o.due_at <= $1
         and ${HEADS_ITS_LANE} ${passedOver(resting)}
         order by o.due_at, o.position limit cast($3 as bigint) ${skipLocked})
-      returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, notice, created_at,
+      returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, leased_until, notice, created_at,
         (select address_sealed from lane where lane.id = outbox.lane) as address_sealed`),
     nextDue: s(`select o.due_at from outbox o where o.status in ('waiting', 'sending') and ${HEADS_ITS_LANE}
       order by o.due_at limit 1`),
-    sent: s(`update outbox set status = 'sent', platform_id = $4, settled_at = $5, reason = null
-      where lane = $1 and id = $2 and attempts = $3 and status = 'sending'`),
-    dead: s(`update outbox set status = 'dead', reason = $4, settled_at = $5
-      where lane = $1 and id = $2 and attempts = $3 and status = 'sending'`),
-    again: s(`update outbox set status = 'waiting', reason = $4, due_at = $5, leased_until = 0,
-        maybe_sent = case when $6 = 1 then maybe_sent + 1 else maybe_sent end
-      where lane = $1 and id = $2 and attempts = $3 and status = 'sending'`),
+    sent: s(`update outbox set status = 'sent', platform_id = $5, settled_at = $6, reason = null
+      where ${THIS_TRY}`),
+    dead: s(`update outbox set status = 'dead', reason = $5, settled_at = $6
+      where ${THIS_TRY}`),
+    again: s(`update outbox set status = 'waiting', reason = $5, due_at = $6, leased_until = 0,
+        maybe_sent = case when $7 = 1 then maybe_sent + 1 else maybe_sent end
+      where ${THIS_TRY}`),
     confirm: s(`update outbox set status = 'sent', platform_id = $2, settled_at = $3
       where id = $1 and lane = $4 and status in ('sending', 'waiting', 'dead') returning notice`),
+    // A message that was never tried becomes as urgent as the reply behind it.
+    urge: s(
+      `update outbox set due_at = $2 where lane = $1 and status = 'waiting' and attempts = 0 and due_at > $2`,
+    ),
     requeue:
       s(`update outbox set status = 'waiting', due_at = $2, settled_at = null, attempts = 0, maybe_sent = 0, leased_until = 0
       where id = $1 and status = 'dead' returning id`),

@@ -293,6 +293,104 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       expect((await takeOne(mailbox, T + 3)).state).toBeNull()
     })
 
+    test('leaves a lane whose citizen keeps writing where it stood among those who wait', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await mailbox.accept([arrival('b', 1, 'b1')], T + 10)
+      await mailbox.accept([arrival('a', 2)], T + 20)
+      expect(await mailbox.nextDueAt()).toBe(T)
+      expect((await mailbox.take(1, T + 30)).map(({ lane }) => lane)).toEqual(['a'])
+    })
+
+    test('waits after a turn for more to come, but not when a tap came during it', async () => {
+      const { mailbox } = await fresh()
+      const asking = { ...result('s'), gathers: true }
+      await mailbox.accept([{ ...arrival('a', 1), gathers: false }], T)
+      const first = await takeOne(mailbox, T)
+      await mailbox.accept([arrival('a', 2)], T + 100)
+      await commit(mailbox, first, asking, T + 200)
+      expect(await mailbox.nextDueAt()).toBe(T + 1_700)
+
+      const second = await takeOne(mailbox, T + 1_700)
+      await mailbox.accept([{ ...arrival('a', 3), gathers: false }], T + 1_800)
+      await mailbox.accept([arrival('a', 4)], T + 1_900)
+      await commit(mailbox, second, asking, T + 2_000)
+      expect(idsOf(await takeOne(mailbox, T + 2_000))).toEqual(['m3', 'm4'])
+    })
+
+    test('gives a turn back whose record cannot be written, to be decided again', async () => {
+      const { mailbox, database } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      const turn = await takeOne(mailbox, T)
+      const records = [{ key: 'k1', writes: [defective(database)] }]
+      await expect(commit(mailbox, turn, { ...result('s'), records }, T)).rejects.toThrow()
+      await mailbox.release(turn, T + 250, true)
+      const again = await takeOne(mailbox, T + 250)
+      expect([again.failures, idsOf(again)]).toEqual([1, ['m1']])
+      expect(await commit(mailbox, again, result('s'), T + 251)).toBe('done')
+    })
+
+    test('sends for others although more messages than it may take wait for an account that rests', async () => {
+      const { mailbox } = await fresh()
+      for (let i = 0; i < 100; i++) await replyTo(mailbox, `z${i}`, 'oa', T)
+      for (let i = 0; i < 5; i++) await replyTo(mailbox, `m${i}`, 'page', T + 1)
+      const sent: string[] = []
+      for (let rounds = 0; rounds < 2; rounds++)
+        sent.push(...(await mailbox.takeOutgoing(3, T + 2, ['oa'])).map(({ lane }) => lane))
+      expect(sent.sort()).toEqual(['m0', 'm1', 'm2', 'm3', 'm4'])
+    })
+
+    test('gives out a message that may have arrived twice as one that must not be sent again', async () => {
+      const { mailbox } = await fresh()
+      await replyTo(mailbox, 'a', 'oa', T)
+      const tries = []
+      for (let at = T; tries.length < 3; at += 200_000) tries.push(...(await mailbox.takeOutgoing(1, at)))
+      expect(tries.map(({ maybeSent, spent }) => [maybeSent, spent ?? false])).toEqual([
+        [false, false],
+        [true, false],
+        [true, true],
+      ])
+      await replyTo(mailbox, 'b', 'oa', T)
+      const [first] = await mailbox.takeOutgoing(1, T)
+      await mailbox.settle(first!, { retryAt: T + 1, reason: 'unknown_outcome: x', maybeSent: true }, T)
+      const [second] = await mailbox.takeOutgoing(1, T + 1)
+      await mailbox.settle(second!, { retryAt: T + 2, reason: 'unknown_outcome: x', maybeSent: true }, T)
+      expect((await mailbox.takeOutgoing(1, T + 2))[0]).toMatchObject({ lane: 'b', spent: true })
+    })
+
+    test('takes no word on a message that was requeued from a courier of the time before', async () => {
+      const { mailbox } = await fresh()
+      await replyTo(mailbox, 'a', 'oa', T)
+      const [paused] = await mailbox.takeOutgoing(1, T)
+      const [other] = await mailbox.takeOutgoing(1, T + 200_000)
+      await mailbox.settle(other!, { dead: 'unreachable: 551' }, T + 200_001)
+      await mailbox.requeue([paused!.id], T + 200_002)
+      const [again] = await mailbox.takeOutgoing(1, T + 200_003)
+      expect(again!.attempts).toBe(paused!.attempts)
+      await mailbox.settle(paused!, { retryAt: T, reason: 'temporary: 503' }, T + 200_004)
+      expect(await mailbox.takeOutgoing(1, T + 200_005)).toEqual([])
+      await mailbox.settle(again!, { sent: 'p' }, T + 200_006)
+      expect((await mailbox.figures(T + 200_007)).outgoing).toBe(0)
+    })
+
+    test('does not keep a reply waiting for the notice before it, when that waits behind many', async () => {
+      const { mailbox } = await fresh()
+      for (const lane of ['n1', 'n2', 'n3', 'a']) {
+        await mailbox.accept([arrival(lane, 1, `${lane}-1`)], T)
+        const notice = result('s', [`${lane}-news`])
+        notice.replies[0]!.notice = 'news'
+        await commit(mailbox, await takeOne(mailbox, T), notice, T)
+      }
+      await replyTo(mailbox, 'a', 'oa', T + 60_000)
+      const sent: string[] = []
+      for (let rounds = 0; rounds < 2; rounds++) {
+        const [one] = await mailbox.takeOutgoing(1, T + 60_000)
+        sent.push(one!.id)
+        await mailbox.settle(one!, { sent: 'p' }, T + 60_000)
+      }
+      expect(sent).toEqual(['a-news', 'reply-a'])
+    })
+
     test('keeps a thousand messages of one citizen in order and lets nobody else wait', async () => {
       const { mailbox } = await fresh()
       const many = Array.from({ length: 1_000 }, (_, i) => arrival('a', i + 1))
@@ -337,6 +435,18 @@ function result(state: string, replies: string[] = []): TurnResult {
 /** Commits a turn whose letters are all done with it. */
 function commit(mailbox: Mailbox, turn: Turn, result: TurnResult, now: number): Promise<CommitOutcome> {
   return mailbox.commit(turn, { ...result, taken: turn.letters.length }, now)
+}
+
+/** A citizen of an account writes and is answered; the answer waits to be sent. */
+async function replyTo(mailbox: Mailbox, lane: string, account: string, now: number): Promise<void> {
+  const letter = arrival(lane, 2, `said-${lane}`)
+  await mailbox.accept([{ ...letter, address: { ...letter.address, account } }], now)
+  await commit(mailbox, await takeOne(mailbox, now), result('s', [`reply-${lane}`]), now)
+}
+
+/** A write that every database refuses, though none is away. */
+function defective(database: Database) {
+  return { sql: database.statement('insert into consent (id) values ($1)'), parameters: ['half a row'] }
 }
 
 function consent(database: Database, id: string) {

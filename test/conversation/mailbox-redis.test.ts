@@ -45,6 +45,20 @@ describe('a turn with records, on Redis', () => {
     expect((await next.takeOutgoing(9, T + LEASE_MS + 2)).map(({ id }) => id)).toEqual(['m2.0.0'])
   })
 
+  test('is decided again when its worker dies and its records cannot be written', async () => {
+    const { worker, next, database } = await twoWorkers()
+    await next.accept([arrival(1)], T)
+    const turn = (await worker.take(1, T))[0]!
+    worker.dies = 'before the records'
+    const half = { sql: database.statement('insert into consent (id) values ($1)'), parameters: ['half'] }
+    const records = [{ key: 'k', writes: [half] }]
+    await expect(worker.commit(turn, { ...filing(database), records }, T)).rejects.toThrow(Unavailable)
+
+    expect(await next.take(1, T + LEASE_MS + 1)).toEqual([])
+    const [again] = await next.take(1, T + LEASE_MS + 1_001)
+    expect([idsOf(again!), again!.failures]).toEqual([['m1'], 1])
+  })
+
   test('is ended as it was decided when its worker dies before writing the records', async () => {
     const { worker, next, database } = await twoWorkers()
     await next.accept([arrival(1)], T)

@@ -18,16 +18,21 @@ end
 redis.call('ZADD', lettersKey(lane), ARGV[4], number)
 
 local due = now
-if asked == '1' then
+if not gathers then
+  -- A tap never waits, nor does what follows it before its turn: its time of waiting counts as over.
+  redis.call('HSET', L, 'since', now - tonumber(ARGV[12]))
+elseif asked == '1' then
   since = tonumber(since) or now
-  if gathers then
-    due = math.min(now + tonumber(ARGV[11]), since + tonumber(ARGV[12]))
-  else
-    -- A tap never waits, nor does what follows it before its turn: its time of waiting counts as over.
-    since = now - tonumber(ARGV[12])
-  end
+  due = math.min(now + tonumber(ARGV[11]), since + tonumber(ARGV[12]))
   redis.call('HSET', L, 'since', since)
 end
-if lease == '0' or not lease then redis.call('ZADD', READY, due, lane) end
+if lease == '0' or not lease then
+  -- Who waits already stays where they are, before those who came after them.
+  if asked == '1' and gathers then
+    redis.call('ZADD', READY, due, lane)
+  else
+    redis.call('ZADD', READY, 'LT', due, lane)
+  end
+end
 if ARGV[13] == '1' then redis.call('PUBLISH', 'lang-nghe:arrived', KEYS[1]) end
 return { 1, lowest(READY), '=' }

@@ -1,19 +1,20 @@
 -- Ends a turn: state, acknowledgement and replies, all or nothing.
--- lane, fence, version, state, gathers, now, lastAt, gatherMs, n, n numbers of letters, (id, due, notice, body)…
+-- lane, fence, version, state, gathers, now, lastAt, gatherMs, gatherMostMs, n, n numbers of letters,
+-- (id, due, notice, body)…
 -- Value: 1, or 0 when another worker has the lane by now.
 local lane, now, lastAt = ARGV[1], tonumber(ARGV[6]), tonumber(ARGV[7])
 local L = laneKey(lane)
-local fence, version, channel, account, position, heard = unpack(redis.call('HMGET', L, 'fence', 'version', 'channel',
-  'account', 'position', 'lastAt'))
+local fence, version, channel, account, position, heard, since = unpack(redis.call('HMGET', L, 'fence', 'version',
+  'channel', 'account', 'position', 'lastAt', 'since'))
 if fence ~= ARGV[2] or version ~= ARGV[3] then return { 0, '=', '=' } end
 
-local done = tonumber(ARGV[9])
+local done = tonumber(ARGV[10])
 local gone = { 'prepared', 'since' }
-for n = 10, 9 + done do gone[#gone + 1] = 'l' .. ARGV[n] end
-if done > 0 then redis.call('ZREM', lettersKey(lane), unpack(ARGV, 10, 9 + done)) end
+for n = 11, 10 + done do gone[#gone + 1] = 'l' .. ARGV[n] end
+if done > 0 then redis.call('ZREM', lettersKey(lane), unpack(ARGV, 11, 10 + done)) end
 redis.call('HDEL', L, unpack(gone))
 
-local replies, first = 10 + done, nil
+local replies, first, reply = 11 + done, nil, nil
 if ARGV[replies] then
   local O = queueKey(lane)
   local wasEmpty = redis.call('EXISTS', O) == 0
@@ -27,20 +28,30 @@ if ARGV[replies] then
       redis.call('ZADD', O, position, id)
       redis.call('ZADD', OPEN, now, id)
       first = first or ARGV[n + 1]
+      if ARGV[n + 2] == '' then reply = ARGV[n + 1] end
     end
   end
   if first and wasEmpty then
     redis.call('SADD', ACCOUNTS, account)
     redis.call('ZADD', outKey(account), first, lane)
+  elseif reply then
+    -- What waits before a reply must not keep it waiting: a notice to many becomes as urgent as the reply behind it.
+    for _, id in ipairs(redis.call('ZRANGE', O, 0, -1)) do
+      local due, tried = unpack(redis.call('HMGET', messageKey(id), 'd', 'n'))
+      if not tried and tonumber(due) > tonumber(reply) then redis.call('HSET', messageKey(id), 'd', reply) end
+    end
+    expose(lane, account)
   end
 end
 
 local state = { 'state', ARGV[4], 'version', tonumber(version) + 1, 'gathers', ARGV[5], 'lease', '0', 'failures', '0',
   'lastAt', ARGV[7], 'position', position }
 if redis.call('EXISTS', lettersKey(lane)) == 1 then
+  -- Of a tap that came during the turn, and what followed it, the time of waiting is over.
+  local isOver = (tonumber(since) or now) <= now - tonumber(ARGV[9])
   state[#state + 1] = 'since'
-  state[#state + 1] = now
-  redis.call('ZADD', READY, now + tonumber(ARGV[8]), lane)
+  state[#state + 1] = isOver and since or now
+  redis.call('ZADD', READY, isOver and now or now + tonumber(ARGV[8]), lane)
 else
   redis.call('ZREM', READY, lane)
 end

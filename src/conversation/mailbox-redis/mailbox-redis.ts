@@ -3,6 +3,7 @@
 import type { Instant } from '../../calendar/instant.ts'
 import type { ChannelName } from '../../channels/channel.ts'
 import { Conflict, type Database, Unavailable } from '../../database/database.ts'
+import { CannotOpen } from '../../privacy/seal.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import {
   type Arrival,
@@ -20,8 +21,8 @@ import {
 } from '../mailbox.ts'
 import { recordKeyStatement, recordWrites } from '../record-writes.ts'
 import { outboxRedis } from './outbox-redis.ts'
-import { createHeads, partitionOf } from './partitions.ts'
-import { type Answer, PARTITIONS, type RedisStore } from './redis.ts'
+import { createHeads, partitionOf, whatCame } from './partitions.ts'
+import { PARTITIONS, type RedisStore } from './redis.ts'
 import type { ScriptName } from './scripts.ts'
 
 const STORE_AWAY_REST_MS = 1_000
@@ -45,16 +46,11 @@ export function createRedisMailbox(
   const keyStatement = recordKeyStatement(database)
   const everywhere = Array.from({ length: PARTITIONS }, (_, partition) => partition)
 
-  /** Runs a script in a partition, notes what is due there next, and gives its value. */
-  async function runIn(partition: number, script: ScriptName, ...args: (string | number)[]): Promise<Answer> {
-    return heads.saw(partition, await store.run(script, partition, ...args))
-  }
-  /** The same in the lane's partition. */
   const run = (lane: string, script: ScriptName, ...args: (string | number)[]) =>
-    runIn(partitionOf(lane), script, ...args)
+    heads.run(partitionOf(lane), script, ...args)
 
   const mailbox: Mailbox & { look(partition: number): void } = {
-    ...outboxRedis(heads, runIn, vault),
+    ...outboxRedis(heads, vault),
     look: heads.look,
 
     async accept(arrivals, now) {
@@ -67,10 +63,10 @@ export function createRedisMailbox(
       const partitions = (await heads.due(now)).slice(0, limit)
       if (partitions.length === 0) return []
       const each = Math.floor(limit / partitions.length)
-      const answers = (await Promise.all(
-        partitions.map((partition) => runIn(partition, 'take', now, now + LEASE_MS, each, MOST_LETTERS)),
+      const answers = (await whatCame(
+        partitions.map((partition) => heads.run(partition, 'take', now, now + LEASE_MS, each, MOST_LETTERS)),
       )) as TakenLane[][]
-      const turns = await Promise.all(answers.flat().map((lane) => readTurn(lane, now)))
+      const turns = await whatCame(answers.flat().map((lane) => readTurn(lane, now)))
       const open = turns.filter((turn) => turn !== null)
       return open.length > 0 || answers.every((lanes) => lanes.length === 0) ? open : mailbox.take(limit, now)
     },
@@ -79,7 +75,7 @@ export function createRedisMailbox(
       if (result.records.length > 0) {
         const prepared = vault.seal(JSON.stringify(preparedOf(turn, result)))
         if ((await run(turn.lane, 'prepare', ...lease(turn), prepared)) === 0) return 'lost'
-        const refused = await keepRecords(result.records, now)
+        const refused = await keepRecords(turn, result.records, now)
         if (refused) {
           await run(turn.lane, 'abandon', turn.lane, turn.fence)
           return { refused }
@@ -113,14 +109,14 @@ export function createRedisMailbox(
 
     async clean(before, limit) {
       const cleaned = (await Promise.all(
-        everywhere.map((partition) => runIn(partition, 'clean', before, limit)),
+        everywhere.map((partition) => heads.run(partition, 'clean', before, limit)),
       )) as number[]
       return cleaned.reduce((sum, n) => sum + n, 0)
     },
 
     async figures(now) {
       const answers = (await Promise.all(
-        everywhere.map((partition) => runIn(partition, 'figures', now)),
+        everywhere.map((partition) => heads.run(partition, 'figures', now)),
       )) as [number, string, number, string, number][]
       const sum = (at: 0 | 2 | 4) => answers.reduce((total, answer) => total + answer[at], 0)
       const oldest = (at: 1 | 3) => {
@@ -166,7 +162,7 @@ export function createRedisMailbox(
     try {
       if (prepared !== '') {
         const result = JSON.parse(vault.open(prepared)) as Prepared
-        const refused = await keepRecords(result.records, now)
+        const refused = await keepRecords(held, result.records, now)
         if (!refused || refused.reason === 'recorded') {
           await end(held, result, now)
           return null
@@ -175,16 +171,26 @@ export function createRedisMailbox(
       }
       return turnOf(taken, vault)
     } catch (error) {
-      const away = error instanceof Unavailable || error instanceof Conflict
-      const retryAt = now + (away ? STORE_AWAY_REST_MS : UNREADABLE_REST_MS)
-      await run(lane, 'release', lane, fence, retryAt, away ? 0 : 1)
+      const isUnreadable = error instanceof CannotOpen || error instanceof SyntaxError
+      const retryAt = now + (isUnreadable ? UNREADABLE_REST_MS : STORE_AWAY_REST_MS)
+      await run(lane, 'release', lane, fence, retryAt, isStoreAway(error) ? 0 : 1)
       return null
     }
   }
 
-  async function keepRecords(records: TurnResult['records'], now: Instant) {
+  /** @throws after a defect in a write, with the prepared turn taken away: it would fail again whoever ends it */
+  async function keepRecords(
+    { lane, fence }: Pick<Turn, 'lane' | 'fence'>,
+    records: TurnResult['records'],
+    now: Instant,
+  ) {
     const { writes, refusedRecord } = recordWrites(keyStatement, records, now)
-    return refusedRecord(await database.commit(writes), 0)
+    try {
+      return refusedRecord(await database.commit(writes), 0)
+    } catch (error) {
+      if (!isStoreAway(error)) await run(lane, 'abandon', lane, fence)
+      throw error
+    }
   }
 
   /** The fenced end of a turn. @returns false when another worker has the lane */
@@ -204,6 +210,7 @@ export function createRedisMailbox(
       now,
       result.lastAt,
       result.gathers ? GATHER_MS : 0,
+      GATHER_MOST_MS,
       result.done.length,
       ...result.done,
       ...replies,
@@ -228,6 +235,11 @@ function preparedOf(turn: Turn, { state, gathers, records, replies, taken }: Tur
     done: done.map(({ seq }) => seq),
     lastAt: done.at(-1)?.receivedAt ?? turn.lastAt,
   }
+}
+
+/** It may have kept what it was given. */
+function isStoreAway(error: unknown): boolean {
+  return error instanceof Unavailable || error instanceof Conflict
 }
 
 function lease({ lane, fence, version }: Pick<Turn, 'lane' | 'fence' | 'version'>): (string | number)[] {

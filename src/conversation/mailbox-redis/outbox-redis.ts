@@ -1,10 +1,11 @@
 /** The outgoing half of the Redis mailbox: of each citizen only the oldest unsettled message is on its way. */
+import type { Instant } from '../../calendar/instant.ts'
 import type { ChannelName, OutgoingPart } from '../../channels/channel.ts'
 import { CannotOpen } from '../../privacy/seal.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import { type DeadLetter, type Mailbox, type Outgoing, SEND_LEASE_MS, type SendOutcome } from '../mailbox.ts'
-import { type Heads, partitionOf } from './partitions.ts'
-import { type Answer, PARTITIONS } from './redis.ts'
+import { type Heads, partitionOf, whatCame } from './partitions.ts'
+import { PARTITIONS } from './redis.ts'
 import type { ScriptName } from './scripts.ts'
 
 type OutboxHalf = Pick<
@@ -12,39 +13,40 @@ type OutboxHalf = Pick<
   'takeOutgoing' | 'settle' | 'confirm' | 'nextOutgoingAt' | 'deadLetters' | 'requeue'
 >
 
-/** @param runIn runs a script in a partition and gives its value */
-export function outboxRedis(
-  heads: Heads,
-  runIn: (partition: number, script: ScriptName, ...args: (string | number)[]) => Promise<Answer>,
-  vault: Vault,
-): OutboxHalf {
+/** The outgoing calls of the port, on the queues of the partitions. */
+export function outboxRedis(heads: Heads, vault: Vault): OutboxHalf {
   const inEach = (script: ScriptName, ...args: (string | number)[]) =>
-    Promise.all(Array.from({ length: PARTITIONS }, (_, partition) => runIn(partition, script, ...args)))
+    Promise.all(Array.from({ length: PARTITIONS }, (_, partition) => heads.run(partition, script, ...args)))
 
   async function settle(outgoing: Outgoing, outcome: SendOutcome, now: number): Promise<void> {
-    const { id, attempts, lane, address } = outgoing
+    const { id, attempts, leasedUntil, lane, address } = outgoing
     const args: (string | number)[] =
       'sent' in outcome
         ? ['sent', now]
         : 'dead' in outcome
           ? ['dead', now, outcome.dead]
           : ['retry', now, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0]
-    await runIn(partitionOf(lane), 'settle', id, attempts, lane, address.account, ...args)
+    await heads.run(partitionOf(lane), 'settle', id, attempts, leasedUntil, lane, address.account, ...args)
   }
 
   return {
     async takeOutgoing(limit, now, resting = []) {
-      const partitions = (await heads.outgoing(now)).slice(0, limit)
-      if (partitions.length === 0) return []
-      const each = Math.floor(limit / partitions.length)
-      const taken = (await Promise.all(
-        partitions.map((partition) =>
-          runIn(partition, 'take-outgoing', now, now + SEND_LEASE_MS, each, ...resting),
-        ),
-      )) as TakenMessage[][]
+      const leasedUntil = now + SEND_LEASE_MS
+      const taken: TakenMessage[] = []
+      // On, until there is enough: in the most urgent partitions there may be nothing but messages of accounts that rest.
+      for (let due = await heads.outgoing(now); due.length > 0 && taken.length < limit; ) {
+        const room = limit - taken.length
+        const some = due.slice(0, room)
+        due = due.slice(some.length)
+        const each = Math.floor(room / some.length)
+        const answers = await whatCame(
+          some.map((partition) => heads.run(partition, 'take-outgoing', now, leasedUntil, each, ...resting)),
+        )
+        taken.push(...(answers as TakenMessage[][]).flat())
+      }
       const outgoing: Outgoing[] = []
-      for (const message of taken.flat()) {
-        const { sealedUser, sealedBody, ...open } = outgoingOf(message)
+      for (const message of taken) {
+        const { sealedUser, sealedBody, ...open } = outgoingOf(message, leasedUntil)
         try {
           open.address.user = vault.open(sealedUser)
           outgoing.push({ ...open, part: JSON.parse(vault.open(sealedBody)) as OutgoingPart })
@@ -59,7 +61,7 @@ export function outboxRedis(
     settle,
 
     async confirm(lane, outboxId, _platformId, _now) {
-      const notice = await runIn(partitionOf(lane), 'confirm', lane, outboxId)
+      const notice = await heads.run(partitionOf(lane), 'confirm', lane, outboxId)
       return notice === '' ? null : (notice as string)
     },
 
@@ -88,7 +90,7 @@ export function outboxRedis(
 
 type TakenMessage = [id: string, fields: string, attempts: string, maybe: string, user: string]
 
-function outgoingOf([id, fields, attempts, maybe, sealedUser]: TakenMessage) {
+function outgoingOf([id, fields, attempts, maybe, sealedUser]: TakenMessage, leasedUntil: Instant) {
   const [lane, channel, account, at, , notice, sealedBody] = fields.split('\n')
   return {
     id,
@@ -96,7 +98,9 @@ function outgoingOf([id, fields, attempts, maybe, sealedUser]: TakenMessage) {
     address: { channel: channel as ChannelName, account: account!, user: '' },
     notice: notice === '' ? null : notice!,
     attempts: Number(attempts),
-    maybeSent: maybe === '1',
+    maybeSent: Number(maybe) > 0,
+    ...(Number(maybe) > 1 ? { spent: true as const } : {}),
+    leasedUntil,
     createdAt: Number(at),
     sealedUser,
     sealedBody: sealedBody!,

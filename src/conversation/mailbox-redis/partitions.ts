@@ -2,6 +2,7 @@
 import type { Instant } from '../../calendar/instant.ts'
 import type { Answer, RedisStore } from './redis.ts'
 import { PARTITIONS } from './redis.ts'
+import type { ScriptName } from './scripts.ts'
 
 /** The partition of a lane. */
 export function partitionOf(lane: string): number {
@@ -10,10 +11,23 @@ export function partitionOf(lane: string): number {
   return ((hash >>> 6) ^ hash) & (PARTITIONS - 1)
 }
 
+/**
+ * What came of calls to several partitions: one whose master is away holds up no other.
+ *
+ * @throws what the first one threw when nothing came
+ */
+export async function whatCame<T>(calls: Promise<T>[]): Promise<T[]> {
+  const outcomes = await Promise.allSettled(calls)
+  const came = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const failed = outcomes.find((one) => one.status === 'rejected')
+  if (failed && came.length === 0) throw failed.reason
+  return came
+}
+
 /** When the next lane is due, and when the next message may go, in each partition; Infinity: never. */
 export type Heads = {
-  /** Notes what a script of this partition answered beside its value. @returns the value */
-  saw(partition: number, answer: Answer): Answer
+  /** Runs a script and notes what it answers beside its value. @returns the value @throws Unavailable */
+  run(partition: number, script: ScriptName, ...args: (string | number)[]): Promise<Answer>
   /** Another process left something there. */
   look(partition: number): void
   /** Partitions in which a lane is due, the most urgent first. */
@@ -33,23 +47,27 @@ export type Heads = {
 export function createHeads(store: RedisStore, askEveryMs: number): Heads {
   const turns = new Array<number>(PARTITIONS).fill(Number.POSITIVE_INFINITY)
   const messages = new Array<number>(PARTITIONS).fill(Number.POSITIVE_INFINITY)
+  /** How often each partition was to be looked at. */
+  const looks = new Array<number>(PARTITIONS).fill(0)
   let askedAt = Number.NEGATIVE_INFINITY
   let latest = 0
 
-  function saw(partition: number, answer: Answer): Answer {
-    const [value, turn, message] = answer as [Answer, string, string]
-    if (turn !== '=') turns[partition] = turn === '' ? Number.POSITIVE_INFINITY : Number(turn)
+  async function run(partition: number, script: ScriptName, ...args: (string | number)[]): Promise<Answer> {
+    const looked = looks[partition]
+    const [value, turn, message] = (await store.run(script, partition, ...args)) as [Answer, string, string]
+    if (turn !== '=') {
+      const head = turn === '' ? Number.POSITIVE_INFINITY : Number(turn)
+      // An arrival that was told meanwhile may be younger than this answer.
+      turns[partition] = looks[partition] === looked ? head : Math.min(head, turns[partition]!)
+    }
     if (message !== '=') messages[partition] = message === '' ? Number.POSITIVE_INFINITY : Number(message)
     return value
   }
   async function ask(): Promise<void> {
     const at = performance.now()
     if (at - askedAt < askEveryMs) return
-    const answers = await Promise.all(turns.map((_, partition) => store.run('heads', partition)))
-    answers.forEach((answer, partition) => {
-      saw(partition, answer)
-    })
     askedAt = at
+    await whatCame(turns.map((_, partition) => run(partition, 'heads')))
   }
   const upTo = (heads: number[], now: Instant) =>
     heads
@@ -62,8 +80,9 @@ export function createHeads(store: RedisStore, askEveryMs: number): Heads {
     return at === Number.POSITIVE_INFINITY ? null : at
   }
   return {
-    saw,
+    run,
     look(partition) {
+      looks[partition]! += 1
       turns[partition] = Math.min(turns[partition]!, latest)
     },
     async due(now) {

@@ -7,7 +7,7 @@ for n = 2, #ARGV do
   local M = messageKey(id)
   if redis.call('HGET', M, 't') == 'dead' then
     local message = readMessage(id)
-    redis.call('HDEL', M, 't', 'n', 'z')
+    redis.call('HDEL', M, 't', 'n', 'm', 'z')
     redis.call('HSET', M, 'd', ARGV[1])
     redis.call('ZREM', DEAD, id)
     redis.call('ZADD', OPEN, message.at, id)

@@ -11,7 +11,7 @@ for _, account in ipairs(redis.call('SMEMBERS', ACCOUNTS)) do
       local M = messageKey(id)
       local s, status, attempts, maybe = unpack(redis.call('HMGET', M, 's', 't', 'n', 'm'))
       -- Still "sending" after its lease: its courier died, and it may have been sent.
-      maybe = (status == 'sending' or maybe == '1') and '1' or '0'
+      maybe = tostring((tonumber(maybe) or 0) + (status == 'sending' and 1 or 0))
       attempts = tostring((tonumber(attempts) or 0) + 1)
       redis.call('HSET', M, 't', 'sending', 'n', attempts, 'm', maybe, 'd', ARGV[2])
       redis.call('ZADD', outKey(account), ARGV[2], lane)

@@ -8,7 +8,8 @@ for i, lane in ipairs(redis.call('ZRANGEBYSCORE', READY, '-inf', ARGV[1], 'LIMIT
   local f = redis.call('HMGET', L, 'fence', 'channel', 'account', 'user', 'version', 'state', 'lastAt', 'failures',
     'prepared')
   local fence = string.format('%d', tonumber(f[1] or '0') + 1)
-  redis.call('HSET', L, 'fence', fence, 'lease', ARGV[2])
+  -- From here on `since` is of what comes during the turn.
+  redis.call('HSET', L, 'fence', fence, 'lease', ARGV[2], 'since', '')
   redis.call('ZADD', READY, ARGV[2], lane)
   local letters, fields = redis.call('ZRANGE', lettersKey(lane), 0, tonumber(ARGV[4]) - 1, 'WITHSCORES'), {}
   for n = 1, #letters, 2 do fields[#fields + 1] = 'l' .. letters[n] end
