@@ -41,7 +41,9 @@ export type EngineRoom = {
   arrived(): void
   /** There may be messages to send that no turn of this process has made. */
   requeued(): void
-  /** Ends what is under way, then lets go of the store. */
+  /** Ends what is under way; the store is still open for what others ask of it. */
+  stop(): Promise<void>
+  /** Stops, then lets go of the store. */
   close(): Promise<void>
 }
 
@@ -54,6 +56,7 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
   let engine: Engine | null = null
   const arrived = () => engine?.arrived()
   const outcomes = createOutcomes(database, log)
+  const stop = async () => engine?.stop()
   return {
     mailbox,
     pollMs,
@@ -88,8 +91,9 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
         pollMs,
       })
     },
+    stop,
     async close() {
-      await engine?.stop()
+      await stop()
       await outcomes.end()
       await close()
     },

@@ -1,7 +1,6 @@
 /** Puts the server together: settings, store, channels, engine, jobs and the web, and takes it down again in order. */
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import express from 'express'
 import helmet from 'helmet'
@@ -13,6 +12,7 @@ import { routes } from './api/routes.ts'
 import { readTokens, tokenOf } from './api/tokens.ts'
 import { connectChannels } from './channels/connect.ts'
 import type { Webhooks } from './channels/webhooks.ts'
+import { watchClock } from './clock-check.ts'
 import { BadSettings, type Config, readConfig, redisOf } from './config.ts'
 import { consoleRouter } from './console/router.ts'
 import type { Desk } from './desk.ts'
@@ -30,6 +30,7 @@ import { steadyClock } from './steady-clock.ts'
 import { createLog, safeError } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { health } from './web/health.ts'
+import { listen } from './web/listen.ts'
 
 /** `all` is one process; `web` answers webhooks and pages, `worker` takes turns and sends. */
 export type Role = 'all' | 'web' | 'worker'
@@ -97,6 +98,7 @@ export async function serve(
   const { mailbox } = room
   let jobs: Jobs | null = null
   let simulator: Simulator | null = null
+  const clock = watchClock(desk.database, now, log)
   if (role !== 'web') {
     await room.start()
     jobs = startJobs({ desk, mailbox, log, now, arrived: room.arrived }, room.pollMs)
@@ -155,10 +157,12 @@ export async function serve(
   const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
-    await jobs?.stop()
-    await Promise.race([
-      Promise.all([...requests].map((one) => once(one, 'close'))),
-      pause(LAST_ANSWERS_MS, undefined, { ref: false }),
+    clock.stop()
+    const lastAnswers = Promise.all([...requests].map((one) => once(one, 'close')))
+    await Promise.all([
+      jobs?.stop(),
+      Promise.race([lastAnswers, pause(LAST_ANSWERS_MS, undefined, { ref: false })]),
+      room.stop(),
     ])
     await room.close()
     await simulator?.close()
@@ -183,26 +187,6 @@ const CSP = {
   'base-uri': ["'none'"],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
-}
-
-function listen(
-  listener: RequestListener,
-  port: number,
-  host: string,
-): Promise<{ server: Server; port: number }> {
-  const server = createServer(listener)
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new BadSettings([`PORT: ${port} is in use; stop the other program or set another PORT`])
-          : new BadSettings([
-              `HOST: cannot listen on ${host}:${port} (${error.code}); name an address of this machine`,
-            ]),
-      )
-    })
-    server.listen(port, host, () => resolve({ server, port: (server.address() as AddressInfo).port }))
-  })
 }
 
 function mountSimulator(app: express.Express, base: string): Simulator {

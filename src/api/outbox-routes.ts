@@ -33,11 +33,10 @@ const listDeadLetters = ({ mailbox }: OutboxDoor) =>
       }),
     ),
     async handle(_, { query }) {
-      const letters = (await mailbox.deadLetters()).sort((a, b) => compare(keyOf(a), keyOf(b)))
-      const rest = letters.filter((letter) => !query.cursor || compare(keyOf(letter), query.cursor) > 0)
+      const after = query.cursor && { settledAt: query.cursor[0], id: String(query.cursor[1]) }
       return {
         body: page(
-          rest.slice(0, PAGE_SIZE + 1),
+          await mailbox.deadLetters(after ?? null, PAGE_SIZE + 1),
           keyOf,
           ({ id, channel, account, reason, attempts, settledAt }) => ({
             id,
@@ -71,8 +70,4 @@ const requeueDeadLetters = ({ mailbox, requeued }: OutboxDoor) =>
 
 function keyOf({ settledAt, id }: DeadLetter): CursorKey {
   return [settledAt, id]
-}
-
-function compare([at, id]: CursorKey, [otherAt, otherId]: CursorKey): number {
-  return at - otherAt || (String(id) < String(otherId) ? -1 : Number(String(id) > String(otherId)))
 }

@@ -4,6 +4,7 @@ import { openApi } from '../channels/api-call.ts'
 import { SendError } from '../channels/channel.ts'
 import { createAccessTokens } from '../channels/zalo/token.ts'
 import { createTokenStore } from '../channels/zalo/token-store-sql.ts'
+import { clockAhead, isFarApart } from '../clock-check.ts'
 import { BadSettings, type Config, readConfig, redisOf } from '../config.ts'
 import type { Desk } from '../desk.ts'
 import { openDesk } from '../open-desk.ts'
@@ -49,12 +50,29 @@ async function examine(env: Record<string, string | undefined>): Promise<Finding
     return [...findings, { what: 'store', todo: `${store}: ${(error as Error).message}` }]
   }
   try {
-    findings.push(...(await engine(config, desk)))
+    findings.push(...(await clock(desk)), ...(await engine(config, desk)))
     if (!config.demo)
       findings.push(await zalo(config, desk), await messenger(config), await reachability(config))
     return findings
   } finally {
     await desk.database.close()
+  }
+}
+
+/** Whether this machine's clock is right, as far as another one can tell. */
+async function clock({ database }: Desk): Promise<Finding[]> {
+  const aheadMs = await clockAhead(database, Date.now)
+  return aheadMs === null ? [] : [clockFinding(aheadMs)]
+}
+
+/** What `doctor` says of a clock that is so far ahead of the database server's. */
+export function clockFinding(aheadMs: number): Finding {
+  const seconds = (Math.abs(aheadMs) / 1000).toFixed(1)
+  return {
+    what: `clock (${seconds} s from the database server's)`,
+    todo: isFarApart(aheadMs)
+      ? `it is ${seconds} s ${aheadMs > 0 ? 'ahead of' : 'behind'} the database server's: let all machines follow a time server (chrony, systemd-timesyncd)`
+      : null,
   }
 }
 

@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { toIso } from '../calendar/instant.ts'
 import { CommandFailed, withMailbox } from './with-desk.ts'
 
+const PAGE = 1_000
+
 /** `outbox list` and `outbox requeue`: messages that were given up, and another try. */
 export function outboxCommands(): Command {
   const outbox = new Command('outbox').description('tin không gửi được / messages that could not be sent')
@@ -10,13 +12,14 @@ export function outboxCommands(): Command {
     .description('liệt kê kèm lý do / list dead letters with their reasons')
     .action(() =>
       withMailbox(async (_desk, mailbox) => {
-        const dead = await mailbox.deadLetters()
-        for (const { id, channel, reason, attempts, settledAt } of dead) {
-          console.log([id, channel, toIso(settledAt), `attempts=${attempts}`, reason].join('\t'))
+        let listed = 0
+        for (let page = await mailbox.deadLetters(null, PAGE); page.length > 0; ) {
+          for (const { id, channel, reason, attempts, settledAt } of page)
+            console.log([id, channel, toIso(settledAt), `attempts=${attempts}`, reason].join('\t'))
+          listed += page.length
+          page = await mailbox.deadLetters(page.at(-1)!, PAGE)
         }
-        console.error(
-          dead.length === 0 ? 'Không có tin nào. / No dead letters.' : `${dead.length} dead letters.`,
-        )
+        console.error(listed === 0 ? 'Không có tin nào. / No dead letters.' : `${listed} dead letters.`)
       }),
     )
   outbox

@@ -89,7 +89,7 @@ async function playFaulty(
       if (violation !== null) {
         broken += 1
         const again = `lang-nghe replay --faults ${seed}${on === null ? '' : ` --on ${on}`} ${file}`
-        console.log(`HỎNG ${again}\n${faults.map((fault) => `  ${fault}`).join('\n')}\n${violation}\n`)
+        console.log(`HỎNG ${again}\n${faults.map(({ line }) => `  ${line}`).join('\n')}\n${violation}\n`)
       }
       if (tried % PROGRESS_EVERY === 0) console.error(sum())
     }

@@ -9,8 +9,13 @@ import { keepAction } from './complaint-writes.ts'
 
 const SLICE = 200
 
-/** Closes what is due, in slices; one that changes meanwhile is left to the next run. @returns how many were closed */
-export async function closeSilent(desk: Desk, now: Instant): Promise<number> {
+/**
+ * Closes what is due, in slices; one that changes meanwhile is left to the next run.
+ *
+ * @param signal breaks off between two slices; it then throws AbortError
+ * @returns how many were closed
+ */
+export async function closeSilent(desk: Desk, now: Instant, signal?: AbortSignal): Promise<number> {
   const setting = await readSetting(desk, now)
   const answered = desk.database.read
     .selectFrom('complaint')
@@ -37,6 +42,6 @@ export async function closeSilent(desk: Desk, now: Instant): Promise<number> {
     slice = answered.where(({ eb, refTuple, tuple }) =>
       eb(refTuple('updated_at', 'code'), '>', tuple(last.updated_at, last.code)),
     )
-    await setImmediate()
+    await setImmediate(undefined, { signal })
   }
 }

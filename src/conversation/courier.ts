@@ -1,14 +1,18 @@
 /** Sends what the outbox holds: in order for each citizen, side by side for different ones, again after failures that may pass. */
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Instant } from '../calendar/instant.ts'
 import { type Channel, SendError } from '../channels/channel.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
-import { ECHO_WAIT_MS, type Mailbox, type Outgoing, type SendOutcome } from './mailbox.ts'
+import { ECHO_WAIT_MS, type Mailbox, type Outgoing, SEND_LEASE_MS, type SendOutcome } from './mailbox.ts'
 import { createPermitDesk, type Pacing } from './permits.ts'
 
 const SENDS_AT_ONCE = 64
-/** Between tries to note what became of a send; with the send itself, shorter than its lease. */
-const SETTLE_AGAIN_MS = [250, 500, 1_000, 2_000, 4_000, ...new Array<number>(20).fill(5_000)]
+/** Between tries to note what became of a send; twice as long each time. */
+const SETTLE_AGAIN_MS = 250
+const SETTLE_AGAIN_MOST_MS = 5_000
+/** No try to note it begins later than this after its taking, so that a store that hangs has answered before the lease is over. */
+const SETTLE_WITHIN_MS = SEND_LEASE_MS - 15_000
 /** The shorter of the platforms' windows to answer in: later the message would be refused anyway. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
@@ -36,8 +40,14 @@ export async function deliverOnce(tools: CourierTools): Promise<number> {
 }
 
 export type Courier = {
-  /** Takes what there is room for and begins to send it. @returns whether there may be more at once */
-  work(): Promise<boolean>
+  /**
+   * Takes what there is room for and begins to send it. Where the limits are shared it looks first whether anything is due:
+   * asking for permits is a write in the store of all processes, a look is not.
+   *
+   * @param isToldOfSome there are messages, which a look may not see yet
+   * @returns whether there may be more at once
+   */
+  work(isToldOfSome?: boolean): Promise<boolean>
   /** When what is due and was left may be asked for again; null when nothing was held back. Infinity: when a call ends. */
   heldUntil(): number | null
   /** All that was begun is settled. */
@@ -56,31 +66,41 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
   const open = new Map<string, Set<Promise<void>>>(tools.channels.map(({ account }) => [account, new Set()]))
   const permits = createPermitDesk(tools.pacing)
   const ending = new AbortController()
+  /** The last round took all that it asked for: there will be more. */
+  let tookAll = false
   const wait = tools.wait ?? ((ms, signal) => pause(ms, undefined, { signal }).catch(() => {}))
 
   /** Stubborn: a message that went out while the store was away would be sent once more if that were not noted. */
-  async function untilNoted(note: Note): Promise<void> {
-    for (const ms of SETTLE_AGAIN_MS) {
+  async function untilNoted(note: Note, takenAt: Instant): Promise<void> {
+    for (let ms = SETTLE_AGAIN_MS; ; ms = Math.min(SETTLE_AGAIN_MOST_MS, ms * 2)) {
       const failed = await note().then(
         () => null,
         (error: unknown) => ({ error }),
       )
       if (failed === null) return
-      if (ending.signal.aborted) throw failed.error
+      if (ending.signal.aborted || tools.now() + ms > takenAt + SETTLE_WITHIN_MS) throw failed.error
       tools.metrics.storeTrouble.inc({ doing: 'send' })
       await wait(ms, ending.signal)
     }
-    await note()
   }
 
-  function begin(outgoing: Outgoing): void {
+  async function rest(outgoing: Outgoing, until: Instant): Promise<void> {
+    await permits.rest(outgoing.address.account, until, tools.now()).catch((error: unknown) => {
+      tools.metrics.storeTrouble.inc({ doing: 'send' })
+      tools.log.error(
+        { outbox: outgoing.id, error: safeError(error) },
+        'that an account is to rest could not be kept; the message itself was settled',
+      )
+    })
+  }
+
+  function begin(outgoing: Outgoing, takenAt: Instant): void {
     const { account } = outgoing.address
     const calls = open.get(account) ?? new Set()
     open.set(account, calls)
-    const call = deliver(tools, outgoing, untilNoted)
+    const call = deliver(tools, outgoing, (note) => untilNoted(note, takenAt))
       .then((outcome) => {
-        if ('restUntil' in outcome && outcome.restUntil)
-          return permits.rest(account, outcome.restUntil, tools.now())
+        if ('restUntil' in outcome && outcome.restUntil) return rest(outgoing, outcome.restUntil)
       })
       .catch((error: unknown) => {
         tools.metrics.storeTrouble.inc({ doing: 'send' })
@@ -96,13 +116,20 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
     calls.add(call)
   }
 
+  async function isDue(now: Instant): Promise<boolean> {
+    const due = await tools.mailbox.nextOutgoingAt()
+    return due !== null && due <= now
+  }
+
   async function idle(): Promise<void> {
     await Promise.all([...open.values()].flatMap((calls) => [...calls]))
   }
 
   return {
-    async work() {
+    async work(isToldOfSome = false) {
       const now = tools.now()
+      if (tools.pacing && !isToldOfSome && !tookAll && !(await isDue(now))) return false
+      tookAll = false
       const rooms = new Map(
         [...open].flatMap(([account, calls]) =>
           calls.size < SENDS_AT_ONCE ? [[account, SENDS_AT_ONCE - calls.size]] : [],
@@ -111,12 +138,14 @@ export function createCourier(tools: CourierTools, freed: () => void): Courier {
       const granted = await permits.ask(rooms, now)
       if (granted.size === 0) return false
       const resting = [...open.keys()].filter((account) => !granted.has(account))
-      const taken = await tools.mailbox.takeOutgoing(Math.min(...granted.values()), now, resting)
+      const most = Math.min(...granted.values())
+      const taken = await tools.mailbox.takeOutgoing(most, now, resting)
+      tookAll = taken.length === most
       const used = new Map<string, number>()
       for (const outgoing of taken) {
         const { account } = outgoing.address
         used.set(account, (used.get(account) ?? 0) + 1)
-        begin(outgoing)
+        begin(outgoing, now)
       }
       await permits.giveBack(granted, used, now, tools.now())
       return taken.length > 0

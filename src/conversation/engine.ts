@@ -38,9 +38,13 @@ export type Engine = {
 
 /** Starts taking turns and sending. */
 export function startEngine(options: EngineOptions): Engine {
+  let replied = false
   const { worker, courier } = engineTools({
     ...options,
-    mailbox: toldOfReplies(options.mailbox, () => sending.kick()),
+    mailbox: toldOfReplies(options.mailbox, () => {
+      replied = true
+      sending.kick()
+    }),
   })
   const failed = (error: unknown) => {
     options.metrics.storeTrouble.inc({ doing: 'look' })
@@ -48,12 +52,17 @@ export function startEngine(options: EngineOptions): Engine {
   }
   const couriers = createCourier(courier, () => sending.kick())
   const sending: Pump = startPump({
-    work: () => couriers.work(),
+    work() {
+      const isToldOfSome = replied
+      replied = false
+      return couriers.work(isToldOfSome)
+    },
     async nextDueAt() {
       const due = await options.mailbox.nextOutgoingAt()
       const held = couriers.heldUntil()
       return due !== null && held !== null && due <= options.now() ? held : due
     },
+    now: options.now,
     pollMs: options.pollMs,
     failed,
   })
@@ -64,6 +73,7 @@ export function startEngine(options: EngineOptions): Engine {
   const turning: Pump = startPump({
     work: () => workers.work(),
     nextDueAt: async () => (workers.isFull() ? null : options.mailbox.nextDueAt()),
+    now: options.now,
     pollMs: options.pollMs,
     failed,
   })

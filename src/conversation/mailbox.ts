@@ -157,7 +157,12 @@ export interface Mailbox {
   /** When the next message that heads its lane may go out; null when none waits. */
   nextOutgoingAt(): Promise<Instant | null>
 
-  deadLetters(): Promise<DeadLetter[]>
+  /**
+   * Messages that were given up, by when and then by id: after a notice to many there may be very many.
+   *
+   * @param after the last one of the page before; null: from the first
+   */
+  deadLetters(after: Pick<DeadLetter, 'settledAt' | 'id'> | null, limit: number): Promise<DeadLetter[]>
   /** Puts dead letters back into their lanes' order. @returns the ids that were dead */
   requeue(ids: string[], now: Instant): Promise<string[]>
   /** What is held of a citizen's messages, for their own data request; unordered. Null: the citizen is not known here. */

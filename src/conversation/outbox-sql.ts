@@ -68,13 +68,20 @@ export function outboxSql(database: Database, vault: Vault, sql: OutboxStatement
       return (next?.due_at as number | undefined) ?? null
     },
 
-    async deadLetters() {
-      const rows = await database.read
+    async deadLetters(after, limit) {
+      const dead = database.read
         .selectFrom('outbox')
         .select(['id', 'channel', 'account', 'reason', 'attempts', 'settled_at'])
         .where('status', '=', 'dead')
         .orderBy('settled_at')
-        .execute()
+        .orderBy('id')
+        .limit(limit)
+      const page = after
+        ? dead.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('settled_at', 'id'), '>', tuple(after.settledAt, after.id)),
+          )
+        : dead
+      const rows = await page.execute()
       return rows.map((row) => ({
         id: row.id,
         channel: row.channel as ChannelName,

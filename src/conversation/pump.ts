@@ -15,22 +15,28 @@ function endOfPass(): Promise<void> {
 /**
  * @param work does a round; says whether there may be more at once
  * @param nextDueAt when the next work is due; null when none waits
+ * @param now the clock of the times that `nextDueAt` names
  * @param pollMs how long to sleep at most, so that work which another process left is found
  */
 export function startPump(options: {
   work(): Promise<boolean>
   nextDueAt(): Promise<number | null>
+  now(): number
   pollMs: number
   failed(error: unknown): void
 }): Pump {
   let stopping = false
   let kicked = false
   let wake: (() => void) | null = null
+  /** Rests in a row after which there was still nothing to take of what is due: another process holds it. */
+  let vain = 0
 
   async function rest(): Promise<void> {
     const due = await options.nextDueAt().catch(() => null)
     if (kicked || stopping) return
-    const ms = due === null ? options.pollMs : Math.max(1, Math.min(options.pollMs, due - Date.now()))
+    const untilDue = due === null ? options.pollMs : due - options.now()
+    vain = untilDue > 0 ? 0 : vain + 1
+    const ms = Math.min(options.pollMs, Math.max(untilDue, 2 ** vain / 2))
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms)
       wake = () => {
@@ -52,8 +58,10 @@ export function startPump(options: {
         await new Promise((resolve) => setTimeout(resolve, Math.min(1_000, options.pollMs)))
       }
       if (stopping) return
-      if (more || kicked) await endOfPass()
-      else await rest()
+      if (more || kicked) {
+        vain = 0
+        await endOfPass()
+      } else await rest()
     }
   }
 

@@ -126,7 +126,7 @@ async function oneByOne(tools: WorkerTools, turnTools: TurnTools, turn: Turn): P
   try {
     return await decideAndCommit(tools, turnTools, turn)
   } catch (error) {
-    if (error instanceof Unavailable) throw error
+    if (error instanceof Unavailable || error instanceof Conflict) throw error // not the message's fault
     log.error({ lane: turn.lane, error: safeError(error) }, 'a message that cannot be digested is put aside')
     const result = giveUp(turnTools, turn)
     const putAside = turn.letters.map((letter) => quarantine(desk, turn, letter, now()))

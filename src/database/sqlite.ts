@@ -43,27 +43,29 @@ export function openSqlite(path: string): Database {
     read: new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(file, prepared) }) }),
     commit: (writes) =>
       new Promise((done, failed) => {
-        if (waiting.push({ writes, done, failed }) === 1) setImmediate(flush)
+        if (!file.isOpen) failed(new Unavailable('SQLite is closed'))
+        else if (waiting.push({ writes, done, failed }) === 1) setImmediate(flush)
       }),
     query: async (sql, parameters) => prepared(sql).statement.all(...(parameters as Parameters)),
     statement: (sql) => sql.replace(/\$(\d+)/g, '?$1'),
     async close() {
-      if (waiting.length > 0) flush()
+      flush()
       file.close()
     },
   }
 
   /** All commits of one pass of the event loop share one transaction, so one fsync; each can be undone alone. */
   function flush(): void {
+    if (waiting.length === 0) return // closing has done them
     const jobs = waiting
     waiting = []
     let outcomes: Outcome[]
     try {
       outcomes = together(jobs, false) ?? together(jobs, true)!
     } catch (error) {
-      if (file.isTransaction) file.exec('ROLLBACK')
       const unavailable = new Unavailable(`SQLite cannot write: ${(error as Error).message}`)
       for (const job of jobs) job.failed(unavailable)
+      undoAll()
       return
     }
     jobs.forEach((job, i) => {
@@ -71,6 +73,13 @@ export function openSqlite(path: string): Database {
       if (outcome instanceof Error) job.failed(outcome)
       else job.done(outcome)
     })
+  }
+
+  /** What cannot be undone now is undone when the next commit finds it begun already. */
+  function undoAll(): void {
+    try {
+      if (file.isOpen && file.isTransaction) file.exec('ROLLBACK')
+    } catch {}
   }
 
   /**
@@ -118,10 +127,10 @@ export function openSqlite(path: string): Database {
   }
 }
 
-/** Disk full, file gone, read-only: nobody's job can be done. Codes: sqlite.org/rescode.html */
+/** Disk full, no memory, file gone, read-only: nobody's job can be done, and SQLite may have undone all. Codes: sqlite.org/rescode.html */
 function isFull(error: unknown): boolean {
   const code = (error as { errcode?: number }).errcode ?? 0
-  return [8, 10, 11, 13, 14, 26].includes(code & 0xff)
+  return [7, 8, 10, 11, 13, 14, 26].includes(code & 0xff)
 }
 
 /** Kysely's driver speaks better-sqlite3; Node's differs in small ways. */

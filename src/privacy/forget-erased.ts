@@ -10,11 +10,13 @@ const SLICE = 100
  * Carries out what was asked for. A lane in which something is still under way is left to the next run.
  *
  * @param mailbox the engine's mailbox
+ * @param signal breaks off between two citizens; it then throws AbortError
  */
 export async function forgetErased(
   desk: Desk,
   mailbox: { forget(lane: string, onlyIdle: boolean): Promise<boolean> },
   now: Instant,
+  signal?: AbortSignal,
 ): Promise<number> {
   const { read } = desk.database
   const requests = await read
@@ -26,6 +28,7 @@ export async function forgetErased(
     .execute()
   let forgotten = 0
   for (const { id, citizen, by, outcome } of requests) {
+    signal?.throwIfAborted()
     if (outcome === null) await eraseData(desk, { id, citizen: citizen!, by, lane: citizen }, now)
     if (!(await mailbox.forget(citizen!, true))) continue
     await desk.database.commit([

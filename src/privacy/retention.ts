@@ -28,25 +28,36 @@ export type Destroyed = Record<
   number
 >
 
-/** Runs through every kind of data once. */
-export async function runRetention(desk: Desk, now: Instant): Promise<Destroyed> {
+/**
+ * Runs through every kind of data once.
+ *
+ * @param signal breaks off between two slices; it then throws AbortError
+ */
+export async function runRetention(desk: Desk, now: Instant, signal?: AbortSignal): Promise<Destroyed> {
   const { database, settings } = desk
   const { retentionDays: days } = settings
   const before = (n: number) => now - n * DAY_MS
+  const pass = () => setImmediate(undefined, { signal })
+  const inSlices = (slice: () => Promise<Slice>) => destroySlices(database, slice, pass)
   return {
-    complaints: await destroyComplaints(database, before(days.complaints), now),
-    commendations: await inSlices(() => commendationsBefore(database, before(days.commendations)), database),
-    humanRequests: await inSlices(() => requestsBefore(database, before(days.humanRequests)), database),
-    comments: await destroyComments(database, before(days.comments)),
-    applicants: await inSlices(() => applicantsBefore(database, before(days.applicants)), database),
-    notices: await inSlices(() => noticesBefore(database, before(days.messages)), database),
-    quarantine: await inSlices(() => quarantineBefore(database, before(days.messages)), database),
+    complaints: await destroyComplaints(database, before(days.complaints), now, pass),
+    commendations: await inSlices(() => commendationsBefore(database, before(days.commendations))),
+    humanRequests: await inSlices(() => requestsBefore(database, before(days.humanRequests))),
+    comments: await destroyComments(database, before(days.comments), pass),
+    applicants: await inSlices(() => applicantsBefore(database, before(days.applicants))),
+    notices: await inSlices(() => noticesBefore(database, before(days.messages))),
+    quarantine: await inSlices(() => quarantineBefore(database, before(days.messages))),
     traces: await destroyTraces(database, before),
   }
 }
 
 /** Complaints over since before `before`, and at once those whose citizen was erased while they were handled. */
-async function destroyComplaints(database: Database, before: Instant, now: Instant): Promise<number> {
+async function destroyComplaints(
+  database: Database,
+  before: Instant,
+  now: Instant,
+  pass: Pass,
+): Promise<number> {
   const { read } = database
   const kept = read
     .selectFrom('complaint')
@@ -60,15 +71,18 @@ async function destroyComplaints(database: Database, before: Instant, now: Insta
     .where('confidentiality', '<>', sql.lit('anonymous'))
     .orderBy('code')
   return (
-    (await destroyEach(database, now, (last) =>
+    (await destroyEach(database, now, pass, (last) =>
       last
         ? old.where(({ eb, refTuple, tuple }) =>
             eb(refTuple('updated_at', 'code'), '>', tuple(last.updated_at, last.code)),
           )
         : old,
-    )) + (await destroyEach(database, now, (last) => orphaned.where('code', '>', last?.code ?? '')))
+    )) + (await destroyEach(database, now, pass, (last) => orphaned.where('code', '>', last?.code ?? '')))
   )
 }
+
+/** Between two slices: lets others work. */
+type Pass = () => Promise<void>
 
 type Place = { code: string; updated_at: number }
 
@@ -76,6 +90,7 @@ type Place = { code: string; updated_at: number }
 async function destroyEach(
   database: Database,
   now: Instant,
+  pass: Pass,
   after: (last: Place | null) => { execute(): Promise<Place[]> },
 ): Promise<number> {
   let destroyed = 0
@@ -94,14 +109,14 @@ async function destroyEach(
     }
     if (rows.length < SLICE) return destroyed
     last = rows.at(-1)!
-    await setImmediate()
+    await pass()
   }
 }
 
 type Slice = { rows: number; writes: Write[] }
 
 /** Repeats a slice until it is not full. @returns how many rows there were */
-async function inSlices(slice: () => Promise<Slice>, database: Database): Promise<number> {
+async function destroySlices(database: Database, slice: () => Promise<Slice>, pass: Pass): Promise<number> {
   let total = 0
   for (;;) {
     const { rows, writes } = await slice()
@@ -109,7 +124,7 @@ async function inSlices(slice: () => Promise<Slice>, database: Database): Promis
     await database.commit(writes)
     total += rows
     if (rows < SLICE) return total
-    await setImmediate()
+    await pass()
   }
 }
 
@@ -142,7 +157,7 @@ async function requestsBefore({ read }: Database, before: Instant): Promise<Slic
 }
 
 /** A comment has no time of its own: all that are left are gone through, in the order of their keys. */
-async function destroyComments({ read, commit }: Database, before: Instant): Promise<number> {
+async function destroyComments({ read, commit }: Database, before: Instant, pass: Pass): Promise<number> {
   let destroyed = 0
   for (let after = ''; ; ) {
     const rows = await read
@@ -158,7 +173,7 @@ async function destroyComments({ read, commit }: Database, before: Instant): Pro
     destroyed += old.length
     if (rows.length < SLICE) return destroyed
     after = rows.at(-1)!.rating
-    await setImmediate()
+    await pass()
   }
 }
 

@@ -19,9 +19,15 @@ type Claim = { day: Day; holder: string }
  * one process at a time; days that a run left unfinished are sealed first, so that days follow one another.
  *
  * @param now asked for again with every slice
+ * @param signal breaks off between two slices; it then throws AbortError, and the claim on the day runs out by itself
  * @returns the seal; the stored one when the day was sealed before; null while another process is sealing
  */
-export async function sealDay(database: Database, day: Day, now: () => Instant): Promise<ChainDay | null> {
+export async function sealDay(
+  database: Database,
+  day: Day,
+  now: () => Instant,
+  signal?: AbortSignal,
+): Promise<ChainDay | null> {
   const unfinished = await database.read
     .selectFrom('chain_claim')
     .select('day')
@@ -29,11 +35,16 @@ export async function sealDay(database: Database, day: Day, now: () => Instant):
     .where('day', '<', day)
     .orderBy('day')
     .execute()
-  for (const { day: earlier } of unfinished) if (!(await sealOne(database, earlier, now))) return null
-  return sealOne(database, day, now)
+  for (const { day: earlier } of unfinished) if (!(await sealOne(database, earlier, now, signal))) return null
+  return sealOne(database, day, now, signal)
 }
 
-async function sealOne(database: Database, day: Day, now: () => Instant): Promise<ChainDay | null> {
+async function sealOne(
+  database: Database,
+  day: Day,
+  now: () => Instant,
+  signal: AbortSignal | undefined,
+): Promise<ChainDay | null> {
   const stored = await database.read
     .selectFrom('chain_day')
     .select(['day', 'heads', 'prev', 'hash'])
@@ -46,7 +57,7 @@ async function sealOne(database: Database, day: Day, now: () => Instant): Promis
     const gathered = await gatherSlice(database, claim, now())
     if (gathered === 'lost') return null
     more = gathered
-    await setImmediate()
+    await setImmediate(undefined, { signal })
   }
   const before = await database.read
     .selectFrom('chain_day')

@@ -20,7 +20,15 @@ const HELD_MS = 250
 /** So many slices a minute at most; what is left waits for the next one. */
 const CLEAN_ROUNDS = 200
 
-export type JobTools = { desk: Desk; mailbox: Mailbox; log: Log; now(): Instant; arrived(): void }
+export type JobTools = {
+  desk: Desk
+  mailbox: Mailbox
+  log: Log
+  now(): Instant
+  arrived(): void
+  /** Breaks long jobs off between two slices; what is left is for the next run. */
+  signal?: AbortSignal
+}
 
 export type Jobs = { kick(): void; stop(): Promise<void> }
 
@@ -40,23 +48,28 @@ export function startJobs(tools: JobTools, pollMs: number): Jobs {
       return handed > 0
     },
     nextDueAt: async () => (held ? tools.now() + HELD_MS : await nextNoticeAt(tools.desk.database)),
+    now: tools.now,
     pollMs,
     failed,
   })
   const doneOn: DoneOn = new Map()
+  const ending = new AbortController()
+  const untilEnd = { ...tools, signal: ending.signal }
   const clock: Pump = startPump({
     async work() {
-      await everyMinute(tools)
-      await everyDay(tools, doneOn)
+      await everyMinute(untilEnd)
+      await everyDay(untilEnd, doneOn)
       return false
     },
     nextDueAt: async () => tools.now() + MINUTE_MS,
+    now: tools.now,
     pollMs: MINUTE_MS,
     failed,
   })
   return {
     kick: () => notices.kick(),
     async stop() {
+      ending.abort()
       await Promise.all([notices.stop(), clock.stop()])
     },
   }
@@ -70,8 +83,8 @@ async function turnsAreBehind({ mailbox, now }: JobTools): Promise<boolean> {
 
 /** Erasures that were asked for, and messages that are over. One that fails does not keep the other. */
 export async function everyMinute(tools: JobTools): Promise<void> {
-  const { desk, mailbox, now } = tools
-  await attempt(tools, 'erasures', async () => void (await forgetErased(desk, mailbox, now())))
+  const { desk, mailbox, now, signal } = tools
+  await attempt(tools, 'erasures', async () => void (await forgetErased(desk, mailbox, now(), signal)))
   await attempt(tools, 'messages', () => cleanMailbox(tools))
 }
 
@@ -80,13 +93,13 @@ export async function everyMinute(tools: JobTools): Promise<void> {
  * that fails is logged, keeps none of the others, and is tried again at the next call.
  */
 export async function everyDay(tools: JobTools, doneOn: DoneOn = new Map()): Promise<void> {
-  const { desk, now } = tools
+  const { desk, now, signal } = tools
   const today = dayOf(now())
   const jobs: Record<string, () => Promise<unknown>> = {
-    silence: () => closeSilent(desk, now()),
-    retention: () => runRetention(desk, now()),
+    silence: () => closeSilent(desk, now(), signal),
+    retention: () => runRetention(desk, now(), signal),
     seal: async () => {
-      if (!(await sealDay(desk.database, addDays(today, -1), now))) return 'later' // another process is at it
+      if (!(await sealDay(desk.database, addDays(today, -1), now, signal))) return 'later' // another process is at it
     },
   }
   for (const [name, job] of Object.entries(jobs)) {
@@ -98,18 +111,21 @@ export async function everyDay(tools: JobTools, doneOn: DoneOn = new Map()): Pro
 }
 
 /** Until a slice comes back not full. */
-async function cleanMailbox({ desk, mailbox, now }: JobTools): Promise<void> {
+async function cleanMailbox({ desk, mailbox, now, signal }: JobTools): Promise<void> {
   for (let round = 0; round < CLEAN_ROUNDS; round += 1) {
     const cleaned = await mailbox.clean(now() - desk.settings.retentionDays.messages * DAY_MS, CLEAN_SLICE)
     if (cleaned < CLEAN_SLICE) return
-    await setImmediate()
+    await setImmediate(undefined, { signal })
   }
 }
 
-async function attempt({ log }: JobTools, job: string, work: () => Promise<void>): Promise<void> {
+/** Once told to end, nothing more begins, and breaking off is no failure. */
+async function attempt({ log, signal }: JobTools, job: string, work: () => Promise<void>): Promise<void> {
+  if (signal?.aborted) return
   try {
     await work()
   } catch (error) {
+    if (signal?.aborted && (error as Error).name === 'AbortError') return
     log.error({ job, error: safeError(error) }, 'a scheduled job failed')
   }
 }

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Channel, SendError, type SendFailure } from '../../src/channels/channel.ts'
-import { afterFailure, createCourier } from '../../src/conversation/courier.ts'
-import type { Mailbox } from '../../src/conversation/mailbox.ts'
+import { afterFailure, type CourierTools, createCourier } from '../../src/conversation/courier.ts'
+import { type Mailbox, SEND_LEASE_MS } from '../../src/conversation/mailbox.ts'
 import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
 import { createMemoryPace, type Pace, rhythmOf } from '../../src/conversation/pace.ts'
 import type { Pacing } from '../../src/conversation/permits.ts'
 import { Unavailable } from '../../src/database/database.ts'
-import { createLog } from '../../src/telemetry/log.ts'
+import { createLog, type Log } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { deskOver, freshSqlite } from '../services/databases.ts'
 
@@ -51,12 +51,14 @@ describe('the courier', () => {
   let mailbox: Mailbox
   let sent: string[]
   const pending: (() => void)[] = []
+  const logged: string[] = []
 
   beforeEach(async () => {
     const database = await freshSqlite()
     mailbox = createSqlMailbox(database, deskOver(database).vault)
     sent = []
     pending.length = 0
+    logged.length = 0
   })
 
   function channel(account: string, send: (id: string) => Promise<string>): Channel {
@@ -86,16 +88,22 @@ describe('the courier', () => {
     await mailbox.commit(turn!, { state: '{}', taken: 1, gathers: false, records: [], replies }, T)
   }
 
-  function courierFor(channels: Channel[], now = () => T, pacing: Pacing | null = null) {
+  function courierFor(
+    channels: Channel[],
+    now = () => T,
+    pacing: Pacing | null = null,
+    more: Partial<CourierTools> = {},
+  ) {
     const tools = {
       mailbox,
       channels,
-      log: createLog('silent'),
+      log: logOf(logged),
       metrics: createMetrics(),
       now,
       chance: () => 0,
       noticeSettled: async () => {},
       pacing,
+      ...more,
     }
     return createCourier(tools, () => {})
   }
@@ -172,6 +180,60 @@ describe('the courier', () => {
     await courier.work()
     await courier.end()
     expect(await mailbox.figures(T)).toMatchObject({ outgoing: 1 })
+  })
+
+  test.each([
+    ['refuses at once', 0],
+    ['hangs for 5 s each time', 5_000],
+  ])(
+    'goes on trying to note a send for minutes, and ends before its lease, where the store %s',
+    async (_how, hangsMs) => {
+      let clock = T
+      let tries = 0
+      await outgoing('a', 'oa', 'a1')
+      mailbox.settle = async () => {
+        tries += 1
+        clock += hangsMs
+        throw new Unavailable('away')
+      }
+      const courier = courierFor([channel('oa', async () => 'p')], () => clock, null, {
+        wait: async (ms) => {
+          clock += ms
+        },
+      })
+      await courier.work()
+      await courier.idle()
+      expect(clock).toBeGreaterThan(T + 120_000)
+      expect(clock).toBeLessThan(T + SEND_LEASE_MS)
+      expect(tries).toBeGreaterThan(10)
+      expect(logged).toContainEqual(expect.stringContaining('what became of a send'))
+    },
+  )
+
+  test('a send that took longer than its lease is still noted once', async () => {
+    let clock = T
+    await outgoing('a', 'oa', 'a1')
+    const slow = channel('oa', async () => {
+      clock += SEND_LEASE_MS
+      return 'p'
+    })
+    const courier = courierFor([slow], () => clock)
+    await courier.work()
+    await courier.idle()
+    expect((await mailbox.figures(clock)).outgoing).toBe(0)
+  })
+
+  test('a rest that cannot be kept is said to be that, and its message is settled all the same', async () => {
+    const memory = createMemoryPace()
+    const pace: Pace = { ...memory, rest: () => Promise.reject(new Unavailable('away')) }
+    await outgoing('a', 'oa', 'a1')
+    const refused = channel('oa', () => Promise.reject(new SendError('rate_limited', '-32')))
+    const rhythms = new Map([['oa', rhythmOf(4, 1_000, 2)]])
+    const courier = courierFor([refused], () => T, { pace, rhythms })
+    await courier.work()
+    await courier.idle()
+    expect(logged).toEqual([expect.stringContaining('that an account is to rest')])
+    expect(await mailbox.nextOutgoingAt()).toBe(T + 5_000)
   })
 
   describe('with a limit that all processes share', () => {
@@ -254,6 +316,42 @@ describe('the courier', () => {
       expect(sent.length).toBe(2)
     })
 
+    test('rounds that find nothing due ask the shared store for nothing', async () => {
+      let asked = 0
+      const memory = createMemoryPace()
+      const counted: Pace['ask'] = (...what) => {
+        asked += 1
+        return memory.ask(...what)
+      }
+      const courier = courierFor([answers('oa')], () => T, { pace: { ...memory, ask: counted }, rhythms })
+      for (let i = 0; i < 10; i++) expect(await courier.work()).toBe(false)
+      expect(asked).toBe(0)
+      await outgoing('z', 'oa', 'z')
+      await workUntilHeld(courier)
+      expect(sent).toEqual(['z'])
+      expect(asked).toBe(1)
+    })
+
+    test('a round that is told of messages does not look for them first', async () => {
+      let looks = 0
+      const { nextOutgoingAt } = mailbox
+      mailbox.nextOutgoingAt = () => {
+        looks += 1
+        return nextOutgoingAt()
+      }
+      const pacing = { pace: createMemoryPace(), rhythms: new Map([['oa', rhythmOf(600, 1_000, 100)]]) }
+      const courier = courierFor([answers('oa')], () => T, pacing)
+      for (let i = 0; i < 66; i++) await outgoing(`z${i}`, 'oa', `z${i}`)
+      expect(await courier.work(true)).toBe(true)
+      await courier.idle()
+      expect(sent.length).toBe(64)
+      expect(await courier.work()).toBe(true) // it had taken all that it asked for: no look either
+      await courier.idle()
+      expect([sent.length, looks]).toEqual([66, 0])
+      expect(await courier.work()).toBe(false)
+      expect(looks).toBe(1)
+    })
+
     test('sends nothing while the pace cannot be asked', async () => {
       const away = () => Promise.reject(new Unavailable('away'))
       const courier = courierFor([answers('oa')], () => T, {
@@ -266,3 +364,10 @@ describe('the courier', () => {
     })
   })
 })
+
+/** A log that keeps what it is told of errors. */
+function logOf(lines: string[]): Log {
+  const log = createLog('silent')
+  log.error = (_what: unknown, message?: string) => void lines.push(message ?? '')
+  return log
+}

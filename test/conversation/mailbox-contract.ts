@@ -202,7 +202,7 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       await commit(mailbox, await takeOne(mailbox, T), result('s', ['r1']), T)
       const [one] = await mailbox.takeOutgoing(10, T)
       await mailbox.settle(one!, { dead: 'window_closed: -230' }, T + 5)
-      expect(await mailbox.deadLetters()).toEqual([
+      expect(await mailbox.deadLetters(null, 10)).toEqual([
         {
           id: 'r1',
           channel: 'zalo',
@@ -215,6 +215,21 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       expect((await mailbox.figures(T)).dead).toBe(1)
       expect(await mailbox.requeue(['r1', 'r9'], T + 6)).toEqual(['r1'])
       expect((await mailbox.takeOutgoing(10, T + 6)).map((each) => each.id)).toEqual(['r1'])
+    })
+
+    test('lists dead letters page by page, also those of one moment', async () => {
+      const { mailbox } = await fresh()
+      const lanes = Array.from({ length: 7 }, (_, i) => `d${i}`)
+      for (const lane of lanes) await replyTo(mailbox, lane, 'oa', T)
+      for (const one of await mailbox.takeOutgoing(10, T))
+        await mailbox.settle(one, { dead: 'unreachable: 551' }, one.lane < 'd4' ? T : T + 1)
+      const seen: string[] = []
+      for (let page = await mailbox.deadLetters(null, 2); page.length > 0; ) {
+        expect(page.length).toBeLessThanOrEqual(2)
+        seen.push(...page.map(({ id }) => id))
+        page = await mailbox.deadLetters(page.at(-1)!, 2)
+      }
+      expect(seen).toEqual(lanes.map((lane) => `reply-${lane}`))
     })
 
     test('puts a dead letter back before what came after it, also while that is being sent', async () => {
@@ -267,6 +282,17 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       await commit(mailbox, again, result('s'), T + 501)
       await mailbox.accept([arrival('a', 2)], T + 502)
       expect((await takeOne(mailbox, T + 502)).failures).toBe(0)
+    })
+
+    test('has nothing due when a worker gives back a lane whose turn is ended: the answer to its commit was lost', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      const turn = await takeOne(mailbox, T)
+      await commit(mailbox, turn, result('s'), T)
+      await mailbox.release(turn, T + 500, false)
+      expect(await mailbox.nextDueAt()).toBeNull()
+      await mailbox.accept([arrival('a', 2)], T + 1)
+      expect(idsOf(await takeOne(mailbox, T + 1))).toEqual(['m2'])
     })
 
     test('forgets a citizen, and still knows a repeated delivery of theirs', async () => {

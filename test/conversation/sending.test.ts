@@ -3,6 +3,8 @@ import { SendError } from '../../src/channels/channel.ts'
 import { type Engine, startEngine } from '../../src/conversation/engine.ts'
 import type { Mailbox } from '../../src/conversation/mailbox.ts'
 import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
+import { createMemoryPace, rhythmOf } from '../../src/conversation/pace.ts'
+import type { Pacing } from '../../src/conversation/permits.ts'
 import type { Desk } from '../../src/desk.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
@@ -35,7 +37,7 @@ describe('an engine that runs', () => {
     await engine?.stop()
   })
 
-  function start(send: (id: string) => Promise<void>, pollMs: number) {
+  function start(send: (id: string) => Promise<void>, pollMs: number, pacing: Pacing | null = null) {
     const plain = plainChannel(sent)
     const channel = {
       ...plain,
@@ -54,6 +56,7 @@ describe('an engine that runs', () => {
       now: Date.now,
       chance: () => 0,
       noticeSettled: async () => {},
+      pacing,
       pollMs,
     })
     return engine
@@ -79,6 +82,21 @@ describe('an engine that runs', () => {
     expect(await mailbox.requeue(['a'], Date.now())).toEqual(['a'])
     running.requeued()
     await expect.poll(() => sent.map(({ id }) => id)).toEqual(['a'])
+  })
+
+  test('sends a reply while it is being kept, before a look could see it', async () => {
+    const pacing = { pace: createMemoryPace(), rhythms: new Map([['oa', rhythmOf(600, 1_000, 100)]]) }
+    mailbox.nextOutgoingAt = async () => null
+    const running = start(async () => {}, 600_000, pacing)
+    const address = { channel: 'zalo' as const, account: 'oa', user: 'user-a' }
+    const at = Date.now()
+    const message = { id: 'm', sentAt: at, text: '', tap: 'ln:menu', attachments: [], contact: null }
+    await mailbox.accept(
+      [{ lane: 'a', address, deliveryKey: 'k', sentAt: at, gathers: false, letter: { message } }],
+      at,
+    )
+    running.arrived()
+    await expect.poll(() => sent.map(({ text }) => text)).toEqual(['menu'])
   })
 
   test('waits quietly while an account rests, and goes on when its time has come', async () => {

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeSilent } from '../../src/complaints/close-silent.ts'
 import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
 import { type Database, write } from '../../src/database/database.ts'
 import type { Desk } from '../../src/desk.ts'
-import { type DoneOn, everyDay, everyMinute } from '../../src/schedule/jobs.ts'
+import { forgetErased } from '../../src/privacy/forget-erased.ts'
+import { runRetention } from '../../src/privacy/retention.ts'
+import { sealDay } from '../../src/privacy/seal-day.ts'
+import { type DoneOn, everyDay, everyMinute, startJobs } from '../../src/schedule/jobs.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { answer, assign, done, file, NOW, theDesk } from '../complaints/complaints.ts'
-import { databases } from '../services/databases.ts'
+import { databases, freshSqlite } from '../services/databases.ts'
 
 const DAY = 86_400_000
 
@@ -100,5 +104,66 @@ describe.each(databases)('the jobs on $kind', ({ fresh }) => {
     await everyMinute(toolsAt(NOW + 8 * DAY, failing(/data_request/)))
     expect(await read.selectFrom('inbox').select('seq').execute()).toEqual([])
     expect(JSON.stringify(logged)).toContain('erasures')
+  })
+
+  test('told to stop, they end after the slice that is under way, and that is no failure', async () => {
+    const tools = toolsAt(NOW)
+    let slices = 0
+    const clean = async () => {
+      slices += 1
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return 500 // as if there were always more
+    }
+    const jobs = startJobs({ ...tools, mailbox: { ...tools.mailbox, clean } }, 1_000)
+    await expect.poll(() => slices).toBeGreaterThan(1)
+    const before = slices
+    await jobs.stop()
+    expect(slices).toBeLessThanOrEqual(before + 1)
+    expect(logged).toEqual([])
+  })
+})
+
+describe('a long job breaks off between two slices', () => {
+  const signal = AbortSignal.abort()
+  const broken = { name: 'AbortError' }
+  const SLICE = 200
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await theDesk(await freshSqlite())
+  })
+  afterEach(() => desk.database.close())
+
+  test('closing what was left in silence', async () => {
+    const { read } = desk.database
+    for (let i = 0; i < SLICE; i++) await file(desk, `c${i}`)
+    await desk.database.commit([
+      write(read.updateTable('complaint').set({ status: 'resolved', resolved_at: NOW })),
+    ])
+    await expect(closeSilent(desk, NOW + 30 * DAY, signal)).rejects.toMatchObject(broken)
+  })
+
+  test('retention', async () => {
+    const rows = Array.from({ length: SLICE }, (_, i) => ({
+      id: `q${i}`,
+      channel: 'zalo',
+      account: 'oa',
+      lane: 'l',
+      reason: 'x',
+      body_sealed: 'x',
+      at: NOW,
+    }))
+    await desk.database.commit([write(desk.database.read.insertInto('quarantine').values(rows))])
+    await expect(runRetention(desk, NOW + 8 * DAY, signal)).rejects.toMatchObject(broken)
+  })
+
+  test('the seal', async () => {
+    await expect(sealDay(desk.database, '2026-01-01', () => NOW, signal)).rejects.toMatchObject(broken)
+  })
+
+  test('erasures', async () => {
+    const row = { id: 'q', kind: 'erase', citizen: 'c', at: NOW, done_at: null, by: 'citizen', outcome: null }
+    await desk.database.commit([write(desk.database.read.insertInto('data_request').values(row))])
+    const forgetting = forgetErased(desk, { forget: async () => true }, NOW, signal)
+    await expect(forgetting).rejects.toMatchObject(broken)
   })
 })

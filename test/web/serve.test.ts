@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
+import { migrate } from '../../src/database/migrate.ts'
+import { openPostgres } from '../../src/database/postgres.ts'
 import { type Role, type Running, serve } from '../../src/main.ts'
 import { freshPostgresUrl } from '../services/databases.ts'
 import { freePort } from '../services/postgres.ts'
@@ -80,4 +83,31 @@ test('a request that never ends does not hold up the stop', async () => {
   await new Promise((resolve) => setTimeout(resolve, 100))
   await stop()
   await broken
+})
+
+test('the engine ends although a job still holds on', async () => {
+  const url = await freshPostgresUrl()
+  const database = openPostgres(url, 2)
+  ended.push(() => database.close())
+  await migrate(database)
+  const holder = new pg.Client({ connectionString: url })
+  await holder.connect()
+  await holder.query('begin; lock table data_request')
+  const { stop } = await served('worker', { DATABASE_URL: url })
+  ended.push(() => holder.end())
+  const count = async (which: string) =>
+    (
+      await database.query(
+        `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and ${which}`,
+        [],
+      )
+    ).length
+  const holdsOn = () => count(`wait_event_type = 'Lock'`)
+  await expect.poll(holdsOn).toBe(1)
+  const stopped = stop()
+  const asksItsStore = () => count(`clock_timestamp() - query_start < interval '1 second'`)
+  await expect.poll(asksItsStore, { timeout: 5_000 }).toBe(0) // while it runs it asks four times a second
+  expect(await holdsOn()).toBe(1)
+  await holder.query('rollback')
+  await stopped
 })

@@ -67,8 +67,9 @@ export function outboxRedis(heads: Heads, vault: Vault): OutboxHalf {
 
     nextOutgoingAt: () => heads.nextOutgoingAt(),
 
-    async deadLetters() {
-      const letters = ((await inEach('dead-letters')) as string[][][]).flat().map(
+    async deadLetters(after, limit) {
+      const from = [after?.settledAt ?? '-inf', after?.id ?? '', limit]
+      const letters = ((await inEach('dead-letters', ...from)) as string[][][]).flat().map(
         ([id, channel, account, reason, attempts, settledAt]): DeadLetter => ({
           id: id!,
           channel: channel as ChannelName,
@@ -78,7 +79,7 @@ export function outboxRedis(heads: Heads, vault: Vault): OutboxHalf {
           settledAt: Number(settledAt),
         }),
       )
-      return letters.sort((a, b) => a.settledAt - b.settledAt)
+      return letters.sort(byTime).slice(0, limit)
     },
 
     async requeue(ids, now) {
@@ -86,6 +87,10 @@ export function outboxRedis(heads: Heads, vault: Vault): OutboxHalf {
       return ids.filter((id) => back.has(id))
     },
   }
+}
+
+function byTime(a: DeadLetter, b: DeadLetter): number {
+  return a.settledAt - b.settledAt || Buffer.compare(Buffer.from(a.id), Buffer.from(b.id))
 }
 
 type TakenMessage = [id: string, fields: string, attempts: string, maybe: string, user: string]

@@ -438,6 +438,7 @@ create index inbox_done on inbox (done_at) where done_at is not null;
 create index outbox_open on outbox (lane, position) where status in ('waiting', 'sending');
 create index outbox_due on outbox (due_at) where status in ('waiting', 'sending');
 create index outbox_dead on outbox (id) where status = 'dead';
+create index outbox_given_up on outbox (settled_at, id) where status = 'dead';
 create index outbox_settled on outbox (settled_at) where settled_at is not null;
 create index notice_due on notice (due_at) where accepted_at is null;
 create index notice_lane on notice (lane);

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { engineTools } from '../../src/conversation/engine.ts'
+import type { Mailbox } from '../../src/conversation/mailbox.ts'
+import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
+import { workOnce } from '../../src/conversation/worker.ts'
+import { Conflict, Unavailable } from '../../src/database/database.ts'
+import type { Desk } from '../../src/desk.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
+import { deskOver, freshSqlite } from '../services/databases.ts'
+import { plainChannel, smallHouse } from './small-house.ts'
+
+const T = 1_800_000_000_000
+let desk: Desk
+let mailbox: Mailbox
+
+beforeEach(async () => {
+  desk = deskOver(await freshSqlite())
+  mailbox = createSqlMailbox(desk.database, desk.vault)
+})
+afterEach(() => desk.database.close())
+
+test.each([
+  ['met another writer', new Conflict('40001')],
+  ['found the store away', new Unavailable('away')],
+])('a message that is heard alone is not put aside because its commit %s', async (_what, trouble) => {
+  const address = { channel: 'zalo' as const, account: 'oa', user: 'u' }
+  const message = { id: 'm', sentAt: T, text: '', tap: 'ln:menu', attachments: [], contact: null }
+  const arrival = { lane: 'a', address, deliveryKey: 'k', sentAt: T, gathers: false, letter: { message } }
+  await mailbox.accept([arrival], T)
+  await desk.database.read.updateTable('lane').set({ failures: 3 }).execute()
+  let commits = 0
+  let now = T
+  const { worker } = engineTools({
+    desk,
+    mailbox: {
+      ...mailbox,
+      commit: (...what) => (++commits === 1 ? Promise.reject(trouble) : mailbox.commit(...what)),
+    },
+    house: smallHouse,
+    channels: [plainChannel()],
+    log: createLog('silent'),
+    metrics: createMetrics(),
+    now: () => now,
+    chance: () => 0,
+    noticeSettled: async () => {},
+    pollMs: 1_000,
+  })
+  expect(await workOnce(worker)).toBe(1)
+  now += 60_000
+  expect(await workOnce(worker)).toBe(1)
+  const { read } = desk.database
+  expect(await read.selectFrom('quarantine').select('id').execute()).toEqual([])
+  expect(await read.selectFrom('lane').select('version').execute()).toEqual([{ version: 1 }])
+})
