@@ -39,6 +39,7 @@ export type Grounds = {
   close(): Promise<void>
 }
 
+/** A folder for the databases of this process; `close` deletes it. */
 export async function openGrounds(): Promise<Grounds> {
   const folder = await mkdtemp(join(tmpdir(), 'lang-nghe-replay-'))
   /** Files by what they hold: the seeds alone, or with the dossiers of one beginning. */

@@ -13,22 +13,27 @@ const ANSWERS: [RegExp, string][] = [
   [/Mã bí mật/, ''],
 ]
 
+/** One thing that the citizen said: when, and when there was a message to answer. */
+export type Exchange = { saidAt: number; answeredAt: number }
+
 /**
  * Talks through a whole complaint.
  *
  * @param story the first message
- * @returns the tracking code, and everything that the bot said
+ * @returns the tracking code, everything that the bot said, and how long the citizen waited for it
  */
 export async function complain(
   simulator: Simulator,
   channel: ChannelName,
   user: string,
   story: string,
-): Promise<{ code: string; said: string[] }> {
+): Promise<{ code: string; said: string[]; exchanges: Exchange[] }> {
+  const exchanges: Exchange[] = []
   const bot = () => simulator.messages(channel, user).filter((message) => message.from === 'bot')
   let words = story
-  for (let exchanges = 0; exchanges < 20; exchanges++) {
+  while (exchanges.length < 20) {
     const before = bot().length
+    const saidAt = Date.now()
     await simulator.say(channel, user, words)
     const until = Date.now() + 60_000
     const isAnswered = () => bot().length > before && toSay(bot().at(-1)!.text) !== null
@@ -36,10 +41,11 @@ export async function complain(
       if (Date.now() > until) throw new Error(`${channel} ${user}: no question after "${words}"`)
       await new Promise((resolve) => setTimeout(resolve, 25))
     }
+    exchanges.push({ saidAt, answeredAt: Date.now() })
     await quiet(() => bot().length)
     const said = bot().map((message) => message.text)
     const code = said.map((text) => CODE.exec(text)?.[0]).find(Boolean)
-    if (code) return { code, said }
+    if (code) return { code, said, exchanges }
     words = toSay(said.at(-1)!) ?? words
   }
   throw new Error('no code was given after 20 exchanges')

@@ -1,24 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ChannelName } from '../../src/channels/channel.ts'
+import { freshPostgresUrl } from '../services/databases.ts'
 import { complain } from './complaining.ts'
+import type { Role } from './process.ts'
 import { serverUnderTest } from './server.ts'
 
 const CITIZENS = 50
 
-async function freshPostgresUrl(): Promise<string> {
-  const url = new URL(inject('postgresUrl'))
-  const name = `fifty_${randomBytes(6).toString('hex')}`
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  url.pathname = `/${name}`
-  return url.href
-}
-
-const shapes: { kind: string; settings(): Promise<Record<string, string>>; roles: string[] }[] = [
+const shapes: { kind: string; settings(): Promise<Record<string, string>>; roles: Role[] }[] = [
   { kind: 'SQLite, one process', settings: async () => ({}), roles: ['all'] },
   {
     kind: 'PostgreSQL, one web process and two workers',

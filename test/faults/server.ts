@@ -1,5 +1,4 @@
-/** The real server as a process of its own, with both platforms played in this one, so that it can be killed and started again. */
-import { type ChildProcess, spawn } from 'node:child_process'
+/** The real server in processes of its own, with both platforms played in this one, so that any of them can be killed, paused and started again. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,20 +8,28 @@ import express from 'express'
 import { demoMessenger, demoZalo } from '../../src/simulator/demo-settings.ts'
 import { createSimulator } from '../../src/simulator/simulator.ts'
 import { freePort } from '../services/postgres.ts'
+import { type Role, runCommand, type ServerProcess, serverProcess } from './process.ts'
 
-const BIN = new URL('../../bin/lang-nghe.js', import.meta.url).pathname
 /** The platforms repeat for an hour or two; a minute will do here. */
 const REPEATS = [200, 400, 800, 1_500, ...new Array<number>(25).fill(2_000)]
+const API_TOKEN = 'test-token'
 
 export type ServerUnderTest = Awaited<ReturnType<typeof serverUnderTest>>
 
 /** @param more further settings, such as DATABASE_URL */
 export async function serverUnderTest(more: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-faults-'))
-  const port = await freePort()
-  const base = `http://127.0.0.1:${port}`
+  const ports: number[] = [await freePort()]
+  let processes: ServerProcess[] = []
+  let turn = 0
+  /** Each delivery goes to the next of the processes that answer webhooks, whether it runs or not. */
+  function webhookBase(): string {
+    const doors = processes.filter(({ role }) => role !== 'worker')
+    turn += 1
+    return doors[turn % doors.length]?.base ?? `http://127.0.0.1:${ports[0]}`
+  }
   const simulator = createSimulator({
-    webhookBase: () => base,
+    webhookBase,
     zalo: demoZalo,
     messenger: demoMessenger,
     tryThese: [],
@@ -38,13 +45,12 @@ export async function serverUnderTest(more: Record<string, string> = {}) {
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: folder,
-    PORT: String(port),
     HOST: '127.0.0.1',
     DATA_DIR: folder,
     DEMO: '0',
     LOG_LEVEL: process.env.FAULTS_LOG_LEVEL ?? 'fatal',
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    API_TOKEN: 'test-token',
+    API_TOKEN,
     ZALO_APP_ID: demoZalo.appId,
     ZALO_APP_SECRET: demoZalo.appSecret,
     ZALO_OA_ID: demoZalo.oaId,
@@ -59,48 +65,36 @@ export async function serverUnderTest(more: Record<string, string> = {}) {
     MESSENGER_GRAPH_URL: `${played}/graph`,
     ...more,
   }
-  let children: ChildProcess[] = []
 
   return {
     simulator,
-    base,
     folder,
-    env,
+    /** In the order of the roles that were started. */
+    processes: (role?: Role) => processes.filter((one) => role === undefined || one.role === role),
     /** Runs a command of ours on the same settings, to its end. */
-    async command(...args: string[]): Promise<void> {
-      const run = spawn(process.execPath, [BIN, ...args], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-        cwd: folder,
-      })
-      const code = await new Promise((resolve) => run.once('exit', resolve))
-      if (code !== 0) throw new Error(`lang-nghe ${args.join(' ')} ended with ${code}`)
+    command: (...args: string[]) => runCommand(args, env, folder),
+    /** Starts a process for each role; back when all answer. Each place in the list keeps its port. */
+    async start(roles: Role[] = ['all']): Promise<void> {
+      while (ports.length < roles.length) ports.push(await freePort())
+      processes = roles.map((role, i) => serverProcess(role, ports[i]!, env, folder))
+      await Promise.all(processes.map((one) => one.start()))
     },
-    /** @param roles a process each; the first one answers the webhooks */
-    async start(roles: string[] = ['all']): Promise<void> {
-      children = roles.map((role, i) =>
-        spawn(process.execPath, [BIN, 'serve', '--role', role], {
-          env: { ...env, PORT: i === 0 ? String(port) : '0' },
-          stdio: ['ignore', 'ignore', 'inherit'],
-          cwd: folder,
-        }),
-      )
-      for (let tries = 0; tries < 600; tries++) {
-        const ready = await fetch(`${base}/health/ready`).then(
-          (response) => response.ok,
-          () => false,
-        )
-        if (ready) return
-        await new Promise((resolve) => setTimeout(resolve, 50))
+    /** Ends all that run. @returns their exit codes */
+    end: (signal: 'SIGKILL' | 'SIGTERM') => Promise.all(processes.map((one) => one.end(signal))),
+    /** A citizen of each channel is greeted: the Zalo grant is stored, which a kill before would lose, as it does in life. */
+    async warmUp(): Promise<void> {
+      for (const channel of ['zalo', 'messenger'] as const) {
+        const { id } = simulator.citizens(channel)[0]!
+        await simulator.say(channel, id, 'xin chào')
+        await simulator.waitForReply(channel, id, 1, 20_000)
       }
-      throw new Error('the server did not become ready')
     },
-    async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-      const running = children.filter((child) => child.exitCode === null && child.signalCode === null)
-      const ended = running.map((child) => new Promise((resolve) => child.once('exit', resolve)))
-      for (const child of running) child.kill(signal)
-      await Promise.all(ended)
-      children = []
+    /** What the machine API answers. @throws when it refuses */
+    async api<T>(path: string): Promise<T> {
+      const headers = { authorization: `Bearer ${API_TOKEN}` }
+      const answer = await fetch(`${webhookBase()}/api/v1${path}`, { headers })
+      if (!answer.ok) throw new Error(`the API answers ${answer.status} to ${path}`)
+      return (await answer.json()) as T
     },
     async close(): Promise<void> {
       await this.end('SIGKILL')

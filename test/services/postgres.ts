@@ -1,5 +1,5 @@
 /** A private PostgreSQL on a free port, also when the tests run as root, which PostgreSQL refuses to be. */
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,8 +7,17 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { postgresFolder } from './programs.ts'
 
-export type PrivatePostgres = { url: string; stop(): Promise<void> }
+export type PrivatePostgres = {
+  url: string
+  /** Ends it at once, with nothing written down first; the next start recovers from its log. */
+  kill(): Promise<void>
+  /** Starts it again on the same port and folder; back when it answers. */
+  restart(): Promise<void>
+  /** Ends it and deletes its folder. */
+  stop(): Promise<void>
+}
 
+/** @param options.fsync for trials in which it is killed; without, it is faster */
 export async function startPostgres(options: { fsync?: boolean } = {}): Promise<PrivatePostgres> {
   const programs = postgresFolder()
   if (!programs) throw new Error('PostgreSQL is not installed; npm test installs it')
@@ -34,18 +43,31 @@ export async function startPostgres(options: { fsync?: boolean } = {}): Promise<
     `unix_socket_directories=${folder}`,
     `fsync=${durable}`,
   ]
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
-    ...inFolder,
-    stdio: 'ignore',
-  })
   const url = `postgres://test@127.0.0.1:${port}/postgres`
-  await answers(url)
+  let server: ChildProcess
+
+  async function start(): Promise<void> {
+    const args = ['-D', data, ...settings.flatMap((one) => ['-c', one])]
+    server = spawn(join(programs!, 'postgres'), args, { ...inFolder, stdio: 'ignore' })
+    process.once('exit', endNow)
+    await answers(url)
+  }
+  const endNow = () => void server.kill('SIGQUIT')
+  async function end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+    process.removeListener('exit', endNow)
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill(signal)
+    await ended
+  }
+
+  await start()
   return {
     url,
+    kill: () => end('SIGQUIT'),
+    restart: start,
     async stop() {
-      const ended = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGINT')
-      await ended
+      await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },
   }

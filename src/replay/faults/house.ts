@@ -21,7 +21,7 @@ import { engineTools } from '../../conversation/engine.ts'
 import type { House } from '../../conversation/house.ts'
 import type { Mailbox } from '../../conversation/mailbox.ts'
 import { workOnce } from '../../conversation/worker.ts'
-import { type Database, Unavailable } from '../../database/database.ts'
+import { type Database, Unavailable, type Write } from '../../database/database.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Desk } from '../../desk.ts'
 import { handOverNotices } from '../../schedule/hand-over.ts'
@@ -30,7 +30,6 @@ import { demoMessenger, demoZalo } from '../../simulator/demo-settings.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import type { Host } from './host.ts'
-import type { Process, Stage } from './stage.ts'
 import type { Store } from './store.ts'
 
 /** What all processes of a world share. */
@@ -54,11 +53,8 @@ export type Gates = {
   call<T>(call: string, run: () => Promise<T>): Promise<T>
   mailbox(mailbox: Mailbox): Mailbox
   send(send: Channel['send']): Channel['send']
-}
-
-/** The gates of a process on a stage. */
-export function gatesOf(stage: Stage, process: Process, watched: Pick<Gates, 'mailbox' | 'send'>): Gates {
-  return { ...watched, call: (call, run) => stage.gate(process, call, run) }
+  /** The keys of all records that the world has kept. */
+  records: Set<string>
 }
 
 export type Member = ReturnType<typeof openMember>
@@ -66,9 +62,10 @@ export type Member = ReturnType<typeof openMember>
 /** Opens what a process works with. Its role decides what it is used for. */
 export function openMember(premises: Premises, gates: Gates) {
   const { desk, store, house, metrics, now, chance, host } = premises
-  const database = gatedDatabase(desk.database, gates)
+  const watched = watchedDatabase(desk.database, gates, premises.defect)
+  const database = gatedDatabase(watched, gates)
   const own: Desk = { ...desk, database }
-  const opened = store.open({ database: desk.database, own: database, vault: desk.vault })
+  const opened = store.open({ database: watched, own: database, vault: desk.vault })
   const mailbox = gatedMailbox(gates.mailbox(opened), gates)
   const channel = channelOf(premises, gates)
   const log = watchedLog(premises.defect)
@@ -86,7 +83,8 @@ export function openMember(premises: Premises, gates: Gates) {
     noticeSettled,
     pollMs: 1_000,
   })
-  const courier = createCourier(tools.courier, () => {})
+  const wait = () => gates.call('wait', async () => {})
+  const courier = createCourier({ ...tools.courier, wait }, () => {})
   const expected = (error: unknown) => {
     if (!(error instanceof Unavailable))
       premises.defect(`${(error as Error).name}: ${(error as Error).message}`)
@@ -130,6 +128,33 @@ function gatedMailbox(mailbox: Mailbox, { call }: Gates): Mailbox {
       call(`mailbox.${name}`, () => (run as (...args: never[]) => Promise<unknown>)(...args)),
   ])
   return Object.fromEntries(calls) as Mailbox
+}
+
+/** Sees to it that the writes of a record whose key is known are not done again, whatever comes of them. */
+function watchedDatabase(database: Database, { records }: Gates, defect: (what: string) => void): Database {
+  const keysIn = (writes: Write[]) =>
+    writes.flatMap(({ sql, parameters }, at) =>
+      sql.startsWith('insert into record ') ? [{ key: String(parameters[0]), at }] : [],
+    )
+  return {
+    ...database,
+    async commit(writes) {
+      const keys = keysIn(writes)
+      const known = keys.filter(({ key }) => records.has(key))
+      const passed = (end: number) => {
+        for (const { key, at } of known) if (at < end) defect(`record ${key} was written a second time`)
+      }
+      try {
+        const outcome = await database.commit(writes)
+        passed('rows' in outcome ? writes.length : outcome.at)
+        if ('rows' in outcome) for (const { key } of keys) records.add(key)
+        return outcome
+      } catch (error) {
+        if (!(error instanceof Unavailable)) passed(writes.length)
+        throw error
+      }
+    },
+  }
 }
 
 /** Each reading is let go by itself, and holds no connection while it waits. */

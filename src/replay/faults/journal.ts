@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../../calendar/instant.ts'
 import type { Channel } from '../../channels/channel.ts'
-import type { Letter, Mailbox, Turn, TurnResult } from '../../conversation/mailbox.ts'
+import type { CommitOutcome, Letter, Mailbox, Turn, TurnResult } from '../../conversation/mailbox.ts'
 import type { WrongAnswer } from './api-answers.ts'
 import type { Process } from './stage.ts'
 
@@ -24,6 +24,8 @@ export type Entry =
 export type Shown = { outboxId: string; words: string }
 
 export type Journal = ReturnType<typeof createJournal>
+
+type Attempt = { entry: Entry & { kind: 'turn' }; result: TurnResult; now: Instant }
 
 /** What a letter is known by: the platform's id of the message, or the notice's. */
 export function letterId(letter: Letter): string {
@@ -47,11 +49,11 @@ export function createJournal(
   const shown: Shown[] = []
   const heard = new Map<string, number>()
   const newestFence = new Map<string, number>()
-  const attempts = new Map<
-    string,
-    { entry: Entry & { kind: 'turn' }; taken: number; result: TurnResult; now: Instant }
-  >()
+  /** What each process is committing, and what was prepared last in each lane and version: that may be ended by another. */
+  const committing = new Map<Process, Attempt>()
+  const prepared = new Map<string, Attempt>()
   const confirmed = new Set<string>()
+  const records = new Set<string>()
   /** Sends whose outcome nobody in the house can know. */
   const unknown = new Map<string, number>()
   const wrong = new Map<string, WrongAnswer[]>()
@@ -78,10 +80,10 @@ export function createJournal(
 
   function settlePrepared(next: { lane: string; version: number }): void {
     if (!endsTurnsByItself) return
-    for (const [key, attempt] of attempts) {
+    for (const [key, attempt] of prepared) {
       const { lane, version } = attempt.entry.turn
       if (lane !== next.lane || version >= next.version) continue
-      attempts.delete(key)
+      prepared.delete(key)
       const isKnown = entries.some(
         (entry) =>
           entry.kind === 'turn' &&
@@ -89,16 +91,12 @@ export function createJournal(
           entry.turn.lane === lane &&
           entry.turn.version === version,
       )
-      if (!isKnown) noteCommitted(attempt.entry, attempt.taken, attempt.result, attempt.now)
+      if (!isKnown) noteCommitted(attempt)
     }
   }
 
-  function noteCommitted(
-    entry: Entry & { kind: 'turn' },
-    taken: number,
-    result: TurnResult,
-    now: Instant,
-  ): void {
+  function noteCommitted({ entry, result, now }: Attempt): void {
+    const { taken } = result
     if (entry.committed) broken(`the turn of lease ${entry.turn.fence} was committed twice`)
     entry.committed = { taken, result, now }
     const done = entry.turn.letters.slice(0, taken)
@@ -116,18 +114,19 @@ export function createJournal(
     turn: Turn,
     result: TurnResult,
     now: Instant,
-    outcome: unknown,
+    outcome: CommitOutcome,
   ): void {
     note(`${process.name} commits lease ${turn.fence}: ${JSON.stringify(outcome)}`)
+    const newest = newestFence.get(turn.lane) ?? turn.fence
     if (outcome !== 'done') {
-      attempts.delete(`${turn.lane} ${turn.version}`)
+      const byRule = typeof outcome === 'object' && outcome.refused.reason !== 'recorded'
+      if (byRule && newest === turn.fence) prepared.delete(`${turn.lane} ${turn.version}`)
       return
     }
-    const newest = newestFence.get(turn.lane) ?? turn.fence
     if (newest > turn.fence)
       broken(`a commit of lease ${turn.fence} was accepted after lease ${newest} had been given to another`)
     const entry = entryOf(turn)
-    if (entry) noteCommitted(entry, result.taken, result, now)
+    if (entry) noteCommitted({ entry, result, now })
   }
 
   function entryOf(turn: Turn): (Entry & { kind: 'turn' }) | undefined {
@@ -145,6 +144,8 @@ export function createJournal(
     /** Messages that were settled as dead letters, whatever became of them since. */
     givenUp,
     broken,
+    /** The keys of all records that were kept. */
+    records,
     /** The wrong answers that the sends of a row met. */
     wrong: (outboxId: string): WrongAnswer[] => wrong.get(outboxId) ?? [],
     isAnsweredWrongly(outboxId: string, answer: WrongAnswer): void {
@@ -157,8 +158,14 @@ export function createJournal(
     isUnknown,
     /** All turns are over: those that a mailbox ended by itself count, too. */
     close(): void {
-      for (const { entry } of attempts.values())
+      for (const { entry } of prepared.values())
         settlePrepared({ lane: entry.turn.lane, version: Number.POSITIVE_INFINITY })
+    },
+
+    /** A process comes to keep records apart: the turn that it is committing is prepared. */
+    comesToRecords(process: Process): void {
+      const attempt = committing.get(process)
+      if (attempt) prepared.set(`${attempt.entry.turn.lane} ${attempt.entry.turn.version}`, attempt)
     },
 
     /** A process's mailbox, with its effects written down. */
@@ -185,8 +192,8 @@ export function createJournal(
         },
         async commit(turn, result, now) {
           const entry = entryOf(turn)
-          if (entry) attempts.set(`${turn.lane} ${turn.version}`, { entry, taken: result.taken, result, now })
-          const outcome = await mailbox.commit(turn, result, now)
+          if (entry) committing.set(process, { entry, result, now })
+          const outcome = await mailbox.commit(turn, result, now).finally(() => committing.delete(process))
           noteCommit(process, turn, result, now, outcome)
           changed()
           return outcome
@@ -225,14 +232,13 @@ export function createJournal(
       }
     },
 
-    /** What a channel shows goes by the row that is being sent. */
-    watchSend(send: Channel['send'], count: () => { words: string }[]): Channel['send'] {
+    /** What a channel shows goes by the row that is being sent; what another sent meanwhile was counted when that ended. */
+    watchSend(send: Channel['send'], seen: () => { words: string }[]): Channel['send'] {
       return async (user, part, outboxId) => {
-        const before = count().length
         try {
           return await send(user, part, outboxId)
         } finally {
-          for (const { words } of count().slice(before)) shown.push({ outboxId, words })
+          for (const { words } of seen().slice(shown.length)) shown.push({ outboxId, words })
         }
       }
     },

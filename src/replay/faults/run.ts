@@ -46,7 +46,11 @@ export async function openYardOver(store: Store): Promise<OpenYard> {
   }
 }
 
-/** Tries the seeds in their order, spread over the talks. A seed and a talk are all that a trial depends on. */
+/**
+ * Tries the seeds in their order, spread over the talks. A seed and a talk are all that a trial depends on.
+ *
+ * @throws Error with the seed and the talk in its message, when the trial itself fell over
+ */
 export async function* trySeeds(
   yard: Yard,
   talks: readonly Talk[],
@@ -55,6 +59,9 @@ export async function* trySeeds(
 ): AsyncGenerator<Trial & { file: string }> {
   for (let seed = from; seed <= to; seed++) {
     const { file, script } = talks[seed % talks.length]!
-    yield { ...(await tryOut(yard, script, seed)), file }
+    const trial = await tryOut(yard, script, seed).catch((cause: Error) => {
+      throw new Error(`seed ${seed} on ${file}: ${cause.message}`, { cause })
+    })
+    yield { ...trial, file }
   }
 }

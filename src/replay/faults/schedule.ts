@@ -37,12 +37,15 @@ const TARGETS: Target[] = [
   { role: 'worker', call: 'mailbox.commit', blows: ['pauses', 'pauses', 'is sent twice', 'fails after'] },
   { role: 'worker', call: 'mailbox.release', blows: STORE },
   { role: 'worker', call: 'database.read', blows: ['fails before', 'dies before', 'pauses'] },
-  { role: 'worker', call: 'database.commit', blows: STORE, apart: true },
+  { role: 'worker', call: 'database.commit', blows: [...STORE, 'pauses'], apart: true },
+  { role: 'worker', call: 'database.commit', blows: ['fails after', 'dies after', 'pauses'], apart: true },
   { role: 'courier', call: 'mailbox.takeOutgoing', blows: STORE },
   { role: 'courier', call: 'mailbox.settle', blows: [...STORE, 'pauses', 'is sent twice'] },
   { role: 'courier', call: 'channel.send', blows: ['dies before', 'dies after'] },
   { role: 'courier', call: 'tokens.read', blows: STORE, on: 'zalo' },
   { role: 'courier', call: 'tokens.lock', blows: STORE, on: 'zalo' },
+  { role: 'courier', call: 'database.commit', blows: ['dies before', 'dies after'] },
+  { role: 'clockwork', call: 'database.read', blows: ['fails before', 'dies before'] },
   { role: 'clockwork', call: 'mailbox.accept', blows: [...STORE, 'is sent twice'] },
   { role: 'clockwork', call: 'database.commit', blows: STORE },
 ]
@@ -62,7 +65,8 @@ function faultOf(chance: Chance, { channel, breaths, messages, recordsApart }: T
       ({ on, apart }) => (on ?? channel) === channel && (!apart || recordsApart),
     )
     const { role, call, blows } = chance.pick(possible)
-    return { kind: 'call', role, call, blow: chance.pick(blows), from, after: chance.below(3) }
+    const after = call === 'database.commit' ? 0 : chance.below(3) // records are few
+    return { kind: 'call', role, call, blow: chance.pick(blows), from, after }
   }
   if (kind < 0.7)
     return { kind: 'answer', wrong: chance.pick(WRONG_ANSWERS[channel]), from, after: chance.below(3) }
@@ -89,5 +93,30 @@ export function describeFault(fault: Fault): string {
       return `message ${fault.message + 1} is delivered ${fault.how}`
     case 'clock':
       return `before breath ${fault.from} our clock steps by ${fault.ms / 1000} s`
+  }
+}
+
+const KINDS: Record<Blow, string> = {
+  'fails before': 'a store is away before a call takes effect',
+  'fails after': 'a store is away before it answers',
+  'dies before': 'a process dies before a call',
+  'dies after': 'a process dies after a call',
+  pauses: 'a process stands still until its lease is over',
+  'is sent twice': 'a call is made twice',
+}
+
+/** What a fault is counted as. */
+export function kindOf(fault: Fault): string {
+  switch (fault.kind) {
+    case 'call':
+      return KINDS[fault.blow]
+    case 'answer':
+      return `the API answers: ${fault.wrong.fails?.replace('_', ' ') ?? 'the token is over'}`
+    case 'echo':
+      return `an echo comes ${fault.how === 'lost' ? 'never' : fault.how}`
+    case 'delivery':
+      return `a message is delivered ${fault.how}`
+    case 'clock':
+      return `our clock is set ${fault.ms > 0 ? 'forward' : 'back'}`
   }
 }

@@ -3,6 +3,7 @@
  * a time, so that an order of such steps is all there is to chance; and each can be struck by a fault before or after it
  * takes effect.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as immediate } from 'node:timers/promises'
 import { Unavailable } from '../../database/database.ts'
 import type { Blow, Role } from './schedule.ts'
@@ -21,7 +22,15 @@ export type Process = {
 
 /** A call that waits to be let go. */
 export type Waiting = { process: Process; call: string; spared: boolean }
-type Held = Waiting & { run(): Promise<unknown>; done(value: unknown): void; failed(error: unknown): void }
+type Call = Waiting & {
+  run(): Promise<unknown>
+  done(value: unknown): void
+  failed(error: unknown): void
+  /** The call that makes this one on its way, which then waits for it: a turn's commit that comes to write records. */
+  within: Call | null
+  /** How many calls that it makes wait to be let go. */
+  waitsFor: number
+}
 
 export type Stage = ReturnType<typeof createStage>
 
@@ -33,11 +42,12 @@ export function createStage(
   strikes: (process: Process, call: string) => Blow | null,
   note: (step: string) => void,
 ) {
-  const held: Held[] = []
-  /** How many calls of a process have been let go and have not come back, and who waits for the process to be quiet. */
-  const open = new Map<Process, { running: number; quiet: (() => void) | null }>()
+  const held: Call[] = []
+  const current = new AsyncLocalStorage<Call>()
+  /** The calls of a process that have been let go and have not come back, and who waits for the process to be quiet. */
+  const open = new Map<Process, { calls: Set<Call>; quiet: (() => void) | null }>()
   const insideOf = (process: Process) => {
-    const known = open.get(process) ?? { running: 0, quiet: null }
+    const known = open.get(process) ?? { calls: new Set(), quiet: null }
     open.set(process, known)
     return known
   }
@@ -61,30 +71,38 @@ export function createStage(
   function kill(process: Process): void {
     note(`${process.name} dies`)
     process.alive = false
-    for (const one of held.filter((waiting) => waiting.process === process)) held.splice(held.indexOf(one), 1)
+    for (const one of held.filter((waiting) => waiting.process === process)) unhold(one)
     process.died?.()
     becameQuiet(process)
   }
 
   /** An answer over HTTP may still be on its way when the last call has come back: then only the end of it counts. */
-  function cameBack(process: Process): void {
-    const inside = insideOf(process)
-    inside.running -= 1
+  function cameBack(one: Call): void {
+    const { process } = one
+    const { calls } = insideOf(process)
+    calls.delete(one)
     const isAnswering =
       process.role === 'web' && process.busy && !held.some((waiting) => waiting.process === process)
-    if (inside.running === 0 && !isAnswering) becameQuiet(process)
+    const isWaiting = [...calls].every(({ waitsFor }) => waitsFor > 0)
+    if (isWaiting && !isAnswering) becameQuiet(process)
   }
 
-  function letRun(one: Held, blow: Blow | null): void {
+  function unhold(one: Call): void {
+    held.splice(held.indexOf(one), 1)
+    if (one.within) one.within.waitsFor -= 1
+  }
+
+  function letRun(one: Call, blow: Blow | null): void {
     const { process } = one
-    insideOf(process).running += 1
-    const effect = blow === 'is sent twice' ? one.run().then(() => one.run()) : one.run()
+    insideOf(process).calls.add(one)
+    const run = () => current.run(one, one.run)
+    const effect = blow === 'is sent twice' ? run().then(run) : run()
     const ended = (tell: () => void) => {
       if (!process.alive) return
       if (blow === 'dies after') return kill(process)
       if (blow === 'fails after') one.failed(new Unavailable('a fault: the answer was lost'))
       else tell()
-      cameBack(process)
+      cameBack(one)
     }
     effect.then(
       (value) => ended(() => one.done(value)),
@@ -97,7 +115,10 @@ export function createStage(
     gate<T>(process: Process, call: string, run: () => Promise<T>): Promise<T> {
       return new Promise<T>((done, failed) => {
         if (!process.alive) return
-        held.push({ process, call, spared: false, run, done: done as (value: unknown) => void, failed })
+        const within = current.getStore() ?? null
+        if (within) within.waitsFor += 1
+        const told = { done: done as (value: unknown) => void, failed }
+        held.push({ process, call, spared: false, run, ...told, within, waitsFor: 0 })
         becameQuiet(process)
       })
     },
@@ -126,13 +147,12 @@ export function createStage(
         process.pausedUntil = 'taken by another'
         return
       }
-      held.splice(held.indexOf(one), 1)
+      unhold(one)
       if (blow === 'dies before') return kill(process)
       await untilQuiet(process, () => {
         if (blow !== 'fails before') return letRun(one, blow)
-        insideOf(process).running += 1
         one.failed(new Unavailable('a fault: the connection was lost'))
-        cameBack(process)
+        cameBack(one)
       })
     },
     kill,

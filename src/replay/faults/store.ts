@@ -2,7 +2,8 @@
 import { Redis } from 'ioredis'
 import type { Mailbox } from '../../conversation/mailbox.ts'
 import { createRedisMailbox } from '../../conversation/mailbox-redis/mailbox-redis.ts'
-import { openRedis } from '../../conversation/mailbox-redis/redis.ts'
+import { openRedis, type RedisStore } from '../../conversation/mailbox-redis/redis.ts'
+import { readScripts } from '../../conversation/mailbox-redis/scripts.ts'
 import { createSqlMailbox } from '../../conversation/mailbox-sql.ts'
 import type { Database } from '../../database/database.ts'
 import type { Vault } from '../../privacy/vault.ts'
@@ -30,22 +31,46 @@ export const sqlStore: Store = {
   close: async () => {},
 }
 
-/** @throws Error when the Redis is not empty: it is emptied before each world */
-export async function redisStore(url: string): Promise<Store> {
+/**
+ * @param scripts others than the mailbox's own, for tests that show what each guard is for
+ * @throws Error when the Redis is not empty: it is emptied before each world
+ */
+export async function redisStore(url: string, scripts = readScripts()): Promise<Store> {
   const cleaner = new Redis(url)
   if ((await cleaner.dbsize()) > 0) {
     cleaner.disconnect()
     throw new Error('this Redis holds something; the faulty world empties the one it is given')
   }
-  const redis = await openRedis(url)
+  const redis = await openRedis(url, scripts)
+  const { inUse, forget } = askedWhereInUse(redis)
   return {
     recordsApart: true,
-    open: ({ own, vault }) => createRedisMailbox(redis, own, vault, { announces: false, askEveryMs: 0 }),
-    empty: async () => void (await cleaner.flushdb()),
+    open: ({ own, vault }) => createRedisMailbox(inUse, own, vault, { announces: false, askEveryMs: 0 }),
+    async empty() {
+      await cleaner.flushdb()
+      forget()
+    },
     async close() {
       await cleaner.flushdb()
       cleaner.disconnect()
       await redis.close()
     },
   }
+}
+
+/**
+ * What is due is asked only of partitions in which something was ever accepted. The others are empty, and asking all 64 at
+ * each step would be nearly all that such a world does.
+ */
+function askedWhereInUse(redis: RedisStore): { inUse: RedisStore; forget(): void } {
+  const used = new Set<number>()
+  const inUse: RedisStore = {
+    ...redis,
+    async run(script, partition, ...args) {
+      if (script === 'accept') used.add(partition)
+      if (script === 'heads' && !used.has(partition)) return [1, '', '']
+      return redis.run(script, partition, ...args)
+    },
+  }
+  return { inUse, forget: () => used.clear() }
 }

@@ -13,7 +13,7 @@ import type { Host } from './host.ts'
 import type { Shown } from './journal.ts'
 import { laneOf, recordsOf } from './picture.ts'
 import { createPlan } from './plan.ts'
-import { describeFault, scheduleOf } from './schedule.ts'
+import { describeFault, kindOf, scheduleOf } from './schedule.ts'
 import type { Store } from './store.ts'
 import { playUndisturbed, tryOffice } from './undisturbed.ts'
 import { createFaultyWorld, type FaultyWorld } from './world.ts'
@@ -21,10 +21,13 @@ import { createFaultyWorld, type FaultyWorld } from './world.ts'
 /** What worlds are made in; opened once and used for many. */
 export type Yard = { host: Host; grounds: Grounds; house: House; metrics: Metrics; store: Store }
 
+/** A fault that struck: what it is counted as, and told in a line. */
+export type Struck = { kind: string; line: string }
+
 export type Trial = {
   seed: number
-  /** The faults that struck, a line each; at least three. */
-  faults: string[]
+  /** At least three. */
+  faults: Struck[]
   /** What was broken, the most telling first; null when every promise was kept. */
   violation: string | null
   /** Each step of the faulty world, a line each: the same for the same seed. */
@@ -32,7 +35,13 @@ export type Trial = {
 }
 
 const FEWEST_FAULTS = 3
+/** More than a trial sends. */
+const MOST_DEAD = 10_000
 const PAUSE_MS = 10_000
+const AT_THE_END: Struck = {
+  kind: 'an old message is delivered again at the end',
+  line: 'at the end, an old message is delivered again',
+}
 
 /** Tries one seed on one talk. */
 export async function tryOut(yard: Yard, script: Script, seed: number): Promise<Trial> {
@@ -55,7 +64,10 @@ export async function tryOut(yard: Yard, script: Script, seed: number): Promise<
     const world = await createFaultyWorld(surroundings, startsAt, plan, chanceOf(~seed), note)
     try {
       const repeats = await playFaulty(world, script, () => plan.struck().length)
-      const struck = [...plan.struck().map(describeFault), ...repeats]
+      const struck = [
+        ...plan.struck().map((fault) => ({ kind: kindOf(fault), line: describeFault(fault) })),
+        ...repeats,
+      ]
       const tooFew = struck.length < FEWEST_FAULTS ? `only ${struck.length} faults struck` : null
       const violation = world.journal.violations[0] ?? (await compare(yard, world, desk, script)) ?? tooFew
       return { seed, faults: struck, violation, trace }
@@ -68,7 +80,7 @@ export async function tryOut(yard: Yard, script: Script, seed: number): Promise<
 }
 
 /** @returns the repeated deliveries with which it ended because too few faults had struck */
-async function playFaulty(world: FaultyWorld, script: Script, struck: () => number): Promise<string[]> {
+async function playFaulty(world: FaultyWorld, script: Script, struck: () => number): Promise<Struck[]> {
   const { journal } = world
   if (script.known) await world.says(['xin chào'])
   for (const step of script.steps) {
@@ -89,7 +101,7 @@ async function playFaulty(world: FaultyWorld, script: Script, struck: () => numb
   await world.allArrives()
   const repeats = Array.from({ length: Math.max(0, FEWEST_FAULTS - struck()) }, () => {
     world.repeatOne()
-    return 'at the end, an old message is delivered again'
+    return AT_THE_END
   })
   await world.rest()
   return repeats
@@ -117,7 +129,7 @@ async function compare(yard: Yard, world: FaultyWorld, desk: Desk, script: Scrip
     const surroundings = { ...yard, desk: calmDesk, channel }
     const calm = await playUndisturbed(surroundings, startsAt, journal.entries, post.delivered)
     if (calm.differs) return `undisturbed, ${calm.differs}`
-    const deadAnyway = (await calm.mailbox.deadLetters()).map(({ id }) => id)
+    const deadAnyway = (await calm.mailbox.deadLetters(null, MOST_DEAD)).map(({ id }) => id)
     const calmLane = await laneOf(calm.mailbox, calmDesk, address, world.now())
     return (
       seenAlike(world, faulty, { shown: calm.shown, dead: deadAnyway }) ??

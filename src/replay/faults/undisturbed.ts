@@ -9,7 +9,8 @@ import { openMember } from './house.ts'
 import { type Entry, letterId, type Shown } from './journal.ts'
 import { createPlayed } from './played.ts'
 import type { Parcel } from './post.ts'
-import { bring, type Surroundings } from './world.ts'
+import { bring } from './postman.ts'
+import type { Surroundings } from './world.ts'
 
 /** What became of the same messages without faults. */
 export type Undisturbed = {
@@ -38,6 +39,7 @@ export async function playUndisturbed(
     { ...surroundings, apiBase: platform.base, now, chance: () => 0, defect: (what) => defects.push(what) },
     {
       call: (_, run) => run(),
+      records: new Set(),
       mailbox: (mailbox) => ({
         ...mailbox,
         // A lane rests after a failed turn; here it is due as soon as it was in the other world.

@@ -1,54 +1,42 @@
 /**
  * The faulty world: several processes of each kind over one store, whose steps come in an order that chance chooses, under
- * the faults of a schedule. Two clocks: the platforms', and ours, which faults step. Nobody waits: time passes when nothing
- * can be done at the moment.
+ * the faults of a schedule. Time passes when nothing can be done at the moment.
  */
-import { request } from 'undici'
+
 import type { Instant } from '../../calendar/instant.ts'
 import { dayOf } from '../../calendar/instant.ts'
+import type { Channel } from '../../channels/channel.ts'
 import { everyDay, everyMinute } from '../../schedule/jobs.ts'
 import { nextNoticeAt } from '../../schedule/notices.ts'
 import { createLog } from '../../telemetry/log.ts'
 import type { OfficeWorld } from '../office.ts'
 import { deedOf } from '../render.ts'
 import type { Chance } from './chance.ts'
-import { gatesOf, type Member, openMember, type Premises } from './house.ts'
+import { createClocks } from './clocks.ts'
+import type { Premises } from './house.ts'
 import { createJournal } from './journal.ts'
+import { createPlaces } from './places.ts'
 import type { Plan } from './plan.ts'
-import { createPlayed, type Laid } from './played.ts'
-import { createPost, type Parcel } from './post.ts'
-import type { Role } from './schedule.ts'
+import { createPlayed } from './played.ts'
+import { createPost } from './post.ts'
+import { createPostman } from './postman.ts'
 import { createStage, type Process } from './stage.ts'
 
-const ROLES: Role[] = ['web', 'web', 'worker', 'worker', 'courier', 'courier', 'clockwork']
 const PAUSE_MS = 10_000
 const BREATH_MS = 200
 const DAY_MS = 86_400_000
 /** Where nothing is due at a known time, time passes in growing pieces. */
 const FIRST_PIECE_MS = 500
 const LONGEST_PIECE_MS = 60_000
-/** More than any schedule needs; a world that takes more never comes to rest. */
-const MOST_STEPS = 20_000
-/** Longer than an echo is waited for. */
-const LATE_ECHO_MS = 40_000
-/** How long after the first a repeated delivery may come. */
-const AGAIN_AFTER_MS = [30_000, 600_000, 7_200_000]
-
-/** A place for a process; another one takes it when the process has died. */
-type Place = {
-  role: Role
-  process: Process
-  member: Member
-  base: string
-  unmount(): void
-  sawChange: number
-}
+/** Many times what any schedule needs; a world that takes more never comes to rest. */
+const MOST_STEPS = 5_000
 
 export type FaultyWorld = Awaited<ReturnType<typeof createFaultyWorld>>
 
 /** What is handed to a world; the parts that depend on its clock it makes itself. */
 export type Surroundings = Omit<Premises, 'apiBase' | 'now' | 'chance' | 'defect'>
 
+/** @param note told of each step: the same for the same plan and chance */
 export async function createFaultyWorld(
   surroundings: Surroundings,
   startsAt: Instant,
@@ -57,9 +45,8 @@ export async function createFaultyWorld(
   note: (line: string) => void,
 ) {
   const { desk, host, channel, store } = surroundings
-  let truth = startsAt
-  let skew = 0
-  const now = () => truth + skew
+  const clocks = createClocks(startsAt)
+  const now = clocks.ours
   let changes = 0
   let known: Promise<{ due: Instant | null; outgoing: Instant | null; notice: Instant | null }> | null = null
   const changed = () => {
@@ -67,18 +54,11 @@ export async function createFaultyWorld(
     known = null
   }
   let woken: Process | null = null
-  const journal = createJournal(
-    note,
-    changed,
-    (process) => {
-      const sleeper = stage.paused().find((one) => one.role === process.role && one !== process)
-      if (sleeper?.pausedUntil === 'taken by another') wakeLater(sleeper)
-    },
-    store.recordsApart,
-  )
+  const journal = createJournal(note, changed, wakeRival, store.recordsApart)
   const stage = createStage((process, call) => plan.call(process.role, call), note)
   const post = createPost()
-  const played = createPlayed(channel, () => truth, lay)
+  let breath = 0
+  const played = createPlayed(channel, clocks.platforms, (laid) => postman.lay(laid, breath))
   const platform = host.mount(played.app)
   const premises: Premises = {
     ...surroundings,
@@ -87,14 +67,32 @@ export async function createFaultyWorld(
     chance: chance.next,
     defect: (what) => journal.broken(`a defect: ${what}`),
   }
-  const places: Place[] = []
-  for (const [at, role] of ROLES.entries()) places.push(open(role, `${role} ${at}`))
+  const places = createPlaces(premises, stage, journal, answeredByPlan)
+  const postman = createPostman(
+    { plan, post, clocks, chance, stage },
+    ({ delivery }) => places.all[0]!.member.read(delivery.body, delivery.headers).arrivals[0]!.incoming.id,
+    note,
+    journal.broken,
+  )
   const backstage = store.open({ database: desk.database, own: desk.database, vault: desk.vault })
-  let breath = 0
-  let said = 0
 
-  /** Either while the other works on what it took, or after all is done. */
-  function wakeLater(sleeper: Process): void {
+  function answeredByPlan(send: Channel['send']): Channel['send'] {
+    return async (user, part, outboxId) => {
+      const wrong = plan.answer()
+      for (const fault of wrong?.faults ?? []) played.failNext(fault)
+      if (wrong) journal.isAnsweredWrongly(outboxId, wrong)
+      try {
+        return await journal.watchSend(send, () => played.shown)(user, part, outboxId)
+      } finally {
+        played.clearFaults()
+      }
+    }
+  }
+
+  /** Who stands still over what another has just taken: awake while that one works on it, or after all is done. */
+  function wakeRival(process: Process): void {
+    const sleeper = stage.paused().find((one) => one.role === process.role && one !== process)
+    if (sleeper?.pausedUntil !== 'taken by another') return
     if (chance.happens(0.7)) wake(sleeper)
     else sleeper.pausedUntil = 'rest'
   }
@@ -105,92 +103,23 @@ export async function createFaultyWorld(
     woken = sleeper
   }
 
-  function open(role: Role, name: string): Place {
-    const process: Process = { name, role, alive: true, busy: false, pausedUntil: null, died: null }
-    const member = openMember(
-      premises,
-      gatesOf(stage, process, {
-        mailbox: (mailbox) => journal.watch(process, mailbox),
-        send: (send) => async (user, part, outboxId) => {
-          const wrong = plan.answer()
-          for (const fault of wrong?.faults ?? []) played.failNext(fault)
-          if (wrong) journal.isAnsweredWrongly(outboxId, wrong)
-          try {
-            return await journal.watchSend(send, () => played.shown)(user, part, outboxId)
-          } finally {
-            played.clearFaults()
-          }
-        },
-      }),
-    )
-    const { base, unmount } = role === 'web' ? member.listen() : { base: '', unmount() {} }
-    return { role, process, member, base, unmount, sawChange: -1 }
-  }
-
-  function reopen(place: Place): void {
-    place.unmount()
-    Object.assign(place, open(place.role, `${place.process.name.replace(/'*$/, '')}${'’'}`))
-    note(`${place.process.name} starts`)
-  }
-
-  function lay(laid: Laid): void {
-    const parcel: Parcel = { ...laid, letter: null, notBefore: truth, heldUntilBreath: null, tries: 0 }
-    if (laid.kind === 'message') layMessage(parcel)
-    else layEcho(parcel)
-  }
-
-  function layEcho(parcel: Parcel): void {
-    const how = plan.echo()
-    if (how !== 'lost') post.lay({ ...parcel, notBefore: how === 'late' ? truth + LATE_ECHO_MS : truth })
-    if (how === 'twice') post.layAgain(parcel, truth)
-  }
-
-  function layMessage(parcel: Parcel): void {
-    const { body, headers } = parcel.delivery
-    const [arrival] = places[0]!.member.read(body, headers).arrivals
-    const one = { ...parcel, letter: arrival!.incoming.id }
-    for (const how of plan.delivery(said++)) {
-      if (how === 'twice') post.layAgain(one, truth)
-      else if (how === 'again later') post.layAgain(one, truth + chance.pick(AGAIN_AFTER_MS))
-      else if (how === 'overtaken') one.notBefore = truth + BREATH_MS * 3
-      else one.heldUntilBreath = breath + 1 + chance.below(2)
-    }
-    post.lay(one)
-  }
-
-  function deliver(place: Place, parcel: Parcel): Promise<void> {
-    const { process, base } = place
-    const hangUp = new AbortController()
-    post.begin(parcel)
-    process.died = () => {
-      hangUp.abort()
-      post.end(parcel, null, truth)
-    }
-    note(`${process.name} is brought ${parcel.letter ?? 'an echo'}`)
-    return stage.begin(process, async () => {
-      const status = await bring(base, parcel, hangUp.signal)
-      if (!process.alive) return
-      process.died = null
-      note(`${process.name} answers ${status}`)
-      if (status !== 200 && status !== 503) journal.broken(`a delivery was answered ${status}`)
-      post.end(parcel, status, truth)
-      if (plan.call('web', 'answer')) stage.kill(process)
-    })
-  }
-
   /** All that could happen next. */
   async function moves(): Promise<(() => Promise<void>)[]> {
     known ??= look()
     const { due, outgoing, notice } = await known
     const possible: (() => Promise<void>)[] = stage.waiting().map((one) => () => stage.letGo(one))
-    const parcel = post.next(truth)
+    const parcel = post.next(clocks.platforms())
     const isDue = (at: Instant | null) => at !== null && at <= now()
-    for (const place of places) {
+    for (const place of places.all) {
       const { process, member, role } = place
-      if (!process.alive) possible.push(async () => reopen(place))
+      if (!process.alive)
+        possible.push(async () => {
+          places.reopen(place)
+          note(`${place.process.name} starts`)
+        })
       else if (process.busy) continue
       else if (role === 'web') {
-        if (parcel) possible.push(() => deliver(place, parcel))
+        if (parcel) possible.push(() => postman.deliver(place, parcel))
       } else if (place.sawChange < changes) {
         const round = {
           worker: isDue(due) && member.work,
@@ -235,14 +164,16 @@ export async function createFaultyWorld(
     known = look()
     const { due, outgoing } = await known
     const parcelAt = post.nextAt()
-    const times = [due, outgoing, parcelAt === null ? null : parcelAt + skew].filter((at) => at !== null)
+    const times = [due, outgoing, parcelAt === null ? null : clocks.inOurs(parcelAt)].filter(
+      (at) => at !== null,
+    )
     const [sleeper] = stage.paused()
     if (times.length === 0 || (sleeper && piece >= LONGEST_PIECE_MS)) {
       if (sleeper) wake(sleeper) // the last one awake may be asleep, too
       return sleeper !== undefined
     }
     const next = Math.min(...times.map((at) => (at > now() ? at : now() + piece)))
-    truth += next - now()
+    clocks.pass(next - now())
     note(`… ${(next - startsAt) / 1000} s`)
     changed()
     return true
@@ -276,10 +207,10 @@ export async function createFaultyWorld(
       await rest()
     },
     async pass(ms) {
-      const end = truth + ms
-      while (truth < end) {
+      const end = clocks.platforms() + ms
+      while (clocks.platforms() < end) {
         const before = dayOf(now())
-        truth = Math.min(end, truth + DAY_MS)
+        clocks.pass(Math.min(end - clocks.platforms(), DAY_MS))
         const daily = dayOf(now()) !== before
         journal.entries.push({ kind: 'jobs', now: now(), daily })
         await everyMinute(jobs)
@@ -301,14 +232,14 @@ export async function createFaultyWorld(
     async says(lines: string[]): Promise<void> {
       breath += 1
       plan.nextBreath(breath - 1)
-      truth += PAUSE_MS
-      skew += plan.clock()
+      clocks.pass(PAUSE_MS)
+      clocks.step(plan.clock())
       changed()
       post.release(breath)
       for (const line of lines) {
         note(`the citizen says ${line}`)
         await played.say(deedOf(line))
-        truth += BREATH_MS
+        clocks.pass(BREATH_MS)
         if (chance.happens(0.3)) await someSteps()
       }
       if (chance.happens(0.75)) await rest()
@@ -322,33 +253,11 @@ export async function createFaultyWorld(
     /** A message that was delivered before is delivered again. */
     repeatOne(): void {
       const messages = post.delivered.filter(({ letter }) => letter !== null)
-      if (messages.length > 0) post.layAgain(chance.pick(messages), truth)
+      if (messages.length > 0) post.layAgain(chance.pick(messages), clocks.platforms())
     },
     close(): void {
-      for (const place of places) place.unmount()
+      places.close()
       platform.unmount()
     },
-  }
-}
-
-/** @returns the status of the answer; null when none came */
-export async function bring(
-  base: string,
-  { delivery }: Parcel,
-  signal?: AbortSignal,
-): Promise<number | null> {
-  try {
-    const { path, headers, body } = delivery
-    const type = { 'content-type': 'application/json' }
-    const answer = await request(base + path, {
-      method: 'POST',
-      headers: { ...type, ...headers },
-      body,
-      signal,
-    })
-    await answer.body.dump()
-    return answer.statusCode
-  } catch {
-    return null
   }
 }

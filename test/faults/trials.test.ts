@@ -1,0 +1,82 @@
+/** A small round of each trial of `npm run trials`: real processes and stores, killed, paused, stopped and cut off under load. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { burst } from './burst-trial.ts'
+import { type Findings, type Ground, openGround } from './ground.ts'
+import { type Outage, outages } from './outage-trial.ts'
+import { onPostgres, onRedis } from './stores.ts'
+import { drainWorkers, killWeb, killWorker, noWorker, pauseWorker } from './worker-trials.ts'
+
+const CITIZENS = 20
+/** More than one worker takes at once, so that both have some. */
+const CITIZENS_FOR_TWO = 72
+const PATIENCE = { timeout: 90_000 }
+
+let onBoth: Ground
+let onOne: Ground
+let withoutWorker: Promise<Findings>
+
+beforeAll(async () => {
+  ;[onBoth, onOne] = await Promise.all([openGround(onRedis), openGround(onPostgres)])
+  withoutWorker = noWorker(onOne, CITIZENS) // half a minute of waiting, in which the other server is tried
+  withoutWorker.catch(() => {})
+})
+
+afterAll(() => Promise.all([onBoth?.close(), onOne?.close()]))
+
+describe('on Redis and PostgreSQL', () => {
+  test('citizens of a worker that is killed are picked up by the other within 5 s', PATIENCE, async () => {
+    const { wrong, figures } = await killWorker(onBoth, CITIZENS_FOR_TWO, 0, 'mid-turn')
+    expect(wrong).toEqual([])
+    expect(figures['picked up from the dead']).toBeGreaterThan(0)
+  })
+
+  test('a worker that stood still for longer than its lease can commit nothing', PATIENCE, async () => {
+    const { wrong, figures } = await pauseWorker(onBoth, CITIZENS_FOR_TWO, 1, 'mid-turn')
+    expect(wrong).toEqual([])
+    expect(figures['late commits refused']).toBeGreaterThan(0)
+  })
+
+  test('workers that are told to stop finish what they do in less than 10 s', PATIENCE, async () => {
+    expect((await drainWorkers(onBoth, CITIZENS, CITIZENS)).wrong).toEqual([])
+  })
+
+  test('what a killed web process had not answered is delivered again and heard once', PATIENCE, async () => {
+    const { wrong, figures } = await killWeb(onBoth, CITIZENS, 2)
+    expect(wrong).toEqual([])
+    expect(figures['kills under load']).toBeGreaterThan(0)
+  })
+
+  const away: [string, Outage][] = [
+    ['Redis is', { stores: ['redis'], answers: 503 }],
+    ['PostgreSQL is', { stores: ['postgres'], answers: 200 }],
+    ['both are', { stores: ['redis', 'postgres'], answers: 503 }],
+  ]
+  test.each(away)(
+    'while %s away nothing is lost, and nothing needs a restart',
+    PATIENCE,
+    async (_, outage) => {
+      const { wrong, figures } = await outages(onBoth, outage, CITIZENS, CITIZENS, 1)
+      expect(wrong).toEqual([])
+      expect(figures['outages under load']).toBe(1)
+    },
+  )
+
+  test('a burst of one citizen is kept whole, and keeps nobody waiting', PATIENCE, async () => {
+    expect((await burst(onBoth, 300)).wrong).toEqual([])
+  })
+})
+
+describe('on PostgreSQL alone', () => {
+  test(
+    'without a worker messages are stored, readiness and metrics tell of it, and a worker answers all',
+    PATIENCE,
+    async () => {
+      expect((await withoutWorker).wrong).toEqual([])
+    },
+  )
+
+  test('while the database is away webhooks are refused and nothing is lost', PATIENCE, async () => {
+    const { wrong } = await outages(onOne, { stores: ['postgres'], answers: 503 }, CITIZENS, CITIZENS, 1)
+    expect(wrong).toEqual([])
+  })
+})
