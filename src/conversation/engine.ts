@@ -6,7 +6,7 @@ import type { Metrics } from '../telemetry/metrics.ts'
 import { LaneAdapter } from './bot-framework.ts'
 import { type CourierTools, createCourier } from './courier.ts'
 import type { House } from './house.ts'
-import type { Mailbox } from './mailbox.ts'
+import { type Mailbox, STILL_SENDING_EVERY_MS } from './mailbox.ts'
 import type { Pacing } from './permits.ts'
 import { type Pump, startPump } from './pump.ts'
 import { createWorker, type WorkerTools } from './worker.ts'
@@ -66,6 +66,8 @@ export function startEngine(options: EngineOptions): Engine {
     pollMs: options.pollMs,
     failed,
   })
+  const telling = setInterval(() => void couriers.stillSending(), STILL_SENDING_EVERY_MS)
+  telling.unref()
   const workers = createWorker(worker, () => {
     turning.kick()
     sending.kick()
@@ -85,6 +87,7 @@ export function startEngine(options: EngineOptions): Engine {
       await workers.idle()
       await sending.stop()
       await couriers.end()
+      clearInterval(telling)
     },
   }
 }

@@ -20,9 +20,14 @@ export const GATHER_MS = 1_500
 export const GATHER_MOST_MS = 5_000
 /** Replies go out before notices that waited longer: a notice to a million must not keep a citizen who asks waiting. */
 export const REPLIES_FIRST_MS = 86_400_000
-/** Longer than an API call, a token refresh and a second call may take together, so that a message is not taken twice while it is being sent. */
-export const SEND_LEASE_MS = 180_000
-/** How long an echo of a message of unknown outcome is awaited (facts/messenger.md, recommended behaviour). */
+/** How long a courier may be silent about a message that it sends: a dead one keeps its citizen waiting no longer. */
+export const SEND_LEASE_MS = 4_000
+/** How often a courier says what it is still sending. */
+export const STILL_SENDING_EVERY_MS = 1_000
+/**
+ * How long an echo of a message of unknown outcome is awaited (facts/messenger.md, recommended behaviour). On Messenger a
+ * message whose courier died waits as long, because its echo may still settle it.
+ */
 export const ECHO_WAIT_MS = 30_000
 
 /** What waits in a citizen's lane: a message of theirs, or a notice for them. */
@@ -93,7 +98,7 @@ export type Outgoing = {
   maybeSent: boolean
   /** Two earlier tries may have: it must not be sent a third time. */
   spent?: true
-  /** When the lease of this try ends; with the number of tries it tells this try from all others. */
+  /** When the lease of this try was to end at its taking; with the number of tries it tells this try from all others. */
   leasedUntil: Instant
   createdAt: Instant
 }
@@ -146,6 +151,8 @@ export interface Mailbox {
    * @param resting accounts that are passed over, because their platform asked for a pause or is slow
    */
   takeOutgoing(limit: number, now: Instant, resting?: readonly string[]): Promise<Outgoing[]>
+  /** Keeps the leases of messages whose calls take longer; what another courier has taken meanwhile stays its own. */
+  stillSending(outgoing: readonly Outgoing[], now: Instant): Promise<void>
   /** Notes what became of a send. A message that an echo has settled meanwhile stays settled. */
   settle(outgoing: Outgoing, outcome: SendOutcome, now: Instant): Promise<void>
   /**

@@ -1,21 +1,22 @@
 /** The outgoing half of the SQL mailbox: of each citizen only the oldest unsettled message is on its way. */
 
+import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import type { Database } from '../database/database.ts'
 import { CannotOpen } from '../privacy/seal.ts'
 import type { Vault } from '../privacy/vault.ts'
-import { type Mailbox, type Outgoing, SEND_LEASE_MS } from './mailbox.ts'
+import { ECHO_WAIT_MS, type Mailbox, type Outgoing, SEND_LEASE_MS } from './mailbox.ts'
 
 type OutboxHalf = Pick<
   Mailbox,
-  'takeOutgoing' | 'settle' | 'confirm' | 'nextOutgoingAt' | 'deadLetters' | 'requeue'
+  'takeOutgoing' | 'stillSending' | 'settle' | 'confirm' | 'nextOutgoingAt' | 'deadLetters' | 'requeue'
 >
 
 /** The outgoing calls of the port, on the outbox table. */
 export function outboxSql(database: Database, vault: Vault, sql: OutboxStatements): OutboxHalf {
   return {
     async takeOutgoing(limit, now, resting = []) {
-      const parameters = [now, now + SEND_LEASE_MS, limit, ...resting]
+      const parameters = [now, ...leaseEnds(now), limit, ...resting]
       const taken = await database.commit([{ sql: sql.take(resting.length), parameters }])
       const rows = 'rows' in taken ? (taken.rows[0] as OutgoingRow[]) : []
       const outgoing: Outgoing[] = []
@@ -40,6 +41,15 @@ export function outboxSql(database: Database, vault: Vault, sql: OutboxStatement
         }
       }
       return outgoing
+    },
+
+    async stillSending(outgoing, now) {
+      await database.commit(
+        outgoing.map(({ lane, id, attempts, leasedUntil }) => ({
+          sql: sql.still,
+          parameters: [lane, id, attempts, leasedUntil, ...leaseEnds(now)],
+        })),
+      )
     },
 
     async settle(outgoing, outcome, now) {
@@ -140,8 +150,17 @@ const HEADS_ITS_LANE = `not exists (select 1 from outbox earlier where earlier.l
   and earlier.position < o.position and earlier.status in ('waiting', 'sending'))`
 
 function passedOver(accounts: number): string {
-  const places = Array.from({ length: accounts }, (_, i) => `$${i + 4}`)
+  const places = Array.from({ length: accounts }, (_, i) => `$${i + 5}`)
   return accounts === 0 ? '' : `and o.account not in (${places.join(', ')})`
+}
+
+/** Of a lease that begins or goes on now: its end, and its end where an echo may still come. */
+function leaseEnds(now: Instant): [Instant, Instant] {
+  return [now + SEND_LEASE_MS, now + ECHO_WAIT_MS]
+}
+
+function endOf(lease: string, withEcho: string): string {
+  return `case when channel = 'messenger' then cast(${withEcho} as bigint) else cast(${lease} as bigint) end`
 }
 
 export type OutboxStatements = ReturnType<typeof outboxStatements>
@@ -152,15 +171,17 @@ export function outboxStatements(database: Database) {
   const s = (sql: string) => database.statement(sql)
   return {
     // A row still "sending" after its lease is one whose courier died: it may have been sent.
-    /** @param resting how many accounts are passed over; they are the parameters from the fourth on */
+    /** @param resting how many accounts are passed over; they are the parameters from the fifth on */
     take: (resting: number) =>
-      s(`update outbox set status = 'sending', leased_until = $2, due_at = $2, attempts = attempts + 1,
+      s(`update outbox set status = 'sending', leased_until = ${endOf('$2', '$3')}, due_at = ${endOf('$2', '$3')},
+        attempts = attempts + 1,
         maybe_sent = case when status = 'sending' then maybe_sent + 1 else maybe_sent end
       where position in (select o.position from outbox o where o.status in ('waiting', 'sending') and o.due_at <= $1
         and ${HEADS_ITS_LANE} ${passedOver(resting)}
-        order by o.due_at, o.position limit cast($3 as bigint) ${skipLocked})
+        order by o.due_at, o.position limit cast($4 as bigint) ${skipLocked})
       returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, leased_until, notice, created_at,
         (select address_sealed from lane where lane.id = outbox.lane) as address_sealed`),
+    still: s(`update outbox set due_at = ${endOf('$5', '$6')} where ${THIS_TRY}`),
     nextDue: s(`select o.due_at from outbox o where o.status in ('waiting', 'sending') and ${HEADS_ITS_LANE}
       order by o.due_at limit 1`),
     sent: s(`update outbox set status = 'sent', platform_id = $5, settled_at = $6, reason = null

@@ -196,6 +196,31 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       expect((await mailbox.takeOutgoing(10, T + 200_003)).map((one) => one.id)).toEqual(['r2'])
     })
 
+    test('leaves a message to a courier that is still sending it, and soon gives on that of a dead one', async () => {
+      const { mailbox } = await fresh()
+      await replyTo(mailbox, 'a', 'oa', T)
+      await replyTo(mailbox, 'b', 'oa', T)
+      const taken = await mailbox.takeOutgoing(10, T)
+      const alive = taken.find(({ lane }) => lane === 'a')!
+      const dead = taken.find(({ lane }) => lane === 'b')!
+      for (let at = T + 1_000; at <= T + 4_000; at += 1_000) await mailbox.stillSending([alive], at)
+      const again = await mailbox.takeOutgoing(10, T + 4_500)
+      expect(again.map(({ lane, maybeSent }) => [lane, maybeSent])).toEqual([['b', true]])
+      await mailbox.stillSending([dead], T + 5_000) // too late: it is another courier's
+      await mailbox.settle(alive, { sent: 'p' }, T + 5_000)
+      expect((await mailbox.takeOutgoing(10, T + 8_501)).map(({ lane }) => lane)).toEqual(['b'])
+    })
+
+    test('gives on what a dead courier was sending on Messenger only when its echo did not come', async () => {
+      const { mailbox } = await fresh()
+      const letter = arrival('m', 1)
+      await mailbox.accept([{ ...letter, address: { ...letter.address, channel: 'messenger' } }], T)
+      await commit(mailbox, await takeOne(mailbox, T), result('s', ['r1']), T)
+      expect(await mailbox.takeOutgoing(1, T)).toHaveLength(1)
+      expect(await mailbox.takeOutgoing(1, T + 29_999)).toEqual([])
+      expect(await mailbox.takeOutgoing(1, T + 30_000)).toHaveLength(1)
+    })
+
     test('lists dead letters with their reasons and puts them back', async () => {
       const { mailbox } = await fresh()
       await mailbox.accept([arrival('a', 1)], T)

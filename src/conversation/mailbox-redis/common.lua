@@ -12,7 +12,7 @@
 --   P:queue:LANE        ZSET message to send by its position
 --   P:message:ID        HASH s (what never changes of it, a line each: lane, channel, account, at, position, notice, body),
 --                            d (due; while it is being sent, the end of the lease), t (sending | dead; none: waiting), n (attempts),
---                            m (how many of them may have sent it), r (reason), z (settled)
+--                            u (the end of the lease as it was given), m (how many of them may have sent it), r (reason), z (settled)
 --   P:delivery:KEY      a delivery of the last seven days
 -- A script answers {value, when the next lane is due, when the next message may go}: what the caller remembers of this
 -- partition. '' is never, '=' is as before.

@@ -1,16 +1,22 @@
 /** The outgoing half of the Redis mailbox: of each citizen only the oldest unsettled message is on its way. */
-import type { Instant } from '../../calendar/instant.ts'
 import type { ChannelName, OutgoingPart } from '../../channels/channel.ts'
 import { CannotOpen } from '../../privacy/seal.ts'
 import type { Vault } from '../../privacy/vault.ts'
-import { type DeadLetter, type Mailbox, type Outgoing, SEND_LEASE_MS, type SendOutcome } from '../mailbox.ts'
+import {
+  type DeadLetter,
+  ECHO_WAIT_MS,
+  type Mailbox,
+  type Outgoing,
+  SEND_LEASE_MS,
+  type SendOutcome,
+} from '../mailbox.ts'
 import { type Heads, partitionOf, whatCame } from './partitions.ts'
 import { PARTITIONS } from './redis.ts'
 import type { ScriptName } from './scripts.ts'
 
 type OutboxHalf = Pick<
   Mailbox,
-  'takeOutgoing' | 'settle' | 'confirm' | 'nextOutgoingAt' | 'deadLetters' | 'requeue'
+  'takeOutgoing' | 'stillSending' | 'settle' | 'confirm' | 'nextOutgoingAt' | 'deadLetters' | 'requeue'
 >
 
 /** The outgoing calls of the port, on the queues of the partitions. */
@@ -31,7 +37,6 @@ export function outboxRedis(heads: Heads, vault: Vault): OutboxHalf {
 
   return {
     async takeOutgoing(limit, now, resting = []) {
-      const leasedUntil = now + SEND_LEASE_MS
       const taken: TakenMessage[] = []
       // On, until there is enough: in the most urgent partitions there may be nothing but messages of accounts that rest.
       for (let due = await heads.outgoing(now); due.length > 0 && taken.length < limit; ) {
@@ -40,13 +45,23 @@ export function outboxRedis(heads: Heads, vault: Vault): OutboxHalf {
         due = due.slice(some.length)
         const each = Math.floor(room / some.length)
         const answers = await whatCame(
-          some.map((partition) => heads.run(partition, 'take-outgoing', now, leasedUntil, each, ...resting)),
+          some.map((partition) =>
+            heads.run(
+              partition,
+              'take-outgoing',
+              now,
+              now + SEND_LEASE_MS,
+              now + ECHO_WAIT_MS,
+              each,
+              ...resting,
+            ),
+          ),
         )
         taken.push(...(answers as TakenMessage[][]).flat())
       }
       const outgoing: Outgoing[] = []
       for (const message of taken) {
-        const { sealedUser, sealedBody, ...open } = outgoingOf(message, leasedUntil)
+        const { sealedUser, sealedBody, ...open } = outgoingOf(message)
         try {
           open.address.user = vault.open(sealedUser)
           outgoing.push({ ...open, part: JSON.parse(vault.open(sealedBody)) as OutgoingPart })
@@ -56,6 +71,15 @@ export function outboxRedis(heads: Heads, vault: Vault): OutboxHalf {
         }
       }
       return outgoing
+    },
+
+    async stillSending(outgoing, now) {
+      await whatCame(
+        outgoing.map(({ id, attempts, leasedUntil, lane, address: { channel, account } }) => {
+          const end = now + (channel === 'messenger' ? ECHO_WAIT_MS : SEND_LEASE_MS)
+          return heads.run(partitionOf(lane), 'still-sending', id, attempts, leasedUntil, lane, account, end)
+        }),
+      )
     },
 
     settle,
@@ -93,9 +117,16 @@ function byTime(a: DeadLetter, b: DeadLetter): number {
   return a.settledAt - b.settledAt || Buffer.compare(Buffer.from(a.id), Buffer.from(b.id))
 }
 
-type TakenMessage = [id: string, fields: string, attempts: string, maybe: string, user: string]
+type TakenMessage = [
+  id: string,
+  fields: string,
+  attempts: string,
+  maybe: string,
+  user: string,
+  leasedUntil: string,
+]
 
-function outgoingOf([id, fields, attempts, maybe, sealedUser]: TakenMessage, leasedUntil: Instant) {
+function outgoingOf([id, fields, attempts, maybe, sealedUser, leasedUntil]: TakenMessage) {
   const [lane, channel, account, at, , notice, sealedBody] = fields.split('\n')
   return {
     id,
@@ -105,7 +136,7 @@ function outgoingOf([id, fields, attempts, maybe, sealedUser]: TakenMessage, lea
     attempts: Number(attempts),
     maybeSent: Number(maybe) > 0,
     ...(Number(maybe) > 1 ? { spent: true as const } : {}),
-    leasedUntil,
+    leasedUntil: Number(leasedUntil),
     createdAt: Number(at),
     sealedUser,
     sealedBody: sealedBody!,

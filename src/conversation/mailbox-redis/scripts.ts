@@ -17,6 +17,7 @@ const NAMES = [
   'release',
   'requeue',
   'settle',
+  'still-sending',
   'take',
   'take-outgoing',
 ] as const

@@ -2,7 +2,7 @@
 -- id, attempts, leasedUntil, lane, account, outcome (sent | dead | retry), now, reason, retryAt, maybe
 local id, lane, account, outcome = ARGV[1], ARGV[4], ARGV[5], ARGV[6]
 local M = messageKey(id)
-local status, attempts, leasedUntil = unpack(redis.call('HMGET', M, 't', 'n', 'd'))
+local status, attempts, leasedUntil = unpack(redis.call('HMGET', M, 't', 'n', 'u'))
 if status ~= 'sending' or attempts ~= ARGV[2] or leasedUntil ~= ARGV[3] then return { 0, '=', '=' } end
 if outcome == 'retry' then
   redis.call('HSET', M, 'r', ARGV[8], 'd', ARGV[9])
