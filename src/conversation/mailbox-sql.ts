@@ -18,6 +18,7 @@ import {
 import { mailboxStatements } from './mailbox-statements.ts'
 import { outboxSql, outboxStatements } from './outbox-sql.ts'
 import { recordWrites } from './record-writes.ts'
+import { sealedUsers } from './sealed-users.ts'
 
 /**
  * The mailbox on a database: letters in `inbox`, where a citizen stands in `lane`, what goes out in `outbox`.
@@ -30,6 +31,7 @@ export function createSqlMailbox(
   sql = mailboxStatements(database),
   outgoing = outboxStatements(database),
 ): Mailbox {
+  const sealUser = sealedUsers(vault)
   return {
     ...outboxSql(database, vault, outgoing),
 
@@ -184,7 +186,7 @@ export function createSqlMailbox(
           lane,
           address.channel,
           address.account,
-          vault.seal(address.user),
+          sealUser(lane, address.user),
           now,
           arrival.gathers ? 1 : 0,
         ],

@@ -20,6 +20,7 @@ import {
   UNREADABLE_REST_MS,
 } from '../mailbox.ts'
 import { recordKeyStatement, recordWrites } from '../record-writes.ts'
+import { sealedUsers } from '../sealed-users.ts'
 import { outboxRedis } from './outbox-redis.ts'
 import { createHeads, partitionOf, whatCame } from './partitions.ts'
 import { PARTITIONS, type RedisStore } from './redis.ts'
@@ -43,6 +44,7 @@ export function createRedisMailbox(
   options: RedisMailboxOptions,
 ): Mailbox & { look(partition: number): void } {
   const heads = createHeads(store, options.askEveryMs)
+  const sealUser = sealedUsers(vault)
   const keyStatement = recordKeyStatement(database)
   const everywhere = Array.from({ length: PARTITIONS }, (_, partition) => partition)
 
@@ -148,7 +150,7 @@ export function createRedisMailbox(
       `${now}|${deliveryKey}|${vault.seal(JSON.stringify(letter))}`,
       address.channel,
       address.account,
-      vault.seal(address.user),
+      sealUser(lane, address.user),
       GATHER_MS,
       GATHER_MOST_MS,
       options.announces ? 1 : 0,
