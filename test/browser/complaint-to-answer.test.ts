@@ -200,7 +200,8 @@ test('the ratings count, and program, command and console show one and the same 
   expect(JSON.parse(printed)).toMatchObject([figuresOf(score)])
 
   const page = await (await browser.someone()).newPage()
-  await signIn(page, demonstration.base, account('ban-chi-dao'))
+  // Who counts protected complaints no more than a program does.
+  await signIn(page, demonstration.base, account('giam-sat'))
   await page.goto(`${demonstration.base}/console/scores?period=${period}`)
   const row = page.getByRole('row', { name: score.unit.name })
   const cells = (await row.getByRole('cell').allInnerTexts()).map((cell) => cell.split('\n').join(' '))
