@@ -11,6 +11,7 @@ import { secretHash } from './secret-hash.ts'
 
 const TRIES_AN_HOUR = 5
 const HOUR_MS = 3_600_000
+const TAKEN_BACK = 'taken back'
 
 /** `proof`: opens the complaint again for the same citizen, with `openProven`. A draft keeps it instead of the secret. */
 export type SecretCheck = { complaint: CitizenComplaint; proof: string } | { refused: 'wrong' | 'too_many' }
@@ -29,7 +30,7 @@ export const checkSecret: LookUp<{ code: string; secret: string }, SecretCheck> 
   if (counted === 'too_many') return { refused: 'too_many' }
   const kept = await keptHash(desk.database, code)
   if (!isEqual(secretHash(desk.vault, code, secret), kept)) return { refused: 'wrong' }
-  if (counted === 'counted') await takeBackTry(desk.database, code, moment)
+  await takeBackTry(desk, code, moment)
   return { complaint: await openByReceipt(desk, code, moment), proof: proofOf(desk, code, moment, kept) }
 }
 
@@ -72,21 +73,22 @@ function isEqual(given: string, kept: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
+/** Where it is noted that a message has tried this code: `result` is '' until the try was taken back. */
+function tryKey({ vault }: Desk, code: string, { cause }: Moment): string {
+  return `try:${vault.ref('secret-try', code, cause)}`
+}
+
 /**
  * Counts a try in one statement, so that two at once are two. The message is noted with it: its repetition is known.
  *
  * @returns `same`: this message has tried already
  */
-async function countTry(
-  { database, vault }: Desk,
-  code: string,
-  { at, cause }: Moment,
-): Promise<'counted' | 'same' | 'too_many'> {
-  const { read } = database
-  const hour = Math.floor(at / HOUR_MS)
+async function countTry(desk: Desk, code: string, moment: Moment): Promise<'counted' | 'same' | 'too_many'> {
+  const { read, commit } = desk.database
+  const hour = hourOf(moment)
   const message = read
     .insertInto('idempotency')
-    .values({ key: `try:${vault.ref('secret-try', code, cause)}`, result: '', at: hour * HOUR_MS })
+    .values({ key: tryKey(desk, code, moment), result: '', at: hour * HOUR_MS })
     .onConflict((conflict) => conflict.column('key').doNothing())
   const count = read
     .insertInto('secret_try')
@@ -98,19 +100,26 @@ async function countTry(
         .where('secret_try.n', '<', TRIES_AN_HOUR),
     )
     .returning('n')
-  const result = await database.commit([write(message, 'same'), write(count, 'too_many')])
+  const result = await commit([write(message, 'same'), write(count, 'too_many')])
   return 'refused' in result ? (result.refused as 'same' | 'too_many') : 'counted'
 }
 
-/** The right secret is no guess. */
-async function takeBackTry({ read, commit }: Database, code: string, { at }: Moment): Promise<void> {
-  await commit([
-    write(
-      read
-        .updateTable('secret_try')
-        .set({ n: sql`n - 1` })
-        .where('code', '=', code)
-        .where('hour', '=', Math.floor(at / HOUR_MS)),
-    ),
-  ])
+/** The right secret is no guess. Once a message, whoever counted its try: the first worker may have died in between. */
+async function takeBackTry(desk: Desk, code: string, moment: Moment): Promise<void> {
+  const { read, commit } = desk.database
+  const message = read
+    .updateTable('idempotency')
+    .set({ result: TAKEN_BACK })
+    .where('key', '=', tryKey(desk, code, moment))
+    .where('result', '=', '')
+  const count = read
+    .updateTable('secret_try')
+    .set({ n: sql`n - 1` })
+    .where('code', '=', code)
+    .where('hour', '=', hourOf(moment))
+  await commit([write(message, 'taken back before'), write(count)])
+}
+
+function hourOf({ at }: Moment): number {
+  return Math.floor(at / HOUR_MS)
 }

@@ -1,6 +1,5 @@
 /** The mailbox on the database of the records: SQLite for one machine, PostgreSQL for several processes. */
 
-import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import type { Database, Write } from '../database/database.ts'
 import type { Vault } from '../privacy/vault.ts'

@@ -10,6 +10,21 @@ import { done, file, momentOf, NOW, theDesk } from './complaints.ts'
 
 const HOUR = 3_600_000
 
+/** The desk of a worker that comes to one commit and no further. */
+function dyingAfterOneCommit(desk: Desk): Desk {
+  let commits = 0
+  return {
+    ...desk,
+    database: {
+      ...desk.database,
+      commit: async (writes) => {
+        if (commits++ > 0) throw new Error('the worker has died')
+        return desk.database.commit(writes)
+      },
+    },
+  }
+}
+
 describe.each(databases)('a complaint opened for its citizen, on $kind', ({ fresh }) => {
   let desk: Desk
   beforeEach(async () => {
@@ -68,6 +83,20 @@ describe.each(databases)('a complaint opened for its citizen, on $kind', ({ fres
     for (let i = 0; i < 7; i += 1) {
       expect(await checkSecret(desk, { code, secret }, from(`open${i}`))).toHaveProperty('complaint')
     }
+  })
+
+  test('the right secret costs no try when the worker dies before it is taken back, and is taken back once', async () => {
+    const { code, secret } = await file(desk, 'a')
+    const tries = async () =>
+      (await desk.database.read.selectFrom('secret_try').select('n').where('code', '=', code).execute())[0]?.n
+    await checkSecret(desk, { code, secret: 'x' }, from('wrong'))
+    await checkSecret(dyingAfterOneCommit(desk), { code, secret }, from('m1')).catch(() => {})
+    expect(await tries()).toBe(2)
+    expect(await checkSecret(desk, { code, secret }, from('m1'))).toHaveProperty('complaint')
+    expect(await tries()).toBe(1)
+    await Promise.all([1, 2, 3].map(() => checkSecret(desk, { code, secret }, from('m1'))))
+    await Promise.all([1, 2, 3].map(() => checkSecret(desk, { code, secret }, from('m2'))))
+    expect(await tries()).toBe(1)
   })
 
   test('a proof opens it only from the chat that knew the secret, and ends with the words', async () => {

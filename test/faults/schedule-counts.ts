@@ -22,7 +22,7 @@ export function createCounts() {
         ([where, { schedules, faults, violations }]) =>
           `${where}: ${n(schedules)} schedules, ${n(faults)} faults, ${n(violations)} violations`,
       )
-    return `${parts.join('; ')} (${Math.round((performance.now() - begun) / 1_000)} s)`
+    return `${parts.join('; ') || 'no schedules'} (${Math.round((performance.now() - begun) / 1_000)} s)`
   }
 
   return {

@@ -1,6 +1,7 @@
 /** Tries schedules in a process of its own, one at a time: this file is both sides of the conversation. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type OpenYard, openYard, readTalk, trySeeds } from '../../src/replay/faults/run.ts'
 import type { Trial } from '../../src/replay/faults/trial.ts'
@@ -13,6 +14,7 @@ export type Outcome = Pick<Trial, 'faults' | 'violation' | 'trace'> & { file: st
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** Hundreds of times what a schedule takes. */
 const HANGS_AFTER_MS = 120_000
+const CLOSES_WITHIN_MS = 2_000
 
 export type Trier = ReturnType<typeof openTrier>
 
@@ -59,17 +61,19 @@ export function openTrier(redisUrl: string | null) {
 async function answer(redisUrl: string | null): Promise<void> {
   const files = globSync('dialogs/*/transcripts/*.txt', { cwd: ROOT }).sort()
   const talks = await Promise.all(files.map(async (file) => ({ ...(await readTalk(ROOT + file)), file })))
-  const yards = new Map<Where, OpenYard>()
+  const yards = new Map<Where, Promise<OpenYard>>()
   process.on('SIGINT', () => {}) // the terminal tells all; who started this one decides
   process.once('disconnect', async () => {
-    for (const yard of yards.values()) await yard.close().catch(() => {}) // its Redis may be gone
+    const closed = Promise.allSettled([...yards.values()].map(async (yard) => (await yard).close()))
+    await Promise.race([closed, pause(CLOSES_WITHIN_MS)]) // Redis, told to end as well, is waited for in vain
     process.exit()
   })
   async function tryOne({ where, seed, trace: asked }: Job): Promise<void> {
-    const yard = yards.get(where) ?? (await openYard(where === 'redis' ? redisUrl : null))
+    const yard = yards.get(where) ?? openYard(where === 'redis' ? redisUrl : null)
     yards.set(where, yard)
-    for await (const { file, faults, violation, trace } of trySeeds(yard, talks, seed, seed))
-      process.send?.({ file, faults, violation, trace: asked ? trace : [] } satisfies Outcome)
+    for await (const { file, faults, violation, trace } of trySeeds(await yard, talks, seed, seed))
+      if (process.connected)
+        process.send?.({ file, faults, violation, trace: asked ? trace : [] } satisfies Outcome)
   }
   process.on('message', (job: Job) =>
     tryOne(job).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-/** A part of the schedules, over the transcripts of every conversation; `npm run faults` tries all of them. */
+/** A part of the schedules: on SQL each transcript once, on Redis forty of them; `npm run faults` tries all schedules. */
 import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -13,7 +13,7 @@ let yard: OpenYard | null = null
 afterEach(() => yard?.close())
 
 describe.each([
-  { store: 'the SQL mailbox', schedules: 120, redis: async () => null },
+  { store: 'the SQL mailbox', schedules: files.length, redis: async () => null },
   { store: 'Redis', schedules: 40, redis: freshRedisUrl },
 ])('on $store', { timeout: 300_000 }, ({ store, schedules, redis }) => {
   test('every message is acted on once, every record kept once, every reply seen in order, whatever the faults', async () => {

@@ -6,7 +6,7 @@ import { outboxStatements } from '../../src/conversation/outbox-sql.ts'
 import type { Database } from '../../src/database/database.ts'
 import { type Parts, redisStore, type Store, sqlStore } from '../../src/replay/faults/store.ts'
 
-/** The six guards, by what each of them is; a store opens without it. */
+/** The guards, by what each of them is; a store opens without it. */
 export type Guard =
   | 'the delivery key'
   | 'the fence of the lease'
@@ -14,6 +14,7 @@ export type Guard =
   | 'the key of a record'
   | 'storing before the answer'
   | 'the order of the outbox'
+  | 'the lease of a send'
 
 /** The record key is not among them: on SQL a record is kept in one commit with the state, and its version comes first. */
 export const weakenedSql: Record<Exclude<Guard, 'the key of a record'>, () => Store> = {
@@ -32,6 +33,7 @@ export const weakenedSql: Record<Exclude<Guard, 'the key of a record'>, () => St
       return { ...mailbox, takeOutgoing: (_, now, resting) => mailbox.takeOutgoing(1, now, resting) }
     },
   }),
+  'the lease of a send': () => leaseEndsAnyway(sqlStore),
 }
 
 /** @param url of an empty Redis, for each by itself */
@@ -51,6 +53,7 @@ export const weakenedRedis: Record<Guard, (url: string) => Promise<Store>> = {
         "local id = redis.call('ZRANGE', queueKey(lane), -1, -1)",
       ),
     ),
+  'the lease of a send': async (url) => leaseEndsAnyway(await redisStore(url)),
 }
 
 /** What was here before counts as new. */
@@ -105,6 +108,11 @@ function answersFirst(store: Store): Store {
       }
     },
   }
+}
+
+/** That a call takes long is not heard: its message goes to another courier. */
+function leaseEndsAnyway(store: Store): Store {
+  return { ...store, open: (parts) => ({ ...store.open(parts), async stillSending() {} }) }
 }
 
 /** A record whose key is known is kept once more. */

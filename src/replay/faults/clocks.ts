@@ -10,6 +10,7 @@ export function createClocks(startsAt: Instant) {
   return {
     platforms: (): Instant => platforms,
     ours: (): Instant => platforms + ahead,
+    moment: () => ({ ours: platforms + ahead, platforms }),
     /** A moment of the platforms' clock, by ours. */
     inOurs: (at: Instant): Instant => at + ahead,
     pass(ms: number): void {

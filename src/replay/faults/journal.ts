@@ -4,28 +4,38 @@
  */
 import type { Instant } from '../../calendar/instant.ts'
 import type { Channel } from '../../channels/channel.ts'
-import type { CommitOutcome, Letter, Mailbox, Turn, TurnResult } from '../../conversation/mailbox.ts'
+import {
+  type CommitOutcome,
+  type Letter,
+  type Mailbox,
+  SEND_LEASE_MS,
+  type Turn,
+  type TurnResult,
+} from '../../conversation/mailbox.ts'
 import type { WrongAnswer } from './api-answers.ts'
 import type { Process } from './stage.ts'
 
 /** What an undisturbed world must be fed to come to the same end, in its order. `letters` by their ids. */
 export type Entry =
-  | { kind: 'accepted'; letter: string; now: Instant }
+  | { kind: 'accepted'; letter: string; at: Moments }
   | {
       kind: 'turn'
       turn: Turn
       letters: string[]
-      committed: { taken: number; result: TurnResult; now: Instant } | null
+      committed: { taken: number; result: TurnResult; at: Moments } | null
     }
-  | { kind: 'office'; line: string; now: Instant; refused: string | null }
-  | { kind: 'jobs'; now: Instant; daily: boolean }
+  | { kind: 'office'; line: string; at: Moments; refused: string | null }
+  | { kind: 'jobs'; at: Moments; daily: boolean }
+
+/** When something happened, by our clock and by the platforms'. */
+export type Moments = { ours: Instant; platforms: Instant }
 
 /** One message in the citizen's phone, by the outbox row that it came from. */
 export type Shown = { outboxId: string; words: string }
 
 export type Journal = ReturnType<typeof createJournal>
 
-type Attempt = { entry: Entry & { kind: 'turn' }; result: TurnResult; now: Instant }
+type Attempt = { entry: Entry & { kind: 'turn' }; result: TurnResult; at: Moments }
 
 /** What a letter is known by: the platform's id of the message, or the notice's. */
 export function letterId(letter: Letter): string {
@@ -33,12 +43,14 @@ export function letterId(letter: Letter): string {
 }
 
 /**
+ * @param moment the present one
  * @param note told of each effect
  * @param changed told when there may be other work than before
  * @param took told when a process has taken something: lanes, or messages to send
  * @param endsTurnsByItself whether the mailbox may end a turn whose worker died (Redis); only the next version tells then
  */
 export function createJournal(
+  moment: () => Moments,
   note: (line: string) => void,
   changed: () => void,
   took: (process: Process) => void,
@@ -60,6 +72,8 @@ export function createJournal(
   const givenUp = new Set<string>()
   /** Messages that were taken to be sent and of which nothing was heard since, with the number of the try. */
   const unsettled = new Map<string, number>()
+  /** Until when its courier may send each, at least. */
+  const leased = new Map<string, Instant>()
   const isUnknown = (outboxId: string) => void unknown.set(outboxId, (unknown.get(outboxId) ?? 0) + 1)
   const broken = (what: string) => {
     note(`VIOLATION ${what}`)
@@ -95,10 +109,10 @@ export function createJournal(
     }
   }
 
-  function noteCommitted({ entry, result, now }: Attempt): void {
+  function noteCommitted({ entry, result, at: moments }: Attempt): void {
     const { taken } = result
     if (entry.committed) broken(`the turn of lease ${entry.turn.fence} was committed twice`)
-    entry.committed = { taken, result, now }
+    entry.committed = { taken, result, at: moments }
     const done = entry.turn.letters.slice(0, taken)
     for (const [at, { letter, sentAt }] of done.entries()) {
       const id = letterId(letter)
@@ -113,7 +127,7 @@ export function createJournal(
     process: Process,
     turn: Turn,
     result: TurnResult,
-    now: Instant,
+    at: Moments,
     outcome: CommitOutcome,
   ): void {
     note(`${process.name} commits lease ${turn.fence}: ${JSON.stringify(outcome)}`)
@@ -126,7 +140,7 @@ export function createJournal(
     if (newest > turn.fence)
       broken(`a commit of lease ${turn.fence} was accepted after lease ${newest} had been given to another`)
     const entry = entryOf(turn)
-    if (entry) noteCommitted({ entry, result, now })
+    if (entry) noteCommitted({ entry, result, at })
   }
 
   function entryOf(turn: Turn): (Entry & { kind: 'turn' }) | undefined {
@@ -176,7 +190,8 @@ export function createJournal(
           const fresh = await mailbox.accept(arrivals, now)
           for (const [at, { letter }] of arrivals.entries()) {
             note(`${process.name} stored ${letterId(letter)}: ${fresh[at] ? 'new' : 'known'}`)
-            if (fresh[at]) entries.push({ kind: 'accepted', letter: letterId(letter), now })
+            if (fresh[at])
+              entries.push({ kind: 'accepted', letter: letterId(letter), at: { ...moment(), ours: now } })
           }
           changed()
           return fresh
@@ -192,9 +207,10 @@ export function createJournal(
         },
         async commit(turn, result, now) {
           const entry = entryOf(turn)
-          if (entry) committing.set(process, { entry, result, now })
+          const at = { ...moment(), ours: now }
+          if (entry) committing.set(process, { entry, result, at })
           const outcome = await mailbox.commit(turn, result, now).finally(() => committing.delete(process))
-          noteCommit(process, turn, result, now, outcome)
+          noteCommit(process, turn, result, at, outcome)
           changed()
           return outcome
         },
@@ -206,8 +222,12 @@ export function createJournal(
           const taken = await mailbox.takeOutgoing(limit, now, resting)
           for (const { id, maybeSent, attempts: tries } of taken) {
             note(`${process.name} takes ${id}, try ${tries}${maybeSent ? ', maybe sent' : ''}`)
-            if (unsettled.has(id)) isUnknown(id)
+            if (unsettled.has(id)) {
+              isUnknown(id)
+              if (now < leased.get(id)!) broken(`${id} was taken from a courier that was still sending it`)
+            }
             unsettled.set(id, tries)
+            leased.set(id, now + SEND_LEASE_MS)
             if (confirmed.has(id)) broken(`${id} was to be sent again although its echo had come`)
           }
           if (taken.length > 0) {
@@ -215,6 +235,13 @@ export function createJournal(
             took(process)
           }
           return taken
+        },
+        async stillSending(outgoing, now) {
+          await mailbox.stillSending(outgoing, now)
+          for (const { id, attempts: tries } of outgoing) {
+            note(`${process.name} still sends ${id}, try ${tries}`)
+            if (unsettled.get(id) === tries) leased.set(id, now + SEND_LEASE_MS)
+          }
         },
         async settle(outgoing, outcome, now) {
           await mailbox.settle(outgoing, outcome, now)

@@ -5,6 +5,8 @@ import type { Laid } from './played.ts'
 /** One delivery on its way. `letter`: the id of the message in it; an echo has none. */
 export type Parcel = Laid & {
   letter: string | null
+  /** When the platform had it, by its clock: a message, when the citizen said it. */
+  laidAt: Instant
   /** Not before this moment of the platforms' clock. */
   notBefore: Instant
   /** Held back until the citizen has said something more; null: not. */

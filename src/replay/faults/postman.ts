@@ -49,8 +49,9 @@ export function createPostman(
   return {
     /** A platform has something to deliver. @param breath the one in which it was said */
     lay(laid: Laid, breath: number): void {
-      const notBefore = clocks.platforms()
-      const parcel: Parcel = { ...laid, letter: null, notBefore, heldUntilBreath: null, tries: 0 }
+      const now = clocks.platforms()
+      const fresh = { letter: null, laidAt: now, notBefore: now, heldUntilBreath: null, tries: 0 }
+      const parcel: Parcel = { ...laid, ...fresh }
       if (laid.kind === 'message') layMessage(parcel, breath)
       else layEcho(parcel)
     },

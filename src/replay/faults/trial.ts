@@ -63,7 +63,7 @@ export async function tryOut(yard: Yard, script: Script, seed: number): Promise<
     const note = (line: string) => void trace.push(line)
     const world = await createFaultyWorld(surroundings, startsAt, plan, chanceOf(~seed), note)
     try {
-      const repeats = await playFaulty(world, script, () => plan.struck().length)
+      const repeats = await playFaulty(world, script, () => plan.struck().length, note)
       const struck = [
         ...plan.struck().map((fault) => ({ kind: kindOf(fault), line: describeFault(fault) })),
         ...repeats,
@@ -80,7 +80,12 @@ export async function tryOut(yard: Yard, script: Script, seed: number): Promise<
 }
 
 /** @returns the repeated deliveries with which it ended because too few faults had struck */
-async function playFaulty(world: FaultyWorld, script: Script, struck: () => number): Promise<Struck[]> {
+async function playFaulty(
+  world: FaultyWorld,
+  script: Script,
+  struck: () => number,
+  note: (line: string) => void,
+): Promise<Struck[]> {
   const { journal } = world
   if (script.known) await world.says(['xin chào'])
   for (const step of script.steps) {
@@ -91,10 +96,11 @@ async function playFaulty(world: FaultyWorld, script: Script, struck: () => numb
       const entry = {
         kind: 'office' as const,
         line: step.line,
-        now: world.now(),
+        at: world.moment(),
         refused: null as string | null,
       }
       journal.entries.push(entry)
+      note(`@ ${step.line}`)
       entry.refused = await tryOffice(world.office, step.line)
     }
   }

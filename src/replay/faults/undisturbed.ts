@@ -6,7 +6,7 @@ import { createLog } from '../../telemetry/log.ts'
 import { type OfficeWorld, officeDoes } from '../office.ts'
 import { BadScript } from '../script.ts'
 import { openMember } from './house.ts'
-import { type Entry, letterId, type Shown } from './journal.ts'
+import { type Entry, letterId, type Moments, type Shown } from './journal.ts'
 import { createPlayed } from './played.ts'
 import type { Parcel } from './post.ts'
 import { bring } from './postman.ts'
@@ -28,12 +28,16 @@ export async function playUndisturbed(
   parcels: readonly Parcel[],
 ): Promise<Undisturbed> {
   const { desk, host, channel, store } = surroundings
-  let clock = startsAt
-  const now = () => clock
+  let clocks: Moments = { ours: startsAt, platforms: startsAt }
+  const now = () => clocks.ours
   const shown: Shown[] = []
   const commits: { turn: Turn; result: TurnResult }[] = []
   const defects: string[] = []
-  const played = createPlayed(channel, now, () => {})
+  const played = createPlayed(
+    channel,
+    () => clocks.platforms,
+    () => {},
+  )
   const platform = host.mount(played.app)
   const member = openMember(
     { ...surroundings, apiBase: platform.base, now, chance: () => 0, defect: (what) => defects.push(what) },
@@ -66,7 +70,9 @@ export async function playUndisturbed(
   /** @returns what went another way; null when nothing did */
   async function take(entry: Entry): Promise<string | null> {
     if (entry.kind === 'turn' && !entry.committed) return null
-    clock = entry.kind === 'turn' ? entry.committed!.now : entry.now
+    clocks = entry.kind === 'turn' ? entry.committed!.at : entry.at
+    const said = parcels.filter(({ letter, laidAt }) => letter !== null && laidAt <= clocks.platforms)
+    if (said.length > 0) played.wasActive(Math.max(...said.map(({ laidAt }) => laidAt)))
     switch (entry.kind) {
       case 'accepted': {
         const parcel = parcels.find(({ letter }) => letter === entry.letter)
@@ -74,7 +80,6 @@ export async function playUndisturbed(
           await member.handOver()
           return null
         }
-        played.wasActive(clock)
         const status = await bring(webhook.base, parcel)
         return status === 200 ? null : `${entry.letter} was answered ${status}`
       }
@@ -103,7 +108,7 @@ export async function playUndisturbed(
       .join(' ')
     if (got !== wanted) return `a turn took ${got} instead of ${wanted}`
     for (let due = await mailbox.nextOutgoingAt(); due !== null; due = await mailbox.nextOutgoingAt()) {
-      if (due > clock) return 'a message could not be sent at once'
+      if (due > now()) return 'a message could not be sent at once'
       await member.send()
     }
     return null

@@ -6,6 +6,7 @@
 import type { Instant } from '../../calendar/instant.ts'
 import { dayOf } from '../../calendar/instant.ts'
 import type { Channel } from '../../channels/channel.ts'
+import { STILL_SENDING_EVERY_MS } from '../../conversation/mailbox.ts'
 import { everyDay, everyMinute } from '../../schedule/jobs.ts'
 import { nextNoticeAt } from '../../schedule/notices.ts'
 import { createLog } from '../../telemetry/log.ts'
@@ -54,7 +55,7 @@ export async function createFaultyWorld(
     known = null
   }
   let woken: Process | null = null
-  const journal = createJournal(note, changed, wakeRival, store.recordsApart)
+  const journal = createJournal(clocks.moment, note, changed, wakeRival, store.recordsApart)
   const stage = createStage((process, call) => plan.call(process.role, call), note)
   const post = createPost()
   let breath = 0
@@ -162,11 +163,11 @@ export async function createFaultyWorld(
   /** Time passes until something can be done. @returns false when nothing waits for it */
   async function letTimePass(piece: number): Promise<boolean> {
     known = look()
-    const { due, outgoing } = await known
+    const { due, outgoing, notice } = await known
     const parcelAt = post.nextAt()
-    const times = [due, outgoing, parcelAt === null ? null : clocks.inOurs(parcelAt)].filter(
-      (at) => at !== null,
-    )
+    const overdue = notice !== null && notice <= now() ? notice : null // of one to come, days may be left
+    const parcel = parcelAt === null ? null : clocks.inOurs(parcelAt)
+    const times = [due, outgoing, overdue, parcel].filter((at) => at !== null)
     const [sleeper] = stage.paused()
     if (times.length === 0 || (sleeper && piece >= LONGEST_PIECE_MS)) {
       if (sleeper) wake(sleeper) // the last one awake may be asleep, too
@@ -193,6 +194,15 @@ export async function createFaultyWorld(
     journal.broken('the world never comes to rest')
   }
 
+  /** The citizen waits, whatever is under way meanwhile. */
+  async function pause(): Promise<void> {
+    for (let left = PAUSE_MS; left > 0; left -= STILL_SENDING_EVERY_MS) {
+      clocks.pass(STILL_SENDING_EVERY_MS)
+      for (const { role, process, member } of places.all)
+        if (role === 'courier' && process.alive && !process.pausedUntil) await member.stillSending()
+    }
+  }
+
   async function someSteps(): Promise<void> {
     for (let left = chance.below(25); left > 0; left--) if (!(await step())) return
   }
@@ -211,8 +221,9 @@ export async function createFaultyWorld(
       while (clocks.platforms() < end) {
         const before = dayOf(now())
         clocks.pass(Math.min(end - clocks.platforms(), DAY_MS))
+        note(`… ${(now() - startsAt) / 1000} s`)
         const daily = dayOf(now()) !== before
-        journal.entries.push({ kind: 'jobs', now: now(), daily })
+        journal.entries.push({ kind: 'jobs', at: clocks.moment(), daily })
         await everyMinute(jobs)
         if (daily) await everyDay(jobs)
         await this.settle()
@@ -226,13 +237,14 @@ export async function createFaultyWorld(
     backstage,
     office,
     now,
+    moment: clocks.moment,
     user: played.user,
     rest,
     /** The citizen writes some lines without waiting, then waits for the answer or does not. */
     async says(lines: string[]): Promise<void> {
       breath += 1
       plan.nextBreath(breath - 1)
-      clocks.pass(PAUSE_MS)
+      await pause()
       clocks.step(plan.clock())
       changed()
       post.release(breath)
