@@ -7,13 +7,19 @@ import type { Tables } from './tables.ts'
 
 const INT8 = 20
 const NUMERIC = 1700
+/** A process that stands still, or a machine that is gone, in the middle of a transaction keeps its rows from others no longer. */
+const STANDS_STILL_MS = 5_000
 
-/** Opens a pool of at most `poolSize` connections. */
+/**
+ * Opens a pool of at most `poolSize` connections. A transaction in which nothing is asked for 5 s is undone. Statements
+ * may take as long as they need: migrations, which wait for each other here, and counts over a whole province.
+ */
 export function openPostgres(url: string, poolSize = 10): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: STANDS_STILL_MS,
     types: {
       getTypeParser: (oid: number, format?: string) =>
         oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
@@ -117,9 +123,9 @@ function nameOf(names: Map<string, string>, sql: string): string {
   return name
 }
 
-/** Connection exceptions (class 08), operator intervention (57P), resources (53), and what the socket says. */
+/** Connection exceptions (class 08), operator intervention (57P), resources (53), a transaction that stood still (25P03), and what the socket says. */
 function isConnectionTrouble(error: unknown): boolean {
   const code = String((error as { code?: string }).code ?? '')
-  if (/^(08|57P|53)/.test(code) || /^E[A-Z]+$/.test(code)) return true
+  if (/^(08|57P|53|25P03$)/.test(code) || /^E[A-Z]+$/.test(code)) return true
   return code === '' && /terminat|connection|closed|timeout/i.test(String((error as Error).message))
 }

@@ -76,11 +76,18 @@ const SENDS: Record<SendClass, true> = {
 }
 
 /** A counter that appears with its first event hides that event from `increase()`, and so from alarms. */
-function beginAtZero(metrics: Pick<Metrics, 'turns' | 'refused' | 'sends' | 'givenUp' | 'storeTrouble'>) {
+function beginAtZero(
+  metrics: Pick<
+    Metrics,
+    'accepted' | 'duplicates' | 'turns' | 'refused' | 'sends' | 'givenUp' | 'storeTrouble'
+  >,
+) {
   for (const outcome of ['done', 'lost', 'failed', 'store_away']) metrics.turns.inc({ outcome }, 0)
   for (const doing of ['accept', 'turn', 'send', 'look'] satisfies Doing[])
     metrics.storeTrouble.inc({ doing }, 0)
   for (const channel of ['zalo', 'messenger']) {
+    metrics.accepted.inc({ channel }, 0)
+    metrics.duplicates.inc({ channel }, 0)
     for (const status of ['400', '401', '413', '500', '503']) metrics.refused.inc({ channel, status }, 0)
     for (const outcome of Object.keys(SENDS)) metrics.sends.inc({ channel, outcome }, 0)
     metrics.givenUp.inc({ channel }, 0)

@@ -1,5 +1,6 @@
 /** A trial in which one citizen sends a thousand messages, each in a delivery of its own, while another talks. */
 import { complain } from './complaining.ts'
+import { newMark } from './crowd.ts'
 import { type Findings, type Ground, through } from './ground.ts'
 
 const AT_ONCE = 16
@@ -24,7 +25,8 @@ export async function burst(ground: Ground, messages: number): Promise<Findings>
   for (let i = 0; i < 5; i++) before.push(await answered(quiet, 'zalo', 'trợ giúp'))
 
   await answered(loud, 'messenger', 'Tôi muốn phản ánh phường Mây Hồng trễ hẹn')
-  const words = Array.from({ length: messages }, (_, i) => `ý ${i + 1}`)
+  const mark = newMark()
+  const words = Array.from({ length: messages }, (_, i) => `ý ${i + 1}${i === 0 ? `, ${mark}` : ''}`)
   const at = performance.now()
   let sending = true
   const during: number[] = []
@@ -45,8 +47,8 @@ export async function burst(ground: Ground, messages: number): Promise<Findings>
   const told = story.split('\n').filter((line) => line.startsWith('ý '))
   if (told.length !== messages || new Set(told).size !== messages)
     wrong.push(`${told.length} messages stand in the complaint, ${new Set(told).size} of them once`)
-  ground.filed.push({ channel: 'messenger', user: loud, mark: `ý ${messages}`, code, exchanges })
-  const nobody = { filed: Promise.resolve([]), isThrough: () => true, heard: async () => {} }
+  ground.filed.push({ channel: 'messenger', user: loud, mark, code, exchanges })
+  const nobody = { filed: Promise.resolve([]), stuck: [], isThrough: () => true, heard: async () => {} }
   wrong.push(...(await through(ground, nobody, false)).wrong)
   return {
     wrong,

@@ -36,9 +36,14 @@ export async function complain(
     const saidAt = Date.now()
     await simulator.say(channel, user, words)
     const until = Date.now() + 60_000
-    const isAnswered = () => bot().length > before && toSay(bot().at(-1)!.text) !== null
-    while (!isAnswered()) {
-      if (Date.now() > until) throw new Error(`${channel} ${user}: no question after "${words}"`)
+    // Not the last message alone: whoever answered a question twice is told at last that they were not understood.
+    const asked = () =>
+      bot()
+        .slice(before)
+        .findLast(({ text }) => toSay(text) !== null)
+    while (!asked()) {
+      if (Date.now() > until)
+        throw new Error(`no question after "${words}":\n${talkOf(simulator, channel, user)}`)
       await new Promise((resolve) => setTimeout(resolve, 25))
     }
     exchanges.push({ saidAt, answeredAt: Date.now() })
@@ -46,7 +51,7 @@ export async function complain(
     const said = bot().map((message) => message.text)
     const code = said.map((text) => CODE.exec(text)?.[0]).find(Boolean)
     if (code) return { code, said, exchanges }
-    words = toSay(said.at(-1)!) ?? words
+    words = toSay(asked()!.text) ?? words
   }
   throw new Error('no code was given after 20 exchanges')
 }
@@ -54,6 +59,17 @@ export async function complain(
 /** The answer to a message; null when it asks nothing, so that more is to come. */
 function toSay(text: string): string | null {
   return ANSWERS.find(([question]) => question.test(text))?.[1] ?? null
+}
+
+/** What stands in a citizen's phone, a line each, with the seconds since its first: to find out what went wrong. */
+export function talkOf(simulator: Simulator, channel: ChannelName, user: string): string {
+  const all = simulator.messages(channel, user)
+  const lines = all.map(({ at, from, text, failure }) => {
+    const seconds = ((at - all[0]!.at) / 1_000).toFixed(1).padStart(6)
+    const words = text.replaceAll('\n', ' ').slice(0, 70)
+    return `    ${seconds} ${from === 'bot' ? '<' : '>'} ${words}${failure ? ` (${failure})` : ''}`
+  })
+  return [`    ${channel} ${new Date(all[0]?.at ?? 0).toISOString()}`, ...lines].join('\n')
 }
 
 /** Until nothing more has come for a moment. */

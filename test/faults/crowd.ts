@@ -1,6 +1,6 @@
 /** Citizens who all complain at once, and what must be true when they are through. */
 import type { ChannelName } from '../../src/channels/channel.ts'
-import { complain, type Exchange } from './complaining.ts'
+import { complain, type Exchange, talkOf } from './complaining.ts'
 import type { ServerUnderTest } from './server.ts'
 
 /** A citizen who is through: the code that they were given, and how long they waited for each answer. */
@@ -13,13 +13,22 @@ export type Filed = {
 }
 
 export type Crowd = {
+  /** Those who are through, when nobody talks any more. */
   filed: Promise<Filed[]>
+  /** Why the others gave up, a sentence and their talk each; all of them are here when `filed` is. */
+  stuck: string[]
   isThrough(): boolean
   /** When so many messages have reached the crowd's phones, or all are through: the moment to strike. */
   heard(messages: number): Promise<void>
 }
 
 let marks = 1_000
+
+/** Words for a story that no other story holds. */
+export function newMark(): string {
+  marks += 1
+  return `dấu riêng ${marks}x`
+}
 
 /** Begins to complain, half of the citizens on each channel. Each story holds words that no other has. */
 export function crowd({ simulator }: ServerUnderTest, size: number): Crowd {
@@ -32,20 +41,25 @@ export function crowd({ simulator }: ServerUnderTest, size: number): Crowd {
     members.flatMap(({ channel, user }) =>
       simulator.messages(channel, user).filter(({ from }) => from === 'bot'),
     ).length
-  const filed = Promise.all(
-    members.map(async ({ channel, user }): Promise<Filed> => {
-      marks += 1
-      const mark = `dấu riêng ${marks}x`
-      const story = `Tôi muốn phản ánh phường Mây Hồng trễ hẹn, quá hai tuần chưa ai trả lời, ${mark}`
+  const stuck: string[] = []
+  const talks = members.map(async ({ channel, user }): Promise<Filed[]> => {
+    const mark = newMark()
+    const story = `Tôi muốn phản ánh phường Mây Hồng trễ hẹn, quá hai tuần chưa ai trả lời, ${mark}`
+    try {
       const { code, exchanges } = await complain(simulator, channel, user, story)
-      return { channel, user, mark, code, exchanges }
-    }),
-  ).finally(() => {
-    through = true
+      return [{ channel, user, mark, code, exchanges }]
+    } catch (error) {
+      stuck.push((error as Error).message)
+      return []
+    }
   })
-  filed.catch(() => {}) // whoever awaits it learns of it
+  const filed = Promise.all(talks).then((all) => {
+    through = true
+    return all.flat()
+  })
   return {
     filed,
+    stuck,
     isThrough: () => through,
     async heard(messages) {
       while (!through && said() < messages) await new Promise((resolve) => setTimeout(resolve, 1))
@@ -53,7 +67,13 @@ export function crowd({ simulator }: ServerUnderTest, size: number): Crowd {
   }
 }
 
-const WAYS = [/kênh trả lời tự động/, /theo cách nào/, /xem lại trước khi gửi/, /Mã tra cứu/]
+/** What everybody reads; whoever answered the question before it twice, at once, may read it put in other words. */
+const WAYS = [
+  /kênh trả lời tự động/,
+  /theo cách nào|chọn một trong ba cách/,
+  /xem lại trước khi gửi/,
+  /Mã tra cứu/,
+]
 
 /**
  * Whether each complaint of this server was kept once and answered to the one who filed it.
@@ -68,18 +88,19 @@ export async function inspect(
   latest: Filed[],
 ): Promise<{ wrong: string[]; twice: number }> {
   const wrong = await unfinished(server)
-  const kept = await complaintsOf(server)
-  if (kept.size !== everybody.length)
-    wrong.push(`${everybody.length} citizens filed, ${kept.size} complaints are kept`)
-  for (const { code, mark } of everybody)
-    if (!kept.get(code)?.includes(mark))
-      wrong.push(`${code} does not hold the words of the citizen who was told it`)
+  const kept = [...(await complaintsOf(server))]
+  for (const { code, mark } of everybody) {
+    const codes = kept.flatMap(([of, story]) => (story.includes(mark) ? [of] : []))
+    if (codes.join() !== code) wrong.push(`a citizen was told ${code}; their words are in [${codes}]`)
+  }
   let twice = 0
   for (const one of latest) {
     const said = server.simulator
       .messages(one.channel, one.user)
       .flatMap(({ from, text }) => (from === 'bot' ? [text] : []))
-    wrong.push(...misheard(one.code, said))
+    const faults = misheard(one.code, said)
+    wrong.push(...faults)
+    if (faults.length > 0) wrong.push(`it was:\n${talkOf(server.simulator, one.channel, one.user)}`)
     twice += said.length - new Set(said).size
   }
   return { wrong, twice }
@@ -128,7 +149,16 @@ async function unfinished(server: ServerUnderTest): Promise<string[]> {
 
 /** The longest that anybody waited for an answer, ms. */
 export function longestWait(filed: Filed[]): number {
-  return Math.max(0, ...filed.flatMap(({ exchanges }) => exchanges.map((one) => one.answeredAt - one.saidAt)))
+  return Math.max(0, ...waitsFrom(filed, 0).map(({ ms }) => ms))
+}
+
+/** How long each waited for an answer to what they wrote after a moment, ms. */
+export function waitsFrom(filed: Filed[], moment: number): { ms: number }[] {
+  return filed.flatMap(({ exchanges }) =>
+    exchanges
+      .filter(({ saidAt }) => saidAt > moment)
+      .map(({ saidAt, answeredAt }) => ({ ms: answeredAt - saidAt })),
+  )
 }
 
 /** Of those who waited for an answer at that moment: how much later each had it, ms. */

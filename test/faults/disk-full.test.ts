@@ -49,6 +49,7 @@ test(`the disk fills up under ${CITIZENS} citizens: what cannot be stored is ans
 
   limitFiles(null)
   const filed = await people.filed
+  expect(people.stuck).toEqual([])
   for (const passer of passers)
     expect(await simulator.waitForReply('messenger', passer, 1, 20_000)).not.toEqual([])
   expect(await inspect(server, filed, filed)).toEqual({ wrong: [], twice: 0 })

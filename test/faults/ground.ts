@@ -1,5 +1,6 @@
-/** What a trial stands on: two web and two worker processes over stores of their own, and everybody who ever filed a complaint there. */
+/** What a trial stands on: web and worker processes over stores of their own, and everybody who ever filed a complaint there. */
 import { type Crowd, type Filed, inspect } from './crowd.ts'
+import type { Role } from './process.ts'
 import { type ServerUnderTest, serverUnderTest } from './server.ts'
 import type { Shape, Stores } from './stores.ts'
 
@@ -15,7 +16,10 @@ export type Ground = {
 export type Findings = { wrong: string[]; figures: Record<string, number> }
 
 /** Starts it all, with the demonstration province loaded and one citizen of each channel greeted. */
-export async function openGround(shape: Shape): Promise<Ground> {
+export async function openGround(
+  shape: Shape,
+  roles: Role[] = ['web', 'web', 'worker', 'worker'],
+): Promise<Ground> {
   const stores = await shape.open()
   const server = await serverUnderTest(stores.env)
   const close = async () => {
@@ -24,7 +28,7 @@ export async function openGround(shape: Shape): Promise<Ground> {
   }
   try {
     await server.command('seed')
-    await server.start(['web', 'web', 'worker', 'worker'])
+    await server.start(roles)
     await server.warmUp()
   } catch (error) {
     await close()
@@ -55,6 +59,7 @@ export async function through(
   const filed = await crowd.filed
   ground.filed.push(...filed)
   const { wrong, twice } = await inspect(ground.server, ground.filed, filed)
+  wrong.push(...crowd.stuck)
   if (twice > 0 && !excused) wrong.push(`${twice} messages were read twice, though nothing was cut off`)
   return { filed, wrong, figures: { citizens: filed.length, 'messages read twice': twice } }
 }

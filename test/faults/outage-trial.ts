@@ -55,7 +55,8 @@ export async function outages(
       ...found.figures,
       'outages under load': during,
       'ready after the store, ms': Math.round(Math.max(...back)),
-      'longest wait, ms': longestWait(found.filed),
+      'longest wait on Zalo, ms': longestWait(found.filed.filter(({ channel }) => channel === 'zalo')),
+      'on Messenger, ms': longestWait(found.filed.filter(({ channel }) => channel === 'messenger')),
     },
   }
 }

@@ -13,6 +13,10 @@ test('labels say only how, where in the program and on which channel', async () 
 test('what an alarm waits for is there before it first happens', async () => {
   const text = await createMetrics().registry.metrics()
   for (const sample of [
+    'langnghe_messages_accepted_total{channel="zalo"} 0',
+    'langnghe_messages_accepted_total{channel="messenger"} 0',
+    'langnghe_messages_duplicate_total{channel="zalo"} 0',
+    'langnghe_messages_duplicate_total{channel="messenger"} 0',
     'langnghe_turns_total{outcome="failed"} 0',
     'langnghe_lease_losses_total 0',
     'langnghe_webhooks_refused_total{channel="zalo",status="401"} 0',
