@@ -78,7 +78,11 @@ export async function serve(
     },
     config.env.PORT,
     config.env.HOST ?? (config.demo ? '127.0.0.1' : '0.0.0.0'),
-  )
+  ).catch(async (error: unknown) => {
+    await opened.close() // an open connection would keep the process from ending
+    await desk.database.close()
+    throw error
+  })
   const base = `http://127.0.0.1:${port}`
   const metrics = createMetrics()
   const { channels, verifyToken } = connectChannels(config, desk, base)

@@ -2,7 +2,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BadSettings, type Config } from './config.ts'
-import type { Database } from './database/database.ts'
+import { type Database, Unavailable } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { openPostgres } from './database/postgres.ts'
 import { openSqlite } from './database/sqlite.ts'
@@ -18,7 +18,13 @@ export const ATTACHMENTS = 'attachments'
 /** Opens what the settings name, brings it to this version, and unwraps its keys. */
 export async function openDesk(config: Config, now: number): Promise<Desk> {
   const database = openDatabase(config)
-  await migrate(database)
+  await migrate(database).catch(async (error: unknown) => {
+    await database.close()
+    if (!(error instanceof Unavailable)) throw error
+    throw new BadSettings([
+      `${config.env.DATABASE_URL ? 'DATABASE_URL' : 'DATA_DIR'}: ${error.message}; is it running, does the database exist, is the address right?`,
+    ])
+  })
   const { SECRET_KEY, SECRET_KEY_PREVIOUS } = config.env
   const secret = config.demo ? demoSecret(dataFolder(config)) : SECRET_KEY!
   const vault = await openVault(database, secret, SECRET_KEY_PREVIOUS ?? null, now).catch((error: Error) => {
@@ -30,6 +36,12 @@ export async function openDesk(config: Config, now: number): Promise<Desk> {
     ])
   })
   return { database, vault, settings: config.office }
+}
+
+/** Whether there is something to open: a database server, or the file. */
+export function hasStore(config: Config): boolean {
+  const { DATABASE_URL, DATA_DIR } = config.env
+  return DATABASE_URL !== undefined || existsSync(join(DATA_DIR, config.demo ? 'demo' : '', DATABASE_FILE))
 }
 
 /** The folder of this deployment's files, made when it is missing; the demonstration has its own inside `DATA_DIR`. */

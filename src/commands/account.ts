@@ -4,7 +4,7 @@ import { createAccount, disableAccount, listAccounts, setPassword } from '../acc
 import { randomPassword } from '../accounts/random-password.ts'
 import { ROLES, type Role } from '../accounts/roles.ts'
 import { unitTree } from '../units/unit-store.ts'
-import { CommandFailed, withDesk } from './with-desk.ts'
+import { CommandFailed, withDesk, withNewDesk } from './with-desk.ts'
 
 /** `account add`, `list`, `password`, `disable`: who may sign in to the console. */
 export function accountCommands(): Command {
@@ -17,7 +17,7 @@ export function accountCommands(): Command {
     .addOption(new Option('--role <role>').choices(Object.keys(ROLES)).makeOptionMandatory())
     .option('--unit <code>', 'the unit whose matters they see; without it the whole province')
     .action((username: string, options: { name: string; role: Role; unit?: string }) =>
-      withDesk(async ({ database }, now) => {
+      withNewDesk(async ({ database }, now) => {
         if (options.unit && !(await unitTree(database)).byCode.has(options.unit)) {
           throw new CommandFailed('--unit: no unit has this code')
         }

@@ -7,7 +7,7 @@ import { importDossiers } from '../dossiers/import-dossiers.ts'
 import { importRatings } from '../satisfaction/import-ratings.ts'
 import { loadDemo } from '../seed/load-demo.ts'
 import { loadSeeds, SEEDS } from '../seed/load-seeds.ts'
-import { CommandFailed, withDesk } from './with-desk.ts'
+import { CommandFailed, withNewDesk } from './with-desk.ts'
 
 type Imported = { bad: BadRow[] } & Record<string, unknown>
 type Importer = (
@@ -26,7 +26,7 @@ function migrateCommand(): Command {
   return new Command('migrate')
     .description('đưa cơ sở dữ liệu lên phiên bản này / bring the database to this version')
     .action(() =>
-      withDesk(async () =>
+      withNewDesk(async () =>
         console.log('Cơ sở dữ liệu đã ở phiên bản này. / The database is at this version.'),
       ),
     )
@@ -38,7 +38,7 @@ function seedCommand(): Command {
     .argument('[dir]', 'folder of YAML files', SEEDS)
     .option('--demo', 'generate dossiers, complaints and ratings relative to today')
     .action((folder: string, { demo }: { demo?: true }) =>
-      withDesk(async (desk, now) => {
+      withNewDesk(async (desk, now) => {
         if (!existsSync(folder))
           throw new CommandFailed(`${folder}: không có thư mục này / there is no such folder`)
         const { loaded, problems } = demo
@@ -63,7 +63,7 @@ function importCommand(): Command {
       .command(kind)
       .description(description)
       .argument('<file>')
-      .action((file: string) => withDesk((desk) => runImport(desk, file, importer)))
+      .action((file: string) => withNewDesk((desk) => runImport(desk, file, importer)))
   }
   return command
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Redis } from 'ioredis'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { migrate } from '../../src/database/migrate.ts'
@@ -110,4 +111,30 @@ test('the engine ends although a job still holds on', async () => {
   expect(await holdsOn()).toBe(1)
   await holder.query('rollback')
   await stopped
+})
+
+test('a port that is taken ends the start also where Redis is open already', async () => {
+  const redis = await startRedis()
+  ended.push(redis.stop)
+  const first = await served('worker', { DATABASE_URL: await freshPostgresUrl(), REDIS_URL: redis.url })
+  const connected = async () => {
+    const client = new Redis(redis.url)
+    const said = await client.info('clients')
+    client.disconnect()
+    return Number(/connected_clients:(\d+)/.exec(said)?.[1])
+  }
+  const before = await connected()
+  await expect(
+    served('worker', {
+      DATABASE_URL: await freshPostgresUrl(),
+      REDIS_URL: redis.url,
+      PORT: String(first.port),
+    }),
+  ).rejects.toThrow('is in use')
+  await expect.poll(connected).toBe(before)
+})
+
+test('a database that is away is said in a sentence', async () => {
+  const away = `postgres://test@127.0.0.1:${await freePort()}/nobody`
+  await expect(served('all', { DATABASE_URL: away })).rejects.toThrow(/DATABASE_URL: .*is it running/)
 })
