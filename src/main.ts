@@ -17,7 +17,7 @@ import { BadSettings, type Config, readConfig, redisOf } from './config.ts'
 import { consoleRouter } from './console/router.ts'
 import type { Desk } from './desk.ts'
 import { openEngineRoom } from './engine-room.ts'
-import { openDesk } from './open-desk.ts'
+import { openServerDesk } from './open-desk.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { publicPages } from './public/pages.ts'
 import { toTranscript } from './replay/from-simulator.ts'
@@ -62,7 +62,7 @@ export async function serve(
   })
   const now = steadyClock()
   const log = createLog(config.demo && !env.LOG_LEVEL ? 'warn' : config.env.LOG_LEVEL)
-  const desk = await openDesk(config, now())
+  const desk = await openServerDesk(config, now())
   const opened = await openMailbox(desk, redisOf(config), role === 'web')
   const app = express()
   /** Being answered, but for the simulator's, some of which never end. */

@@ -15,6 +15,21 @@ export const DATABASE_FILE = 'lang-nghe.sqlite'
 /** The folder of what citizens attached, in the data folder. */
 export const ATTACHMENTS = 'attachments'
 
+/**
+ * Longer than any statement of a server takes, migrations apart: a connection that is silent for so long is gone, and those
+ * who wait for it get another.
+ */
+const SERVER_ANSWERS_WITHIN_MS = 20_000
+
+/** Opens what the settings name for a server: a database that falls silent counts as away after 20 s. */
+export async function openServerDesk(config: Config, now: number): Promise<Desk> {
+  const desk = await openDesk(config, now)
+  const { DATABASE_URL } = config.env
+  if (!DATABASE_URL) return desk
+  await desk.database.close()
+  return { ...desk, database: openPostgres(DATABASE_URL, undefined, SERVER_ANSWERS_WITHIN_MS) }
+}
+
 /** Opens what the settings name, brings it to this version, and unwraps its keys. */
 export async function openDesk(config: Config, now: number): Promise<Desk> {
   const database = openDatabase(config)

@@ -41,16 +41,29 @@ export function openApi(baseUrl: string, answerTimeoutMs = ANSWER_TIMEOUT_MS): P
   return (path, headers, body) =>
     new Promise((resolve, reject) => {
       const pieces: Buffer[] = []
+      let ending: NodeJS.Timeout | undefined
       let answer: ApiAnswer = { status: 0, headers: {}, body: null }
       const call = { path: prefix + path, method: 'POST' as const, headers, body }
       pool.dispatch(call, {
-        onRequestStart() {},
+        onRequestStart(controller) {
+          // Each piece of an answer starts the pool's own timeouts anew: one that drips would never end.
+          ending = setTimeout(
+            () => controller.abort(new Error('the answer takes too long')),
+            2 * answerTimeoutMs,
+          )
+        },
         onResponseStart(_controller, status, headers) {
           answer = { status, headers, body: null }
         },
         onResponseData: (_controller, piece) => void pieces.push(piece),
-        onResponseEnd: () => resolve({ ...answer, body: jsonOrNull(Buffer.concat(pieces).toString('utf8')) }),
-        onResponseError: (_controller, error) => reject(noAnswer(error)),
+        onResponseEnd() {
+          clearTimeout(ending)
+          resolve({ ...answer, body: jsonOrNull(Buffer.concat(pieces).toString('utf8')) })
+        },
+        onResponseError(_controller, error) {
+          clearTimeout(ending)
+          reject(noAnswer(error))
+        },
       })
     })
 }

@@ -7,6 +7,9 @@ import { ECHO_WAIT_MS, type Mailbox, type Outgoing, type SendOutcome } from './m
 /** The shorter of the platforms' windows to answer in: later the message would be refused anyway. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
+/** Whatever a platform asks for: it will ask again, and a slip of its own must not silence an office for a year. */
+const LONGEST_PAUSE_MS = 24 * 3_600_000
+
 export type SendingTools = {
   mailbox: Mailbox
   channels: Channel[]
@@ -83,7 +86,8 @@ export function afterFailure(
   chance: number,
 ): Settled {
   const reason = `${error.failure}: ${error.code}`
-  const pauseMs = Math.max(error.retryAfterMs ?? 0, growingPause(outgoing.attempts, chance))
+  const askedMs = Math.min(error.retryAfterMs ?? 0, LONGEST_PAUSE_MS)
+  const pauseMs = Math.max(askedMs, growingPause(outgoing.attempts, chance))
   switch (error.failure) {
     case 'window_closed':
     case 'unreachable':
@@ -99,7 +103,7 @@ export function afterFailure(
       return {
         retryAt: now + Math.max(5_000, pauseMs),
         reason,
-        restUntil: now + Math.max(5_000, error.retryAfterMs ?? 0),
+        restUntil: now + Math.max(5_000, askedMs),
       }
     case 'temporary':
       return now - outgoing.createdAt > GIVE_UP_AFTER_MS

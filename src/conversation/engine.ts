@@ -1,4 +1,5 @@
 /** The engine of a deployment: mailbox, workers and couriers over a desk, built alike by main, tests, replay and the contest. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Channel } from '../channels/channel.ts'
 import type { Desk } from '../desk.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
@@ -10,6 +11,9 @@ import { type Mailbox, STILL_SENDING_EVERY_MS } from './mailbox.ts'
 import type { Pacing } from './permits.ts'
 import { type Pump, startPump } from './pump.ts'
 import { createWorker, type WorkerTools } from './worker.ts'
+
+/** How long an engine that stops waits for its calls: what is open then is left to its lease, as after a crash. */
+const LAST_SENDS_MS = 6_000
 
 export type EngineOptions = {
   desk: Desk
@@ -86,7 +90,7 @@ export function startEngine(options: EngineOptions): Engine {
       await turning.stop()
       await workers.idle()
       await sending.stop()
-      await couriers.end()
+      await Promise.race([couriers.end(), pause(LAST_SENDS_MS, undefined, { ref: false })])
       clearInterval(telling)
     },
   }

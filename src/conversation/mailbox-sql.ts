@@ -3,6 +3,7 @@
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import type { Database, Write } from '../database/database.ts'
 import type { Vault } from '../privacy/vault.ts'
+import { inOrder } from './in-order.ts'
 import {
   type Arrival,
   GATHER_MS,
@@ -34,8 +35,14 @@ export function createSqlMailbox(
     ...outboxSql(database, vault, outgoing),
 
     async accept(arrivals, now) {
-      const results = await Promise.all(arrivals.map((arrival) => database.commit(acceptance(arrival, now))))
-      return results.map((result) => 'rows' in result)
+      const isNew: boolean[] = []
+      const keep = async (at: number) => {
+        isNew[at] = 'rows' in (await database.commit(acceptance(arrivals[at]!, now)))
+      }
+      if (database.kind === 'sqlite')
+        await Promise.all(arrivals.map((_, at) => keep(at))) // in this order, in one transaction
+      else await inOrder([...Map.groupBy(arrivals.keys(), (at) => arrivals[at]!.lane).values()], keep)
+      return isNew
     },
 
     async take(limit, now) {

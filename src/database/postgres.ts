@@ -11,15 +11,19 @@ const NUMERIC = 1700
 const STANDS_STILL_MS = 5_000
 
 /**
- * Opens a pool of at most `poolSize` connections. A transaction in which nothing is asked for 5 s is undone. Statements
- * may take as long as they need: migrations, which wait for each other here, and counts over a whole province.
+ * Opens a pool of at most `poolSize` connections. A transaction in which nothing is asked for 5 s is undone.
+ *
+ * @param answerWithinMs a connection that is silent for longer counts as gone, as one that a firewall has forgotten; null:
+ *   statements may take as long as they need, as migrations do, which wait for each other here
  */
-export function openPostgres(url: string, poolSize = 10): Database {
+export function openPostgres(url: string, poolSize = 10, answerWithinMs: number | null = null): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
     idle_in_transaction_session_timeout: STANDS_STILL_MS,
+    keepAlive: true,
+    ...(answerWithinMs === null ? {} : { query_timeout: answerWithinMs }),
     types: {
       getTypeParser: (oid: number, format?: string) =>
         oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
@@ -34,11 +38,18 @@ export function openPostgres(url: string, poolSize = 10): Database {
     read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: readable(pool) }) }),
     commit: (writes) => commit(pool, names, writes),
     async query(sql, parameters) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw new Unavailable(`PostgreSQL cannot be reached: ${(error as Error).message}`)
+      })
+      let broken = false
       try {
         const values = parameters as unknown[]
-        return (await pool.query({ name: nameOf(names, sql), text: sql, values })).rows
+        return (await client.query({ name: nameOf(names, sql), text: sql, values })).rows
       } catch (error) {
+        broken = isConnectionTrouble(error)
         throw named(error)
+      } finally {
+        client.release(broken)
       }
     },
     statement: (sql) => sql,
@@ -54,12 +65,14 @@ function readable(pool: pg.Pool): PostgresPool {
       const client = await pool.connect().catch((error: unknown) => {
         throw new Unavailable(`PostgreSQL cannot be reached: ${(error as Error).message}`)
       })
+      let broken = false
       return {
         query: ((sql: string, parameters: unknown[]) =>
           client.query(sql, parameters).catch((error: unknown) => {
+            broken ||= isConnectionTrouble(error)
             throw named(error)
           })) as unknown as PostgresPoolClient['query'],
-        release: () => client.release(),
+        release: () => client.release(broken),
       }
     },
   }

@@ -2,13 +2,16 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { BadSettings } from '../config.ts'
 
+/** Who sends a request by drops keeps memory of ours for no longer. A console's largest form takes seconds. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
+
 /** Listens on the port; 0: any that is free. @throws BadSettings when it cannot */
 export function listen(
   listener: RequestListener,
   port: number,
   host: string,
 ): Promise<{ server: Server; port: number }> {
-  const server = createServer(listener)
+  const server = createServer(PATIENCE, listener)
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(

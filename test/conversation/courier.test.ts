@@ -41,6 +41,11 @@ describe('what a failed send means for its message', () => {
     })
   })
 
+  test('waits no longer than a day, whatever the platform asks', () => {
+    const asked = new SendError('rate_limited', 'x', 1e23)
+    expect(afterFailure(asked, fresh, false, T, 0)).toMatchObject({ retryAt: T + DAY, restUntil: T + DAY })
+  })
+
   test('waits as long as the platform asks', () => {
     expect(afterFailure(new SendError('temporary', 'x', 3_600_000), fresh, false, T, 0)).toMatchObject({
       retryAt: T + 3_600_000,

@@ -24,6 +24,27 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       expect(idsOf(await takeOne(mailbox, T))).toEqual(['m1', 'm2', 'm3'])
     })
 
+    test('keeps the messages of one delivery in their order, also when a worker takes meanwhile', async () => {
+      const { mailbox } = await fresh()
+      const seen: string[] = []
+      let isKept = false
+      const working = (async () => {
+        while (!isKept || seen.length < 12) {
+          for (const turn of await mailbox.take(1, T + 100)) {
+            seen.push(...idsOf(turn))
+            await commit(mailbox, turn, result('s'), T + 100)
+          }
+        }
+      })()
+      await mailbox.accept(
+        Array.from({ length: 12 }, (_, i) => arrival('a', i + 1)),
+        T,
+      )
+      isKept = true
+      await working
+      expect(seen).toEqual(Array.from({ length: 12 }, (_, i) => `m${i + 1}`))
+    })
+
     test('lets only one worker have a lane, and others go on meanwhile', async () => {
       const { mailbox } = await fresh()
       await mailbox.accept([arrival('a', 1), arrival('b', 1, 'b1')], T)

@@ -116,6 +116,7 @@ const OPTIONS = {
   maxRetriesPerRequest: 0,
   commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: COMMAND_TIMEOUT_MS,
+  socketTimeout: 2 * COMMAND_TIMEOUT_MS, // a connection that fell silent is made anew
   retryStrategy: (times: number) => Math.min(1_000, 50 * times),
 }
 
