@@ -138,7 +138,7 @@ export function createRedisMailbox(
   return mailbox
 
   function acceptOne({ lane, address, deliveryKey, sentAt, gathers, letter }: Arrival, now: Instant) {
-    return run(
+    const kept = run(
       lane,
       'accept',
       lane,
@@ -155,6 +155,9 @@ export function createRedisMailbox(
       GATHER_MOST_MS,
       options.announces ? 1 : 0,
     )
+    // On the same connection a take comes after it: both share a wait for the disk.
+    if (!options.announces) heads.look(partitionOf(lane))
+    return kept
   }
 
   /** A lane as a turn; null when it needs none now: its prepared turn was ended, or it cannot be read and rests. */
@@ -203,7 +206,7 @@ export function createRedisMailbox(
       notice ?? '',
       vault.seal(JSON.stringify(part)),
     ])
-    const done = await run(
+    const ended = run(
       turn.lane,
       'commit',
       ...lease(turn),
@@ -217,7 +220,8 @@ export function createRedisMailbox(
       ...result.done,
       ...replies,
     )
-    return done === 1
+    if (replies.length > 0) heads.lookForMessages(partitionOf(turn.lane))
+    return (await ended) === 1
   }
 }
 

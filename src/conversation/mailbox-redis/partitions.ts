@@ -28,8 +28,10 @@ export async function whatCame<T>(calls: Promise<T>[]): Promise<T[]> {
 export type Heads = {
   /** Runs a script and notes what it answers beside its value. @returns the value @throws Unavailable */
   run(partition: number, script: ScriptName, ...args: (string | number)[]): Promise<Answer>
-  /** Another process left something there. */
+  /** Something was left there, or is on its way: the next round takes without waiting to be told. */
   look(partition: number): void
+  /** The same for messages to send. */
+  lookForMessages(partition: number): void
   /** Partitions in which a lane is due, the most urgent first. */
   due(now: Instant): Promise<number[]>
   /** Partitions in which a message may go. */
@@ -69,21 +71,26 @@ export function createHeads(store: RedisStore, askEveryMs: number): Heads {
     askedAt = at
     await whatCame(turns.map((_, partition) => run(partition, 'heads')))
   }
-  const upTo = (heads: number[], now: Instant) =>
-    heads
-      .map((at, partition) => ({ at, partition }))
-      .filter(({ at }) => at <= now)
-      .sort((a, b) => a.at - b.at)
-      .map(({ partition }) => partition)
-  const first = (heads: number[]) => {
-    const at = Math.min(...heads)
-    return at === Number.POSITIVE_INFINITY ? null : at
+  /** Asked in every round, most often in vain: without a list of all. */
+  function upTo(heads: readonly number[], now: Instant): number[] {
+    const due: number[] = []
+    for (let partition = 0; partition < PARTITIONS; partition++)
+      if (heads[partition]! <= now) due.push(partition)
+    return due.sort((a, b) => heads[a]! - heads[b]!)
+  }
+  function first(heads: readonly number[]): Instant | null {
+    let least = Number.POSITIVE_INFINITY
+    for (let partition = 0; partition < PARTITIONS; partition++) least = Math.min(least, heads[partition]!)
+    return least === Number.POSITIVE_INFINITY ? null : least
   }
   return {
     run,
     look(partition) {
       looks[partition]! += 1
       turns[partition] = Math.min(turns[partition]!, latest)
+    },
+    lookForMessages(partition) {
+      messages[partition] = Math.min(messages[partition]!, latest)
     },
     async due(now) {
       latest = now
