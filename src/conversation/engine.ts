@@ -1,11 +1,10 @@
 /** The engine of a deployment: mailbox, workers and couriers over a desk, built alike by main, tests, replay and the contest. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Channel } from '../channels/channel.ts'
 import type { Desk } from '../desk.ts'
-import { type Log, safeError } from '../telemetry/log.ts'
-import type { Metrics } from '../telemetry/metrics.ts'
+import { safeError } from '../telemetry/log.ts'
 import { LaneAdapter } from './bot-framework.ts'
 import { type CourierTools, createCourier } from './courier.ts'
+import type { SendingTools } from './deliver.ts'
 import type { House } from './house.ts'
 import { type Mailbox, STILL_SENDING_EVERY_MS } from './mailbox.ts'
 import type { Pacing } from './permits.ts'
@@ -15,16 +14,9 @@ import { createWorker, type WorkerTools } from './worker.ts'
 /** How long an engine that stops waits for its calls: what is open then is left to its lease, as after a crash. */
 const LAST_SENDS_MS = 6_000
 
-export type EngineOptions = {
+export type EngineOptions = SendingTools & {
   desk: Desk
-  mailbox: Mailbox
   house: House
-  channels: Channel[]
-  log: Log
-  metrics: Metrics
-  now(): number
-  chance(): number
-  noticeSettled(notice: string, outcome: string): Promise<void>
   /** The limits that all processes share; without it, sends are not held back. */
   pacing?: Pacing | null
   /** How often to look for work that another process left; work of this process starts at once. */
