@@ -1,7 +1,8 @@
 /** What a process knows of the partitions, over a Redis whose answers come when the test says. */
 import { expect, test } from 'vitest'
+import type { Answer } from '../../src/conversation/mailbox-redis/calls.ts'
 import { createHeads, whatCame } from '../../src/conversation/mailbox-redis/partitions.ts'
-import type { Answer, RedisStore } from '../../src/conversation/mailbox-redis/redis.ts'
+import type { RedisStore } from '../../src/conversation/mailbox-redis/redis.ts'
 
 const T = 1_800_000_000_000
 const NEVER: Answer = [0, '', '']

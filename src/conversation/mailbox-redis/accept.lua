@@ -34,5 +34,5 @@ if lease == '0' or not lease then
     redis.call('ZADD', READY, 'LT', due, lane)
   end
 end
-if ARGV[13] == '1' then redis.call('PUBLISH', 'lang-nghe:arrived', KEYS[1]) end
+if ARGV[13] == '1' then redis.call('PUBLISH', 'lang-nghe:arrived', TAG) end
 return { 1, lowest(READY), '=' }

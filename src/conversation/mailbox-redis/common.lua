@@ -1,5 +1,6 @@
--- Put before every script: the keys of one partition, and what several scripts do.
--- KEYS[1] is the partition's hash tag, `{p0}` to `{p63}`: whatever a script touches lies in one slot.
+-- The head of the program: the keys of one partition, and what several scripts do. Each script is a function of it (see
+-- scripts.ts); ARGV holds the arguments of its call, TAG the partition's hash tag, `{p0}` to `{p63}`: whatever a script
+-- touches lies in one slot.
 --   P:ready             ZSET lane by when its turn is due; while a worker holds it, by the end of the lease
 --   P:idle              ZSET lane by when its citizen was heard, a day late at most; lanes that have a state
 --   P:accounts          SET of accounts that something was ever sent for
@@ -16,8 +17,13 @@
 --   P:delivery:KEY      a delivery of the last seven days
 -- A script answers {value, when the next lane is due, when the next message may go}: what the caller remembers of this
 -- partition. '' is never, '=' is as before.
-local P = KEYS[1] .. ':'
-local READY, IDLE, ACCOUNTS, OPEN, DEAD = P .. 'ready', P .. 'idle', P .. 'accounts', P .. 'open', P .. 'dead'
+local calls, ARGV = ARGV, nil
+local scripts = {}
+local TAG, P, READY, IDLE, ACCOUNTS, OPEN, DEAD
+local function enter(tag)
+  TAG, P = tag, tag .. ':'
+  READY, IDLE, ACCOUNTS, OPEN, DEAD = P .. 'ready', P .. 'idle', P .. 'accounts', P .. 'open', P .. 'dead'
+end
 local function laneKey(lane) return P .. 'lane:' .. lane end
 local function lettersKey(lane) return P .. 'letters:' .. lane end
 local function queueKey(lane) return P .. 'queue:' .. lane end

@@ -1,7 +1,8 @@
 /** The pace of accounts on Redis: each account lies in a partition, one script asks. */
 import { CLOCKS_APART_MS, FORGET_AFTER_MS, type Pace, permits } from '../pace.ts'
+import type { Answer } from './calls.ts'
 import { partitionOf } from './partitions.ts'
-import type { Answer, RedisStore } from './redis.ts'
+import type { RedisStore } from './redis.ts'
 
 /** @param store any number of processes on it share the limits */
 export function createRedisPace(store: RedisStore): Pace {

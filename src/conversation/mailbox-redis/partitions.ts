@@ -1,6 +1,7 @@
 /** Which partition a lane lies in, and when something is due in each as far as this process has seen. */
 import type { Instant } from '../../calendar/instant.ts'
-import type { Answer, RedisStore } from './redis.ts'
+import type { Answer } from './calls.ts'
+import type { RedisStore } from './redis.ts'
 import { PARTITIONS } from './redis.ts'
 import type { ScriptName } from './scripts.ts'
 

@@ -1,6 +1,7 @@
 /** The connection to Redis: one node or a cluster, scripts by partition, and the refusal of a store that would lose what it acknowledged. */
 import { Cluster, Redis } from 'ioredis'
 import { Unavailable } from '../../database/database.ts'
+import { type Answer, createCalls } from './calls.ts'
 import { readScripts, type ScriptName, type Scripts } from './scripts.ts'
 
 /** Fixed for the life of a deployment: a citizen's lane is found by it. */
@@ -10,9 +11,6 @@ const ARRIVED = 'lang-nghe:arrived'
 const COMMAND_TIMEOUT_MS = 5_000
 const REPLICA_TIMEOUT_MS = 2_000
 const REPLICAS_LOOKED_FOR_EVERY_MS = 5_000
-
-/** What a script may answer. */
-export type Answer = number | string | Answer[]
 
 export type RedisStore = {
   /** Runs a script in a partition. @throws Unavailable */
@@ -38,7 +36,7 @@ export type RedisStore = {
 export async function openRedis(url: string, scripts: Scripts = readScripts()): Promise<RedisStore> {
   const nodes = url.split(',').map((one) => one.trim())
   const client = clientOf(nodes)
-  for (const [name, lua] of Object.entries(scripts)) client.defineCommand(name, { numberOfKeys: 1, lua })
+  const call = createCalls(client, scripts)
   await client.connect().catch((error: unknown) => {
     client.disconnect()
     throw unavailable(error)
@@ -51,12 +49,10 @@ export async function openRedis(url: string, scripts: Scripts = readScripts()): 
   }, REPLICAS_LOOKED_FOR_EVERY_MS)
   looking.unref()
 
-  type Run = (key: string, ...args: (string | number)[]) => Promise<Answer>
   return {
     async run(script, partition, ...args) {
       try {
-        const call = (client as unknown as Record<string, Run>)[script]!
-        return await call.call(client, `{p${partition}}`, ...args)
+        return await call(script, partition, args)
       } catch (error) {
         throw unavailable(error)
       }
@@ -109,7 +105,6 @@ export async function openRedis(url: string, scripts: Scripts = readScripts()): 
 
 const OPTIONS = {
   lazyConnect: true,
-  enableAutoPipelining: true,
   enableOfflineQueue: false,
   /** A call whose answer was lost is not made again behind our back: it may have taken effect. */
   autoResendUnfulfilledCommands: false,
@@ -130,7 +125,6 @@ function clusterOf(nodes: string[]): Cluster {
   const { password, username, protocol } = new URL(nodes[0]!)
   return new Cluster(nodes, {
     lazyConnect: true,
-    enableAutoPipelining: true,
     enableOfflineQueue: false,
     clusterRetryStrategy: OPTIONS.retryStrategy,
     redisOptions: {

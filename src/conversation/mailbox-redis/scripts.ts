@@ -23,12 +23,20 @@ const NAMES = [
 ] as const
 
 export type ScriptName = (typeof NAMES)[number]
-/** Lua source by name, complete. */
+/** Lua source by name: the body of a function without parameters. */
 export type Scripts = Record<ScriptName, string>
 
-/** Reads the scripts; what they share is put before each. */
+/** Reads the scripts. */
 export function readScripts(): Scripts {
-  const read = (name: string) => readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8')
-  const common = read('common')
-  return Object.fromEntries(NAMES.map((name) => [name, `${common}\n${read(name)}`])) as Scripts
+  return Object.fromEntries(NAMES.map((name) => [name, read(name)])) as Scripts
+}
+
+/** One program of them all: whatever is asked for at the same time is one call of it, and compiled once. */
+export function programOf(scripts: Scripts): string {
+  const functions = NAMES.map((name) => `scripts['${name}'] = function()\n${scripts[name]}\nend`)
+  return [read('common'), ...functions, read('calls')].join('\n')
+}
+
+function read(name: string): string {
+  return readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8')
 }
