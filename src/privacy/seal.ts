@@ -23,7 +23,8 @@ export function readyKey(key: Key): ReadyKey {
 export function seal(key: Key | ReadyKey, text: string): string {
   const nonce = newNonce()
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  const body = cipher.update(text, 'utf8')
+  cipher.final() // of this kind of cipher it adds nothing
   return `s1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
 }
 

@@ -1,6 +1,8 @@
+import { Redis } from 'ioredis'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Arrival, Mailbox, Turn, TurnResult } from '../../src/conversation/mailbox.ts'
 import { createRedisMailbox } from '../../src/conversation/mailbox-redis/mailbox-redis.ts'
+import { partitionOf } from '../../src/conversation/mailbox-redis/partitions.ts'
 import { openRedis, type RedisStore } from '../../src/conversation/mailbox-redis/redis.ts'
 import { type Database, Unavailable, type Write, write } from '../../src/database/database.ts'
 import type { Vault } from '../../src/privacy/vault.ts'
@@ -101,6 +103,25 @@ describe('a turn with records, on Redis', () => {
 })
 
 describe('the store of a Redis mailbox', () => {
+  test('keeps the defect of one call from those that travel with it', async () => {
+    const url = await freshRedisUrl()
+    const store = await connect(url)
+    const database = await freshSqlite()
+    opened.push(database)
+    const mailbox = createRedisMailbox(store, database, deskOver(database).vault, options)
+    const lanes = Array.from({ length: 150 }, (_, i) => `lane${i}`)
+    const client = new Redis(url)
+    await client.set(`{p${partitionOf('lane7')}}:lane:lane7`, 'no hash')
+    client.disconnect()
+    const outcomes = await Promise.allSettled(lanes.map((lane) => mailbox.accept([arrival(1, lane)], T)))
+    const failed = outcomes.flatMap((outcome, at) => (outcome.status === 'rejected' ? [at] : []))
+    expect(failed).toEqual([7])
+    const { reason } = outcomes[7] as PromiseRejectedResult
+    expect(reason).not.toBeInstanceOf(Unavailable)
+    expect(reason.message).toContain('WRONGTYPE')
+    expect(await mailbox.figures(T)).toMatchObject({ lanesDue: 149 })
+  })
+
   test('is told weak when it would lose what it acknowledged', async () => {
     const strong = await connect(await freshRedisUrl())
     expect(await strong.weaknesses()).toEqual([])

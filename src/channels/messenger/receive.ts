@@ -1,4 +1,5 @@
 /** One webhook delivery of Meta: verified, then taken apart. It may hold several entries and events. */
+import type { KeyObject } from 'node:crypto'
 import { BadSignature, type Delivery } from '../channel.ts'
 import { type Entry, readEcho, readEntries, readMessage } from './payload.ts'
 import { isFromMeta } from './signature.ts'
@@ -6,8 +7,8 @@ import { isFromMeta } from './signature.ts'
 /** What receiving needs to know of the Page and its app. */
 export type MessengerWebhook = {
   pageId: string
-  /** The app secret and, during a change, the one before; the first one signs our calls. */
-  secrets: string[]
+  /** The app secret and, during a change, the one before. */
+  secrets: (string | KeyObject)[]
 }
 
 /** Members by which other events are known, and the word under which each is counted. */

@@ -1,5 +1,5 @@
 /** Whether a delivery comes from Meta, and the proof that a call comes from us. */
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { isDigest } from '../digest.ts'
 
 /**
@@ -8,9 +8,9 @@ import { isDigest } from '../digest.ts'
  * Source: Messenger Platform, Webhooks (facts/messenger.md 2.2).
  *
  * @param header `sha256=<64 hex>`
- * @param secrets the app secret and, during a change, the one before
+ * @param secrets the app secret and, during a change, the one before; as keys they cost less
  */
-export function isFromMeta(header: string, rawBody: Buffer, secrets: string[]): boolean {
+export function isFromMeta(header: string, rawBody: Buffer, secrets: (string | KeyObject)[]): boolean {
   const hex = /^sha256=([0-9a-f]{64})$/i.exec(header.trim())?.[1]
   if (hex === undefined) return false
   return secrets.some((secret) => isDigest(hex, createHmac('sha256', secret).update(rawBody).digest()))

@@ -6,7 +6,7 @@ import { programOf, type ScriptName, type Scripts } from './scripts.ts'
 export type Answer = number | string | Answer[]
 
 /** While the program runs, Redis does nothing else: so many calls take it a few milliseconds. */
-const MOST_AT_ONCE = 128
+const MOST_AT_ONCE = 64
 
 type Call = {
   script: ScriptName
@@ -58,15 +58,15 @@ export function createCalls(
   function makeAll(): void {
     const all = waiting
     waiting = []
+    if (all.length === 0) return // there were so many that they left before
     // In a cluster each partition lies somewhere else.
     const groups = client instanceof Cluster ? Map.groupBy(all, ({ partition }) => partition).values() : [all]
-    for (const calls of groups)
-      for (let at = 0; at < calls.length; at += MOST_AT_ONCE) make(calls.slice(at, at + MOST_AT_ONCE))
+    for (const calls of groups) make(calls)
   }
 
   return (script, partition, args) =>
     new Promise((resolve, reject) => {
       if (waiting.length === 0) setImmediate(makeAll)
-      waiting.push({ script, partition, args, resolve, reject })
+      if (waiting.push({ script, partition, args, resolve, reject }) >= MOST_AT_ONCE) makeAll()
     })
 }
