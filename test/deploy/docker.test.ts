@@ -125,7 +125,7 @@ describe('Dockerfile', () => {
 
   test('starts the program itself, so that signals reach it', () => {
     expect([...of('ENTRYPOINT'), ...of('CMD')]).toEqual([
-      'ENTRYPOINT ["node", "bin/lang-nghe.js"]',
+      'ENTRYPOINT ["node", "--max-semi-space-size=32", "bin/lang-nghe.js"]',
       'CMD ["serve"]',
     ])
   })
