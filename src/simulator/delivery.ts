@@ -9,10 +9,14 @@ export type WebhookAnswer = { status: number | null }
 
 export type CourierOptions = {
   webhookBase(): string
+  /** Where the bot has its doors, by the path at which they are expected; others are where they are expected. */
+  paths?: Record<string, string> | undefined
   /** How long the platform waits: 2 s on Zalo, 5 s on Messenger. */
   timeoutMs: number
   /** Pauses before each repeat. */
   repeatAfterMs: number[]
+  /** Hears the answer to every attempt; `isLast`: no repeat follows. */
+  attempted?(answer: WebhookAnswer, isLast: boolean): void
 }
 
 /** Whether the platform counts a delivery as received. */
@@ -29,7 +33,9 @@ export function failureOf(answer: WebhookAnswer): string | null {
 export type WebhookCourier = ReturnType<typeof createWebhookCourier>
 
 /** Brings deliveries to the webhook as the platforms do: in time, and again after failures. */
-export function createWebhookCourier({ webhookBase, timeoutMs, repeatAfterMs }: CourierOptions) {
+export function createWebhookCourier(options: CourierOptions) {
+  const { webhookBase, timeoutMs, repeatAfterMs, attempted, paths = {} } = options
+  const addressOf = (path: string) => webhookBase() + (paths[path] ?? path)
   const agent = new Agent({
     connect: { timeout: timeoutMs },
     headersTimeout: timeoutMs,
@@ -45,7 +51,7 @@ export function createWebhookCourier({ webhookBase, timeoutMs, repeatAfterMs }: 
     }
     try {
       const { path, body } = delivery
-      const answer = await request(webhookBase() + path, { method: 'POST', headers, body, dispatcher: agent })
+      const answer = await request(addressOf(path), { method: 'POST', headers, body, dispatcher: agent })
       await answer.body.dump()
       return { status: answer.statusCode }
     } catch {
@@ -59,6 +65,7 @@ export function createWebhookCourier({ webhookBase, timeoutMs, repeatAfterMs }: 
     const timer = setTimeout(async () => {
       pending.delete(timer)
       const answer = await post(delivery, repeat)
+      attempted?.(answer, repeat >= repeatAfterMs.length)
       learnt(answer)
       if (!isTaken(answer)) repeatLater(delivery, repeat + 1, learnt)
     }, pause)
@@ -71,12 +78,13 @@ export function createWebhookCourier({ webhookBase, timeoutMs, repeatAfterMs }: 
     /** @param learnt hears the answer to each repeat @returns the answer to the first attempt */
     async deliver(delivery: SignedDelivery, learnt: (answer: WebhookAnswer) => void): Promise<WebhookAnswer> {
       const answer = await post(delivery)
+      attempted?.(answer, repeatAfterMs.length === 0)
       if (!isTaken(answer)) repeatLater(delivery, 1, learnt)
       return answer
     },
-    /** Asks the webhook something without a body. @returns status and text */
-    async get(path: string): Promise<{ status: number; text: string }> {
-      const answer = await request(webhookBase() + path, { dispatcher: agent })
+    /** Asks a door something without a body. @returns status and text */
+    async get(path: string, query: URLSearchParams): Promise<{ status: number; text: string }> {
+      const answer = await request(`${addressOf(path)}?${query}`, { dispatcher: agent })
       return { status: answer.statusCode, text: await answer.body.text() }
     },
     async close(): Promise<void> {

@@ -2,6 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Response } from 'express'
 
+/** Which calls: sends, template messages of Zalo's, Zalo's token call, uploads, all that is asked or set. */
+export type FaultAt = 'send' | 'template' | 'token' | 'upload' | 'read'
+
+/** How one call goes wrong. */
 export type Fault = {
   /** Without a `code`: this status with an HTML page, as a broken front server answers. */
   httpStatus?: number
@@ -14,26 +18,39 @@ export type Fault = {
   delivered?: boolean
   /** The answer comes so much later; alone, the call goes well. */
   delayMs?: number
-  /** Which calls: sends (default) or Zalo's token call. */
-  at?: 'send' | 'token'
+  /** Sends where nothing else is said. */
+  at?: FaultAt
 }
 
 /** What an API call is answered with. */
 export type ApiAnswer = { status: number; body: unknown }
 
+/** A fault that a call met, for whoever provoked it. */
+export type Met = { at: FaultAt; fault: Fault }
+
 export type Faults = ReturnType<typeof createFaults>
+
+const MOST_MET = 50
 
 export function createFaults() {
   const waiting: Fault[] = []
+  const met: Met[] = []
   return {
     failNext(fault: Fault, times = 1): void {
       for (let i = 0; i < times; i++) waiting.push(fault)
     },
     /** The fault that the next call of this kind meets, taken out; null for none. */
-    take(at: 'send' | 'token'): Fault | null {
+    take(at: FaultAt): Fault | null {
       const found = waiting.findIndex((fault) => (fault.at ?? 'send') === at)
-      return found < 0 ? null : (waiting.splice(found, 1)[0] ?? null)
+      const fault = found < 0 ? null : (waiting.splice(found, 1)[0] ?? null)
+      if (fault) met.push({ at, fault })
+      if (met.length > MOST_MET) met.shift()
+      return fault
     },
+    /** Those that no call has met yet. */
+    waiting: (): readonly Fault[] => waiting,
+    /** The last that were met, oldest first. */
+    met: (): readonly Met[] => met,
     clear: () => void waiting.splice(0),
   }
 }

@@ -2,38 +2,79 @@
 import type { Instant } from '../calendar/instant.ts'
 import type { Done } from './deed.ts'
 import type { SignedDelivery } from './delivery.ts'
-import { metaJson, metaSignature } from './signing.ts'
-import type { Pictures } from './zalo-events.ts'
+import type { Samples } from './samples.ts'
+import { metaJson, metaSignature, signedRequest } from './signing.ts'
 
 export type MessengerAccount = { pageId: string; appSecret: string; pageToken: string; verifyToken: string }
 
 /** What Get Started carries; the same meaning as following the OA on Zalo. */
 const GET_STARTED = { title: 'Bắt đầu', payload: 'ln:hello' }
-const APP_ID = 333_000_333_000_333
 /** The big Like. */
 const LIKE = 369_239_263_222_822
+const REACTIONS: Record<string, string> = {
+  '❤️': 'love',
+  '👍': 'like',
+  '😢': 'sad',
+  '😠': 'angry',
+  '😆': 'smile',
+}
 
-function content(deed: Done, mid: string, pictures: Pictures): object {
+const url = (address: string) => ({ url: address })
+
+function content(deed: Done, mid: string, samples: Samples): object {
+  const file = (type: string, payload: object, caption?: string) => ({
+    message: { mid, ...(caption ? { text: caption } : {}), attachments: [{ type, payload }] },
+  })
   switch (deed.kind) {
-    case 'text':
-      return { message: { mid, text: deed.text } }
+    case 'text': {
+      const reply_to =
+        deed.quotes === undefined ? {} : { reply_to: { mid: deed.quotes, is_self_reply: false } }
+      return { message: { mid, text: deed.text, ...reply_to } }
+    }
     case 'tap': {
       const { title, payload } = deed
       if (deed.as === 'button') return { postback: { mid, title, payload } }
       return { message: { mid, text: title, quick_reply: { payload } } }
     }
-    case 'photo': {
-      const attachments = [{ type: 'image', payload: { url: pictures.photo } }]
-      return { message: { mid, ...(deed.text ? { text: deed.text } : {}), attachments } }
-    }
-    case 'sticker': {
-      const attachments = [{ type: 'sticker', payload: { url: pictures.sticker, sticker_id: LIKE } }]
-      return { message: { mid, attachments } }
-    }
+    case 'photo':
+      return file('image', url(deed.gps ? samples.photoGps : samples.photo), deed.text)
+    case 'gif':
+      return file('image', url(samples.sticker))
+    case 'sticker':
+      return file('sticker', { url: samples.sticker, sticker_id: LIKE })
+    case 'voice':
+      return file('audio', url(samples.voiceMp4))
+    case 'video':
+      return file('video', url(samples.video))
+    case 'file':
+      return file('file', url(deed.mislabelled ? samples.mislabelled : samples.file))
+    case 'link':
+      return file('fallback', { url: deed.url, title: deed.title ?? deed.url }, deed.url)
     case 'start':
       return { postback: { mid, ...GET_STARTED } }
+    case 'referral':
+      return { referral: { ref: deed.ref, source: 'SHORTLINK', type: 'OPEN_THREAD' } }
+    case 'react': {
+      const reaction = REACTIONS[deed.icon] ?? 'other'
+      return { reaction: { mid: deed.target.id, action: 'react', reaction, emoji: deed.icon } }
+    }
+    case 'edit':
+      return {
+        message_edit: { mid: deed.target.id, text: deed.text, num_edit: String(deed.target.edits + 1) },
+      }
+    default:
+      throw new TypeError(`Messenger has no event for ${deed.kind}`)
   }
 }
+
+/** Someone who opens an m.me link without having written before presses Get Started, which then carries the `ref`. */
+export type Standing = {
+  isFirst: boolean
+  /** Another app, or a person, has the thread: we get a copy under `standby`, a postback without its payload. */
+  isStandby: boolean
+}
+
+const WITH_US: Standing = { isFirst: false, isStandby: false }
 
 /** The body of the event, one entry with one event. Times are milliseconds, as numbers. */
 export function messengerEvent(
@@ -42,36 +83,23 @@ export function messengerEvent(
   at: Instant,
   mid: string,
   account: MessengerAccount,
-  pictures: Pictures,
+  samples: Samples,
+  standing: Standing = WITH_US,
 ): object {
   const event = { sender: { id: user }, recipient: { id: account.pageId }, timestamp: at }
-  return delivery(account, [{ ...event, ...content(deed, mid, pictures) }], at)
+  const what =
+    deed.kind === 'referral' && standing.isFirst
+      ? { postback: { mid, ...GET_STARTED, ...content(deed, mid, samples) } }
+      : content(deed, mid, samples)
+  if (!standing.isStandby) return pageDelivery(account, [{ ...event, ...what }], at)
+  const copy = 'postback' in what ? { postback: withoutPayload(what.postback) } : what
+  const entry = [{ id: account.pageId, time: at, standby: [{ ...event, ...copy }] }]
+  return { object: 'page', entry }
 }
 
-/**
- * What Meta reports of a message of ours: its echo with our `metadata`, and that it reached the phone.
- * Two entries in one delivery.
- */
-export function messengerEcho(
-  user: string,
-  at: Instant,
-  mid: string,
-  message: { text?: string; metadata?: string },
-  account: MessengerAccount,
-): object {
-  const echo = {
-    sender: { id: account.pageId },
-    recipient: { id: user },
-    timestamp: at,
-    message: { mid, is_echo: true, app_id: APP_ID, ...message },
-  }
-  const receipt = {
-    sender: { id: user },
-    recipient: { id: account.pageId },
-    timestamp: at,
-    delivery: { mids: [mid], watermark: at },
-  }
-  return delivery(account, [echo, receipt], at)
+function withoutPayload(postback: unknown): object {
+  const { payload: _, ...rest } = postback as Record<string, unknown>
+  return rest
 }
 
 /** An event as Meta delivers it: escaped and signed. */
@@ -81,6 +109,27 @@ export function signedForMessenger(event: object, { appSecret }: MessengerAccoun
   return { path: '/webhooks/messenger', headers, body }
 }
 
-function delivery({ pageId }: MessengerAccount, events: object[], time: Instant): object {
+/** Meta's data deletion request: it names the person by an id that the Page never sees. Source: facts/messenger.md 5. */
+export function deletionRequest(user: string, at: Instant, { appSecret }: MessengerAccount): SignedDelivery {
+  const payload = {
+    algorithm: 'HMAC-SHA256',
+    issued_at: Math.floor(at / 1000),
+    user_id: appScopedId(user),
+  }
+  const form = new URLSearchParams({ signed_request: signedRequest(payload, appSecret) })
+  return {
+    path: '/webhooks/messenger/data-deletion',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: Buffer.from(form.toString()),
+  }
+}
+
+/** The same person's id in the app, which is another than the one on the Page. */
+export function appScopedId(user: string): string {
+  return `9${user.slice(1)}`
+}
+
+/** Events of one Page, an entry each. */
+export function pageDelivery({ pageId }: MessengerAccount, events: object[], time: Instant): object {
   return { object: 'page', entry: events.map((event) => ({ id: pageId, time, messaging: [event] })) }
 }

@@ -1,61 +1,88 @@
 /** What the simulator's page asks of its server: `/simulator/api/*`, JSON both ways. */
-import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import express, { type Request, Router } from 'express'
 import { z } from 'zod'
+import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName } from '../channels/channel.ts'
-import { Deed, NothingToTap } from './deed.ts'
+import { Deed } from './deed.ts'
 import { isTaken } from './delivery.ts'
-import type { Phone } from './phone.ts'
+import { BadRequest, badRequest, Channel, read } from './page-request.ts'
+import type { Played } from './played.ts'
 import type { Talk } from './talk.ts'
+import { contentOf, type FileGiven } from './uploads.ts'
 
 /** A dossier code that is worth typing, and what it shows: `HS-…`, "trễ hạn / late". */
 export type TryThis = { code: string; what: string }
 
 export type PageApiOptions = {
-  phones: Record<ChannelName, Phone>
+  played: Record<ChannelName, Played>
+  now(): Instant
   tryThese: TryThis[]
   toTranscript(talk: Talk): string
 }
 
-const Channel = z.enum(['zalo', 'messenger'])
 const Whose = z.object({ channel: Channel, user: z.string().max(40) })
 const NewCitizen = z.strictObject({ channel: Channel })
 
-/** A request that the page would not send. Answered 400 with its message. */
-class BadRequest extends Error {}
+/** What a browser may be shown of what a bot uploaded, by content or, for sound and film, by word. */
+const PLAYED = /^(audio|video)\/[\w.+-]+$/
+const PICTURES: ReadonlySet<string | null> = new Set(['png', 'jpeg', 'gif'])
 
-export function pageApi({ phones, tryThese, toTranscript }: PageApiOptions): Router {
+/** Null for what is offered for keeping instead. */
+function shownType(file: FileGiven): string | null {
+  const content = contentOf(file)
+  if (PICTURES.has(content)) return `image/${content}`
+  return content === null && PLAYED.test(file.type) ? file.type : null
+}
+
+export function pageApi({ played, now, tryThese, toTranscript }: PageApiOptions): Router {
   const router = Router()
   router.use(express.json({ limit: '64kb' }))
 
   router.get('/phones', (_request, response) => {
     const citizens = {
-      zalo: phones.zalo.platform.citizens(),
-      messenger: phones.messenger.platform.citizens(),
+      zalo: played.zalo.phone.platform.citizens(),
+      messenger: played.messenger.phone.platform.citizens(),
     }
     response.json({ tryThese, citizens })
   })
 
   router.post('/citizens', (request, response) => {
     const { channel } = read(NewCitizen, request.body, 'channel must be "zalo" or "messenger"')
-    response.status(201).json(phones[channel].platform.addCitizen())
+    response.status(201).json(played[channel].phone.platform.addCitizen())
   })
 
   router.get('/talks/:channel/:user', (request, response) => {
-    const { talk } = phoneOf(request)
+    const { talk } = whose(request)
     if (request.query.revision === String(talk.revision)) response.json({ revision: talk.revision })
-    else response.json({ ...talk, now: Date.now() })
+    else response.json({ ...talk, now: now() })
   })
 
   router.post('/talks/:channel/:user', async (request, response) => {
-    const { phone, talk } = phoneOf(request)
+    const { one, talk } = whose(request)
     const deed = read(Deed, request.body, 'what the citizen does is not readable')
-    const answer = await phone.say(talk.citizen.id, deed)
+    const answer = await one.phone.say(talk.citizen.id, deed)
     response.json({ taken: isTaken(answer), status: answer.status })
   })
 
+  router.post('/talks/:channel/:user/seen', (request, response) => {
+    const { one, talk } = whose(request)
+    one.see(talk.citizen.id)
+    response.json({})
+  })
+
   router.get('/transcript/:channel/:user', (request, response) => {
-    const { talk } = phoneOf(request)
+    const { talk } = whose(request)
     response.attachment(`kich-ban-${talk.channel}.txt`).type('text/plain').send(toTranscript(talk))
+  })
+
+  router.get('/media/:channel/:id', (request, response) => {
+    const { channel } = read(z.object({ channel: Channel }), request.params, 'channel must be known')
+    const file = played[channel].uploads.show(String(request.params.id))
+    if (!file) throw new BadRequest('no such file was uploaded')
+    response.set({ 'x-content-type-options': 'nosniff', 'content-security-policy': 'sandbox' })
+    const type = shownType(file)
+    if (type !== null) response.type(type).send(file.bytes)
+    else response.attachment(file.name).type('application/octet-stream').send(file.bytes)
   })
 
   router.use((_request, response) => {
@@ -63,34 +90,13 @@ export function pageApi({ phones, tryThese, toTranscript }: PageApiOptions): Rou
   })
   router.use(badRequest)
 
-  function phoneOf(request: Request): { phone: Phone; talk: Talk } {
+  function whose(request: Request): { one: Played; talk: Talk } {
     const { channel, user } = read(Whose, request.params, 'channel must be "zalo" or "messenger"')
-    const talk = phones[channel].platform.find(user)
+    const one = played[channel]
+    const talk = one.phone.platform.find(user)
     if (!talk) throw new BadRequest('no citizen of this channel has this id')
-    return { phone: phones[channel], talk }
+    return { one, talk }
   }
 
   return router
-}
-
-function read<T>(schema: z.ZodType<T>, value: unknown, otherwise: string): T {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const issue = result.error.issues[0]
-  const where = issue?.path.join('.')
-  throw new BadRequest(where ? `${otherwise} (${where}: ${issue?.message})` : otherwise)
-}
-
-/** JSON that cannot be parsed and bodies over the limit come here from express, with a status of their own. */
-function badRequest(
-  error: Error & { status?: number },
-  _request: Request,
-  response: Response,
-  next: NextFunction,
-) {
-  if (error instanceof BadRequest || error instanceof NothingToTap)
-    response.status(400).json({ error: error.message })
-  else if (error.status === 413) response.status(413).json({ error: 'the body is larger than 64 kB' })
-  else if (error.status === 400) response.status(400).json({ error: 'the body is not JSON' })
-  else next(error)
 }

@@ -1,7 +1,7 @@
 /** The memory of one simulated platform: its citizens and what stands in their phones. */
 import type { Instant } from '../calendar/instant.ts'
 import type { ChannelName } from '../channels/channel.ts'
-import { type Citizen, type Seen, type Talk, withDelivery, withMessage } from './talk.ts'
+import { type Citizen, type Seen, type Talk, withChanged, withMessage } from './talk.ts'
 
 /** The people in the phones, all invented. */
 const NAMES: Record<ChannelName, string[]> = {
@@ -21,6 +21,16 @@ export function isElsewhere(user: string): boolean {
 }
 
 const MOST_CITIZENS = 200
+
+/** The phone of the n-th invented citizen: 0900 001 00n and on, which nobody has. The generated province has those below. */
+function phoneNumber(id: string): string {
+  return `84900${String((Number(id.slice(1)) + 1_000) % 1_000_000).padStart(6, '0')}`
+}
+
+/** Whether a phone is one of the generated province (0900 000 xxx): messages reach it, and nobody looks. */
+export function isPhoneElsewhere(phone: string): boolean {
+  return /^84900000\d{3}$/.test(phone)
+}
 
 /** The id of the n-th invented citizen of a platform. */
 export function citizenId(channel: ChannelName, n: number): string {
@@ -56,7 +66,19 @@ export function createPlatform(channel: ChannelName, now: () => Instant) {
   }
 
   function begin(citizen: Citizen): Talk {
-    return keep({ channel, citizen, messages: [], revision: now(), lastInteraction: now(), typingUntil: 0 })
+    return keep({
+      channel,
+      citizen,
+      phone: phoneNumber(citizen.id),
+      messages: [],
+      revision: now(),
+      lastInteraction: now(),
+      lastDeedAt: 0,
+      typingUntil: 0,
+      seenByBotAt: 0,
+      left: false,
+      owner: 'bot',
+    })
   }
 
   /** The talk of a citizen, begun where it is not known yet; null for an id that is none of this platform's. */
@@ -91,8 +113,21 @@ export function createPlatform(channel: ChannelName, now: () => Instant) {
       return talk(citizenId(channel, lastNumber)).citizen
     },
     show: (user: string, message: Seen) => keep(withMessage(talk(user), message)),
+    /** The fate of a citizen's message is known. @param failure null when the webhook took it */
     settle: (user: string, messageId: string, failure: string | null) =>
-      keep(withDelivery(talk(user), messageId, failure)),
+      keep(
+        withChanged(talk(user), messageId, { delivery: failure === null ? 'delivered' : 'failed', failure }),
+      ),
+    /** One message is changed: reacted to, edited, read. */
+    change: (user: string, messageId: string, part: Partial<Seen>) =>
+      keep(withChanged(talk(user), messageId, part)),
+    /** Something about the citizen changed. */
+    update(user: string, part: Partial<Omit<Talk, 'channel' | 'citizen' | 'messages' | 'revision'>>) {
+      const before = talk(user)
+      return keep({ ...before, ...part, revision: before.revision + 1 })
+    },
+    /** Whose phone this is; null when nobody's here. */
+    byPhone: (phone: string): Talk | null => [...talks.values()].find((one) => one.phone === phone) ?? null,
     typing(user: string, until: Instant) {
       const before = talk(user)
       keep({ ...before, typingUntil: until, revision: before.revision + 1 })

@@ -27,3 +27,12 @@ export function metaJson(value: unknown): string {
     .replaceAll('/', '\\/')
     .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
+
+/**
+ * Meta's `signed_request`: an HMAC over the encoded payload, both as base64url without padding.
+ * Source: facts/messenger.md 5.
+ */
+export function signedRequest(payload: object, appSecret: string): string {
+  const encoded = Buffer.from(JSON.stringify(payload)).toString('base64url')
+  return `${createHmac('sha256', appSecret).update(encoded).digest('base64url')}.${encoded}`
+}

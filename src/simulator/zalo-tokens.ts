@@ -9,6 +9,9 @@ export const ACCESS_TOKEN_S = 90_000
 /** `fine`, never was one of ours (-216), or was replaced or ran out (-220). */
 export type TokenState = 'fine' | 'invalid' | 'expired'
 
+/** What a token call gives. */
+export type TokenPair = { access: string; refresh: string }
+
 export type ZaloTokens = ReturnType<typeof createZaloTokens>
 
 /**
@@ -17,6 +20,9 @@ export type ZaloTokens = ReturnType<typeof createZaloTokens>
  */
 export function createZaloTokens(account: ZaloAccount, now: () => Instant) {
   let current = 0
+  let revoked = false
+  /** Pairs up to this number died when the OA took its grant back. */
+  let deadUpTo = -1
 
   const sealed = (kind: 'access' | 'refresh', text: string) =>
     `sim-${kind}.${text}.${createHmac('sha256', account.appSecret)
@@ -32,22 +38,44 @@ export function createZaloTokens(account: ZaloAccount, now: () => Instant) {
 
   function isCurrent(number: number): boolean {
     if (number > current) current = number
-    return number === current
+    if (revoked) deadUpTo = current
+    return number === current && number > deadUpTo
+  }
+
+  function nextPair(): TokenPair {
+    current += 1
+    const endsAt = now() + ACCESS_TOKEN_S * 1000
+    return { access: sealed('access', `${current}-${endsAt}`), refresh: sealed('refresh', String(current)) }
   }
 
   return {
     /** @returns null when the refresh token was used already or is none of ours */
-    refresh(token: string): { access: string; refresh: string } | null {
+    refresh(token: string): TokenPair | null {
       const number = token === account.refreshToken ? 0 : read('refresh', token)?.[0]
       if (number === undefined || !isCurrent(number)) return null
-      current = number + 1
-      const endsAt = now() + ACCESS_TOKEN_S * 1000
-      return { access: sealed('access', `${current}-${endsAt}`), refresh: sealed('refresh', String(current)) }
+      return nextPair()
     },
+    /** An administrator consented: a new pair, whatever became of the one before. */
+    grant(): TokenPair {
+      revoked = false
+      return nextPair()
+    },
+    /** The OA takes its grant back: no token given out so far is worth anything. */
+    revoke(): void {
+      revoked = true
+      deadUpTo = current
+    },
+    /** As if it had never been taken back. */
+    restore(): void {
+      revoked = false
+      deadUpTo = -1
+    },
+    isRevoked: () => revoked,
     check(token: string): TokenState {
       const [number, endsAt] = read('access', token) ?? []
       if (number === undefined || endsAt === undefined) return 'invalid'
-      return isCurrent(number) && now() < endsAt ? 'fine' : 'expired'
+      if (isCurrent(number)) return now() < endsAt ? 'fine' : 'expired'
+      return number <= deadUpTo ? 'invalid' : 'expired'
     },
   }
 }

@@ -28,7 +28,17 @@ describe('the page', () => {
 
   test.each(assets)('%s is served with its type', async (name) => {
     const answer = await fetch(`${bot.base}/simulator/assets/${name}`)
-    const types = { html: 'text/html', css: 'text/css', js: 'javascript', png: 'image/png' }
+    const types = {
+      html: 'text/html',
+      css: 'text/css',
+      js: 'javascript',
+      png: 'image/png',
+      jpg: 'image/jpeg',
+      mp4: 'video/mp4',
+      amr: 'audio/amr',
+      pdf: 'application/pdf',
+      md: 'text/markdown',
+    }
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toContain(types[name.split('.').pop() as keyof typeof types])
   })
@@ -36,7 +46,7 @@ describe('the page', () => {
   test('holds no script or style of its own and names no other host', () => {
     const html = text('simulator.html')
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i)
-    for (const name of assets.filter((one) => !one.endsWith('.png')))
+    for (const name of assets.filter((one) => /\.(html|css|js)$/.test(one)))
       expect(text(name), name).not.toMatch(/(src|href|url\(|import)[^\n]{0,12}(https?:)?\/\/[a-z]/i)
   })
 

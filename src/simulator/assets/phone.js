@@ -13,6 +13,7 @@ export function createPhone(channel, look, citizens) {
     root.querySelector(`.${name}`),
   )
   const input = composer.querySelector('textarea')
+  const more = composer.querySelector('.more')
   const view = createTalkView(root, channel, act)
   let user = citizens[0].id
   let revision = null
@@ -48,6 +49,8 @@ export function createPhone(channel, look, citizens) {
 
   function show(talk) {
     revision = talk.revision
+    const unread = talk.messages.some(({ from, readAt }) => from === 'bot' && readAt === null)
+    if (unread && !document.hidden) attempt(() => api(`talks/${channel}/${user}/seen`, {}))
     offer(talk.citizen)
     select.value = talk.citizen.id
     view.show(talk)
@@ -104,6 +107,20 @@ export function createPhone(channel, look, citizens) {
   onClick('photo', () => act({ kind: 'photo' }))
   onClick('sticker', () => act({ kind: 'sticker' }))
   onClick('start', () => act({ kind: 'start' }))
+  for (const button of root.querySelectorAll('[data-deed]'))
+    button.addEventListener('click', () => {
+      act(JSON.parse(button.dataset.deed))
+      more.open = false
+      more.querySelector('summary').focus()
+    })
+  more.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    more.open = false
+    more.querySelector('summary').focus()
+  })
+  root.addEventListener('click', ({ target }) => {
+    if (!more.contains(target)) more.open = false
+  })
   onClick('new-citizen', newCitizen)
   onClick('save', saveTranscript)
   select.addEventListener('change', () => choose(select.value))
@@ -122,6 +139,9 @@ export function createPhone(channel, look, citizens) {
   choose(remembered(channel) ?? user)
   return {
     element: root,
+    /** Whose phone is shown: channel and citizen, as the panel needs them. */
+    shown: () => ({ channel, user }),
+    refresh,
     fillIn(text) {
       fillIn(text)
       input.focus()
@@ -143,6 +163,8 @@ function phoneElement(channel, { title, note, start, placeholder }) {
   const input = root.querySelector('textarea')
   input.placeholder = placeholder
   input.setAttribute('aria-label', `Tin nhắn ${title} / Message`)
+  for (const element of root.querySelectorAll('[data-only]'))
+    if (element.dataset.only !== channel) element.remove()
   return root
 }
 

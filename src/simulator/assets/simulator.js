@@ -1,5 +1,6 @@
 /** The page with two phones: makes them, and offers the dossier codes to whichever was used last. */
 import { api } from './api.js'
+import { createPanel } from './panel.js'
 import { createPhone } from './phone.js'
 
 const LOOKS = {
@@ -39,3 +40,5 @@ const items = tryThese.map(({ code, what }) => {
 })
 document.getElementById('codes').replaceChildren(...items)
 document.getElementById('try').hidden = items.length === 0
+
+createPanel(phones)

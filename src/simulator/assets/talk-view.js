@@ -1,5 +1,5 @@
 /** Shows a talk in a phone: new messages are added, the others stay as they are. */
-import { fate, make, messageElement } from './message.js'
+import { make, messageElement, refreshMessage } from './message.js'
 
 /** How long a phone shows "đang gõ" when nothing comes. */
 const PATIENCE_MS = 12_000
@@ -33,16 +33,18 @@ export function createTalkView(root, channel, act) {
     }
   }
 
-  function put(message) {
+  function put(message, seenByBotAt) {
     if (!shown.has(message.id)) {
-      const tap = (title) => act({ kind: 'tap', title, under: message.id })
-      shown.set(message.id, messageElement(message, channel, tap))
+      const under = message.id
+      const acts = {
+        tap: (title) => act({ kind: 'tap', title, under }),
+        rate: (rate) => act({ kind: 'feedback', rate, under }),
+        fillForm: () => act({ kind: 'contact' }),
+      }
+      shown.set(message.id, messageElement(message, channel, acts))
       log.append(shown.get(message.id))
     }
-    const element = shown.get(message.id)
-    element.classList.toggle('failed', message.delivery === 'failed')
-    const under = element.querySelector('.fate')
-    if (under && under.textContent !== fate(message)) under.textContent = fate(message)
+    refreshMessage(shown.get(message.id), message, seenByBotAt)
   }
 
   function quickReply({ title }) {
@@ -60,7 +62,12 @@ export function createTalkView(root, channel, act) {
     const unanswered = last?.from === 'citizen' && last.delivery !== 'failed'
     if (typingUntil > now) waitingSince = Date.now()
     else waitingSince = unanswered ? Date.now() - (now - last.at) : 0
-    typing.textContent = unanswered || typingUntil > now ? 'Lắng Nghe đang gõ… / is typing…' : ''
+    typing.textContent =
+      typingUntil > now
+        ? 'Lắng Nghe đang gõ… / is typing…'
+        : unanswered
+          ? 'Chờ trả lời… / waiting for an answer…'
+          : ''
   }
 
   return {
@@ -68,7 +75,7 @@ export function createTalkView(root, channel, act) {
       const { messages } = talk
       const follow = atEnd
       removeAllBut(messages)
-      messages.forEach(put)
+      for (const message of messages) put(message, talk.seenByBotAt)
       welcome.hidden = messages.length > 0
       quick.replaceChildren(...(messages.at(-1)?.quickReplies ?? []).map(quickReply))
       showWaiting(talk)
