@@ -2,28 +2,32 @@
 
 import { dayOf, type Instant, vietnameseDay } from '../../src/calendar/instant.ts'
 import type { Choice, Reply } from '../../src/channels/channel.ts'
-import type { Effectful } from '../../src/conversation/effect.ts'
+import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { choose, start, type Talk } from '../../src/conversation/flow.ts'
 import { degreeWords } from '../../src/dossiers/dossier-words.ts'
 import type { DossierDetails, DossierView } from '../../src/dossiers/find-dossier.ts'
+import { type FollowStanding, followStanding } from '../../src/dossiers/followers.ts'
 import { isLate } from '../known-dossier.ts'
 import { toMenu, toOfficial } from '../menu/menu.ts'
 import { CHECK_DOSSIER, type Draft, say } from './draft.ts'
+import { following, toFollow, toUnfollow } from './following.ts'
 
-// biome-ignore lint/correctness/useYield: everything was found out before
 export function* answers(talk: Talk<Draft>): Effectful<Reply[]> {
-  const { found } = talk.draft
+  const { found, wish } = talk.draft
+  if (wish !== undefined) return yield* following(talk, wish)
   if (found === undefined || found === 'unchecked') {
     return [choose(say(talk).wait, [toOfficial(talk.language), toMenu(talk.language)])]
   }
-  return [choose(wordsFor(talk, found), offers(talk, found))]
+  const standing = yield* lookUp(followStanding, { code: found.code })
+  return [choose(wordsFor(talk, found, standing), offers(talk, found, standing))]
 }
 
-function wordsFor(talk: Talk<Draft>, view: DossierView): string {
+function wordsFor(talk: Talk<Draft>, view: DossierView, standing: FollowStanding | null): string {
   const { code, degree, details } = view
   const words = say(talk)
   const degreeSaid = degreeWords[degree][talk.language]
-  if (details === null) return `${words.minimal(code, degreeSaid)}\n\n${words.minimalWhy}`
+  const followed = standing?.following && !standing.isOver ? words.follow.following : ''
+  if (details === null) return paragraphs(words.minimal(code, degreeSaid), words.minimalWhy, followed)
   const lines = [
     ...heading(words, code, details),
     words.degree(degreeSaid),
@@ -38,7 +42,11 @@ function wordsFor(talk: Talk<Draft>, view: DossierView): string {
     (line) => line !== '',
   )
   const offer = isLate(view) ? [words.offerComplaint] : isOver(degree) ? [words.offerRating] : []
-  return [lines.join('\n'), [...next, ...offer].join('\n')].filter((part) => part !== '').join('\n\n')
+  return paragraphs(lines.join('\n'), [...next, ...offer].join('\n'), followed)
+}
+
+function paragraphs(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n')
 }
 
 type Words = ReturnType<typeof say>
@@ -62,8 +70,8 @@ function dueLines(words: Words, { dueAt, firstDueAt }: DossierDetails): string[]
   return [words.due(day(first)), ...again]
 }
 
-/** Five at most, so that Zalo shows them as buttons. */
-function offers(talk: Talk<Draft>, view: DossierView): Choice[] {
+/** Five at most, so that Zalo shows them as buttons: where this dossier can be followed, another one is to be typed. */
+function offers(talk: Talk<Draft>, view: DossierView, standing: FollowStanding | null): Choice[] {
   const { code, degree } = view
   const { choices } = say(talk)
   return [
@@ -71,7 +79,11 @@ function offers(talk: Talk<Draft>, view: DossierView): Choice[] {
       ? [{ label: choices.complain, payload: start('complain', `late:${code}`), yes: true as const }]
       : []),
     ...(isOver(degree) ? [{ label: choices.rate, payload: start('rate', code) }] : []),
-    { label: choices.another, payload: start(CHECK_DOSSIER) },
+    standing === null || standing.isOver
+      ? { label: choices.another, payload: start(CHECK_DOSSIER) }
+      : standing.following
+        ? toUnfollow(talk, code)
+        : toFollow(talk, code),
     toOfficial(talk.language),
     toMenu(talk.language),
   ]

@@ -15,6 +15,7 @@ const IDENTITY_NUMBER = /^\D*(\d\D?){9}((\d\D?){3})?\D*$/
 export const code: Question<Draft> = {
   id: 'code',
   fills: 'found',
+  passes: ({ wish }) => wish !== undefined,
   asks(talk) {
     const words = say(talk).code
     const { missed } = talk.draft

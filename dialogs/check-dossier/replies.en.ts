@@ -67,4 +67,54 @@ export const en: typeof vi = {
     'You can complain about the delay: choose «Make a complaint», all of the above is filled in.',
   offerRating: 'You can rate the service: choose «Rate», it takes less than a minute.',
   choices: { complain: 'Make a complaint', rate: 'Rate', another: 'Another dossier' },
+
+  follow: {
+    choices: {
+      follow: 'Follow this dossier',
+      stop: 'Stop following',
+      stopNth: (n) => `Stop no. ${n}`,
+      look: 'See the dossier',
+      list: 'What I follow',
+    },
+    following: 'You are following this dossier.',
+    asks: (code) =>
+      `If you follow dossier ${code}, Lắng Nghe will write to you:\n• when it changes, is late or its result is handed over;\n• one working day before the promised date.\nFor that it keeps the dossier code and the address of this chat. It stops writing when you stop following, or 30 days after the dossier is over.\n\nOnce the result is handed over, Lắng Nghe may invite you to rate the service. Which messages do you agree to?`,
+    agree: { notices: 'Notices only', both: 'Both', no: 'Do not follow' },
+    again:
+      'Please choose: «Notices only» about the dossier, «Both» to be invited to rate as well, or «Do not follow».',
+    done: (code) =>
+      `You are now following dossier ${code}. Lắng Nghe will write here when there is news. If you hear nothing for long, send the code again to see. To end it, type «stop following».`,
+    already: (code) =>
+      `You are following dossier ${code}. Lắng Nghe will write here when there is news. If you hear nothing for long, send the code again to see.`,
+    over: (code) => `Dossier ${code} is over, so there is no need to follow it.`,
+    full: 'You can follow 20 dossiers at most. Please stop following another one, then follow this one.',
+    declined: 'Lắng Nghe will not write about this dossier. You can look it up at any time.',
+    stopped: (code) => `You no longer follow dossier ${code}. Lắng Nghe will not write about it any more.`,
+    notFollowing: (code) => `You are not following dossier ${code}.`,
+    none: 'You are not following any dossier. To follow one, send its code to look it up, then choose «Follow this dossier».',
+    list: 'You are following:',
+    howToStop: 'To stop following one, choose below, or type «stop following» with its code.',
+  },
+
+  notices: {
+    changed: (code, status) => `Dossier ${code} has changed: ${status}.`,
+    promisedAnew: (code, day) =>
+      `The office has promised a new date for dossier ${code}: ${day}. We are sorry for this delay.`,
+    dueSoon: (code, day) => `The result of dossier ${code} is promised for ${day}.`,
+    dueNext: 'When there is a result, Lắng Nghe will write to you.',
+    late: (code, day) =>
+      `We are sorry: dossier ${code} was promised for ${day}; that day is over and there is no result yet.`,
+    lateAgain: (day) => `The office has promised a new date: ${day}.`,
+    lateNoDate: 'The office has not given a new date yet. When it does, Lắng Nghe will write to you.',
+    returned: (code) =>
+      `The result of dossier ${code} has been handed over. If you have not got it, please ask where you handed the dossier in.`,
+    invites:
+      'Please rate the service: choose «Rate», it takes less than a minute. Your name is not shown with your rating.',
+    official: (name) => `• Person in charge: ${name}`,
+    received: (moment) => `• Received at: ${moment}`,
+    handledSince: (moment) => `• Handled since: ${moment}`,
+    finished: (moment) => `• Finished at: ${moment}`,
+    returnedAt: (moment) => `• Handed over at: ${moment}`,
+    theOffice: 'the office',
+  },
 }

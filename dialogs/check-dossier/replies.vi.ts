@@ -74,6 +74,59 @@ export const vi = {
 
   offerComplaint:
     'Muốn gửi phản ánh về việc trễ hẹn này, Ông/Bà chọn «Gửi phản ánh». Các thông tin trên đã được điền sẵn.',
-  offerRating: 'Muốn chấm điểm phục vụ, Ông/Bà chọn «Đánh giá», chưa đến một phút.',
+  offerRating: 'Muốn đánh giá việc phục vụ, Ông/Bà chọn «Đánh giá», chưa đến một phút.',
   choices: { complain: 'Gửi phản ánh', rate: 'Đánh giá', another: 'Tra hồ sơ khác' },
+
+  /** Theo dõi hồ sơ: đồng ý nhận tin, thôi theo dõi, đang theo dõi những gì. */
+  follow: {
+    choices: {
+      follow: 'Theo dõi hồ sơ',
+      stop: 'Thôi theo dõi',
+      stopNth: (n: number) => `Thôi theo dõi số ${n}`,
+      look: 'Xem hồ sơ',
+      list: 'Hồ sơ theo dõi',
+    },
+    following: 'Ông/Bà đang theo dõi hồ sơ này.',
+    asks: (code: string) =>
+      `Theo dõi hồ sơ ${code}, Lắng Nghe sẽ nhắn Ông/Bà:\n• khi hồ sơ có thay đổi, trễ hẹn hoặc trả kết quả;\n• một ngày làm việc trước ngày hẹn trả.\nĐể nhắn được, Lắng Nghe lưu mã hồ sơ và địa chỉ cuộc trò chuyện này. Lắng Nghe thôi nhắn khi Ông/Bà thôi theo dõi, hoặc 30 ngày sau khi hồ sơ kết thúc.\n\nKhi trả kết quả, Lắng Nghe có thể mời Ông/Bà đánh giá việc phục vụ. Ông/Bà đồng ý nhận tin nào?`,
+    agree: { notices: 'Chỉ báo tin', both: 'Cả hai', no: 'Không theo dõi' },
+    again:
+      'Ông/Bà chọn: «Chỉ báo tin» để nhận tin về hồ sơ, «Cả hai» để nhận thêm lời mời đánh giá, hoặc «Không theo dõi».',
+    done: (code: string) =>
+      `Ông/Bà đã theo dõi hồ sơ ${code}. Có tin mới, Lắng Nghe sẽ nhắn vào đây. Lâu không thấy tin, Ông/Bà nhắn lại mã hồ sơ để xem. Muốn thôi, nhắn «thôi theo dõi».`,
+    already: (code: string) =>
+      `Ông/Bà đang theo dõi hồ sơ ${code}. Có tin mới, Lắng Nghe sẽ nhắn vào đây. Lâu không thấy tin, Ông/Bà nhắn lại mã hồ sơ để xem.`,
+    over: (code: string) => `Hồ sơ ${code} đã kết thúc nên không cần theo dõi nữa.`,
+    full: 'Ông/Bà đang theo dõi 20 hồ sơ, là mức nhiều nhất. Xin thôi theo dõi một hồ sơ khác, rồi theo dõi hồ sơ này.',
+    declined: 'Lắng Nghe sẽ không nhắn tin về hồ sơ này. Ông/Bà vẫn tra cứu được bất cứ lúc nào.',
+    stopped: (code: string) =>
+      `Ông/Bà đã thôi theo dõi hồ sơ ${code}. Lắng Nghe sẽ không nhắn về hồ sơ này nữa.`,
+    notFollowing: (code: string) => `Ông/Bà không theo dõi hồ sơ ${code}.`,
+    none: 'Ông/Bà không theo dõi hồ sơ nào. Muốn theo dõi, Ông/Bà nhắn mã hồ sơ để tra cứu rồi chọn «Theo dõi hồ sơ».',
+    list: 'Ông/Bà đang theo dõi:',
+    howToStop: 'Muốn thôi theo dõi hồ sơ nào, Ông/Bà chọn dưới đây, hoặc nhắn «thôi theo dõi» kèm mã hồ sơ.',
+  },
+
+  /** Tin nhắn báo cho người theo dõi hồ sơ. */
+  notices: {
+    changed: (code: string, status: string) => `Hồ sơ ${code} có thay đổi: ${status}.`,
+    promisedAnew: (code: string, day: string) =>
+      `Cơ quan hẹn lại ngày trả kết quả hồ sơ ${code}: ${day}. Xin lỗi Ông/Bà vì sự chậm trễ này.`,
+    dueSoon: (code: string, day: string) => `Hồ sơ ${code} hẹn trả kết quả ngày ${day}.`,
+    dueNext: 'Có kết quả, Lắng Nghe sẽ nhắn Ông/Bà.',
+    late: (code: string, day: string) =>
+      `Xin lỗi Ông/Bà: hồ sơ ${code} hẹn trả ngày ${day}, nay đã quá hẹn mà chưa có kết quả.`,
+    lateAgain: (day: string) => `Cơ quan hẹn lại ngày ${day}.`,
+    lateNoDate: 'Cơ quan chưa báo ngày hẹn mới. Khi có, Lắng Nghe sẽ nhắn Ông/Bà.',
+    returned: (code: string) =>
+      `Kết quả hồ sơ ${code} đã được trả. Nếu chưa nhận được, Ông/Bà hỏi nơi nộp hồ sơ.`,
+    invites:
+      'Mời Ông/Bà đánh giá việc phục vụ: chọn «Đánh giá», chưa đến một phút. Tên Ông/Bà không hiện cùng đánh giá.',
+    official: (name: string) => `• Người giải quyết: ${name}`,
+    received: (moment: string) => `• Tiếp nhận lúc: ${moment}`,
+    handledSince: (moment: string) => `• Giải quyết từ lúc: ${moment}`,
+    finished: (moment: string) => `• Giải quyết xong lúc: ${moment}`,
+    returnedAt: (moment: string) => `• Trả kết quả lúc: ${moment}`,
+    theOffice: 'cơ quan giải quyết',
+  },
 }

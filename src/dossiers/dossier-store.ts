@@ -7,6 +7,9 @@ import { readPhone } from '../understanding/codes.ts'
 import { type Applicant, type Dossier, type DossierStatus, dossierKey, type HistoryEntry } from './dossier.ts'
 import { type DossierInput, finishTime } from './dossier-input.ts'
 import { firstDueOf } from './first-due.ts'
+import { newsForFollowers } from './follower-writes.ts'
+import { newsOf } from './news.ts'
+import { phoneInvitationWrites } from './phone-invitation-writes.ts'
 
 type Row = Omit<DossierVersionTable, 'id'>
 
@@ -36,7 +39,8 @@ export async function dossierByCode(
 
 /**
  * Records dossiers as pushed, in their order and in one commit. What a push leaves out of the applicant stays as
- * it was; the first due date follows `firstDueOf`.
+ * it was; the first due date follows `firstDueOf`. In the same commit stands that followers are to be told what is new
+ * (schedule/tell-followers.ts tells them), or that an applicant is to be invited by phone.
  *
  * @returns for each what became of it
  */
@@ -45,10 +49,9 @@ export async function recordDossiers(
   pushed: readonly { code: string; input: DossierInput }[],
   now: Instant,
 ): Promise<Recorded[]> {
-  const latest = await latestRows(
-    desk.database,
-    pushed.map(({ code }) => dossierKey(code)),
-  )
+  const codes = pushed.map(({ code }) => dossierKey(code))
+  const latest = await latestRows(desk.database, codes)
+  const followed = await followedOf(desk, codes)
   const writes: Write[] = []
   const outcomes = pushed.map(({ code, input }): Recorded => {
     const before = latest.get(dossierKey(code)) ?? null
@@ -56,6 +59,9 @@ export async function recordDossiers(
     if (before && isSame(desk, before, row)) return 'unchanged'
     latest.set(row.code, row)
     writes.push(write(desk.database.read.insertInto('dossier_version').values(row)))
+    if (before && newsOfRow(desk, before) !== newsOfRow(desk, row))
+      writes.push(newsForFollowers(desk, row.code, now))
+    writes.push(...phoneInvitationWrites(desk, before, row, followed.has(row.code), now))
     return before ? 'changed' : 'created'
   })
   const result = await desk.database.commit(writes)
@@ -89,6 +95,23 @@ async function latestRows(database: Database, codes: string[]): Promise<Map<stri
     .orderBy('id')
     .execute()
   return new Map(rows.map(({ id: _, ...row }) => [row.code, row]))
+}
+
+/** Which of them somebody follows; it matters only where those that nobody follows are invited by phone. */
+async function followedOf({ database, settings }: Desk, codes: string[]): Promise<Set<string>> {
+  if (settings.invitationTemplate === null || codes.length === 0) return new Set()
+  const rows = await database.read
+    .selectFrom('follower')
+    .select('dossier')
+    .distinct()
+    .where('dossier', 'in', [...new Set(codes)])
+    .where('ended_at', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => row.dossier))
+}
+
+function newsOfRow({ settings }: Desk, row: Row): string {
+  return newsOf({ status: row.status as DossierStatus, dueAt: row.due_at }, settings)
 }
 
 function toRow(desk: Desk, code: string, input: DossierInput, before: Row | null, now: Instant): Row {

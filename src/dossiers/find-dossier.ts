@@ -7,8 +7,8 @@ import type { Desk } from '../desk.ts'
 import { procedureByCode } from '../procedures/procedure-store.ts'
 import { livingUnit } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
-import { type Degree, type Dossier, type DossierStatus, degreeOf, dossierKey, isFinished } from './dossier.ts'
-import { dossierByCode, phoneRef } from './dossier-store.ts'
+import { type Degree, type DossierStatus, degreeOf, dossierKey, isFinished } from './dossier.ts'
+import { dossierByCode, phoneRef, type RecordedDossier } from './dossier-store.ts'
 import { type Timeliness, timelinessOf, workingDaysLate } from './timeliness.ts'
 
 type Named = { code: string; name: string }
@@ -34,6 +34,10 @@ export type DossierDetails = {
   firstDueAt: Instant | null
   finishedAt: Instant | null
   returnedAt: Instant | null
+  /** Who handles it, by name as recorded; null when nobody is. Told to those who follow it. */
+  official: string | null
+  /** Since when it has had its status: by its history, else when that was recorded. */
+  statusSince: Instant
   timeliness: Timeliness | null
   /** 0 when it is not late. */
   workingDaysLate: number
@@ -97,7 +101,8 @@ async function countMisses(desk: Desk, { citizen, at }: { citizen: string; at: I
   return Number(row?.misses ?? 0)
 }
 
-async function viewOf(desk: Desk, dossier: Dossier, at: Instant): Promise<DossierView> {
+/** A dossier as the chat may see it at a moment. */
+export async function viewOf(desk: Desk, dossier: RecordedDossier, at: Instant): Promise<DossierView> {
   const tree = await unitTree(desk.database)
   const named = (code: string): Named => {
     const unit = livingUnit(tree, code, dayOf(at))
@@ -114,6 +119,7 @@ async function viewOf(desk: Desk, dossier: Dossier, at: Instant): Promise<Dossie
   if (desk.settings.dossierByCode === 'minimal') return { ...view, details: null }
   const calendar = await loadCalendar(desk.database)
   const { status, receivedAt, dueAt, firstDueAt, finishedAt, returnedAt } = dossier
+  const entry = dossier.history.findLast((each) => each.status === status)
   return {
     ...view,
     details: {
@@ -126,6 +132,8 @@ async function viewOf(desk: Desk, dossier: Dossier, at: Instant): Promise<Dossie
       firstDueAt,
       finishedAt,
       returnedAt,
+      official: dossier.official?.name || (entry?.official ?? null),
+      statusSince: entry?.at ?? dossier.recordedAt,
       timeliness: timelinessOf(dossier, at, calendar),
       workingDaysLate: workingDaysLate(dossier, at, calendar),
     },

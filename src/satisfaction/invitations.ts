@@ -1,12 +1,15 @@
 /** One-time tokens to rate: in an invitation after a result, or on a counter's code. Only their digests are kept. */
+import { sql } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
-import { type Write, write } from '../database/database.ts'
+import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { scheduleNotice } from '../schedule/notices.ts'
 
 /** Without letters and digits that are taken for one another; 32 of them. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const TOKEN_LENGTH = 16 // 80 bits: not to be guessed
+/** Stands for the moment of sending until that has come. */
+const NOT_SENT_YET = Number.MAX_SAFE_INTEGER
 
 export type Invitation = {
   unitCode: string
@@ -22,22 +25,55 @@ export function tokenFrom(chance: Uint8Array): string {
   return Array.from({ length: TOKEN_LENGTH }, (_, i) => ALPHABET[chance[i]! % ALPHABET.length]).join('')
 }
 
-/** Keeps an invitation. Keeping the same token again changes nothing. */
+/** Keeps an invitation that is given at this moment. Keeping the same token again changes nothing. */
 export function keepInvitation(desk: Desk, token: string, invitation: Invitation, at: Instant): Write {
+  return insertInvitation(desk, token, invitation, at, null)
+}
+
+/**
+ * Keeps an invitation that is yet to go out: it counts as made once it was sent. Promising it again only names the notice.
+ *
+ * @param notice the notice that brings it: `confirmInvitations` sees when that was sent; null: `invitationSent` is told
+ */
+export function promiseInvitation(
+  desk: Desk,
+  token: string,
+  invitation: Invitation,
+  notice: string | null,
+): Write {
+  return insertInvitation(desk, token, invitation, NOT_SENT_YET, notice)
+}
+
+/** A promised invitation has gone out. @param hash as `tokenHash` gives it */
+export function invitationSent(database: Database, hash: string, at: Instant): Write {
   return write(
-    desk.database.read
-      .insertInto('invitation')
-      .values({
-        token_hash: tokenHash(desk, token),
-        dossier_code: invitation.dossierCode,
-        unit_code: invitation.unitCode,
-        counter: invitation.counter,
-        channel: invitation.channel,
-        sent_at: at,
-        used_at: null,
-      })
-      .onConflict((conflict) => conflict.column('token_hash').doNothing()),
+    database.read
+      .updateTable('invitation')
+      .set({ sent_at: at, notice: null })
+      .where('token_hash', '=', hash)
+      .where('sent_at', '=', NOT_SENT_YET),
   )
+}
+
+/** Invitations whose notice was sent count as made from now on; those whose notice was given up never will. */
+export function confirmInvitations(database: Database, now: Instant): Write[] {
+  const { read } = database
+  const itsNotice = sql`from notice where notice.id = invitation.notice`
+  const promised = read.updateTable('invitation').where('notice', 'is not', null)
+  return [
+    write(
+      promised
+        .set({ sent_at: sql`case when sent_at > ${now} then ${now} else sent_at end`, notice: null })
+        .where(sql<boolean>`exists (select 1 ${itsNotice} and outcome in ('sent', 'delivered', 'seen'))`),
+    ),
+    write(
+      promised
+        .set({ notice: null })
+        .where(
+          sql<boolean>`not exists (select 1 ${itsNotice} and (outcome is null or outcome like 'kept%'))`,
+        ),
+    ),
+  ]
 }
 
 /**
@@ -57,16 +93,16 @@ export function inviteToRate(
   const body = { token, dossier: invitation.dossierCode, unit: invitation.unitCode }
   const id = `rating:${desk.vault.ref('invitation-notice', invitation.dossierCode, lane)}`
   return [
-    keepInvitation(desk, token, invitation, dueAt),
+    promiseInvitation(desk, token, invitation, id),
     scheduleNotice(desk, { id, lane, kind: 'rating_invitation', body, dueAt }, now),
   ]
 }
 
-/** Uses a token up. Refused as `token_used` when it was used before or never given. */
+/** Uses a token up: whoever has it was invited. Refused as `token_used` when it was used before or never given. */
 export function useInvitation(desk: Desk, token: string, at: Instant): Write {
   const use = desk.database.read
     .updateTable('invitation')
-    .set({ used_at: at })
+    .set({ used_at: at, sent_at: sql`case when sent_at > ${at} then ${at} else sent_at end` })
     .where('token_hash', '=', tokenHash(desk, token))
     .where('used_at', 'is', null)
   return write(use, 'token_used')
@@ -92,6 +128,36 @@ export async function invitationOf(
   }
 }
 
-function tokenHash(desk: Desk, token: string): string {
+/** What the table knows a token by. */
+export function tokenHash(desk: Desk, token: string): string {
   return desk.vault.ref('invitation', token.trim().toUpperCase())
+}
+
+function insertInvitation(
+  desk: Desk,
+  token: string,
+  invitation: Invitation,
+  sentAt: Instant,
+  notice: string | null,
+): Write {
+  return write(
+    desk.database.read
+      .insertInto('invitation')
+      .values({
+        token_hash: tokenHash(desk, token),
+        dossier_code: invitation.dossierCode,
+        unit_code: invitation.unitCode,
+        counter: invitation.counter,
+        channel: invitation.channel,
+        sent_at: sentAt,
+        used_at: null,
+        notice,
+      })
+      .onConflict((conflict) => {
+        const again = conflict.column('token_hash')
+        return notice === null
+          ? again.doNothing()
+          : again.doUpdateSet({ notice }).where('invitation.sent_at', '=', NOT_SENT_YET)
+      }),
+  )
 }

@@ -16,6 +16,9 @@ import { CHAT_INSTRUMENT, drawItems, ratingSubject, type VerifiedBy } from './ra
 export type RatingAsk = {
   dossierCode?: string | null
   unitCode?: string | null
+  /** What a printed door adds to `unitCode`. It proves nothing; a dossier and a token tell more and win. */
+  counter?: string | null
+  procedureCode?: string | null
   /** Of an invitation or a counter's code; it says itself what is rated. */
   token?: string | null
   /** Shared through the platform's own form, never typed. */
@@ -67,14 +70,16 @@ export const ratingContext: LookUp<RatingAsk, RatingContext | NothingToRate> = a
     dossier && ask.phone
       ? await isApplicantPhone(desk, { code: dossier.code, phone: ask.phone }, moment)
       : false
-  const procedure = dossier ? await procedureByCode(desk.database, dossier.procedureCode) : null
+  const asked = invitation || dossier ? null : ask
+  const procedureCode = dossier?.procedureCode ?? asked?.procedureCode
+  const procedure = procedureCode ? await procedureByCode(desk.database, procedureCode) : null
   const instrument = (await instrumentStore.current(desk.database)).get(CHAT_INSTRUMENT)
   return {
     standing: {
       unit: { code: unit.code, name: unit.name },
       dossierCode: about.dossierCode,
-      procedureCode: dossier?.procedureCode ?? null,
-      counter: invitation?.counter ?? null,
+      procedureCode: dossier?.procedureCode ?? procedure?.code ?? null,
+      counter: invitation?.counter ?? asked?.counter ?? null,
       previous: previous?.rating ?? null,
       token: tokenState === 'valid' ? ask.token! : null,
       verifiedBy:

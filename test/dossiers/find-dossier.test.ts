@@ -42,6 +42,8 @@ describe.each(databases)('on $kind,', ({ fresh }) => {
         firstDueAt: Date.parse('2026-11-20T17:00:00+07:00'),
         finishedAt: null,
         returnedAt: null,
+        official: null,
+        statusSince: NOW - 1000,
         timeliness: 'late',
         workingDaysLate: 2,
       },

@@ -1,0 +1,114 @@
+/**
+ * Returned dossiers that nobody follows: the applicant is invited to rate by phone, where the office has a Zalo template
+ * for it (`phone_invitation` in TEMPLATES_FILE). One invitation a dossier; one that never goes out leaves the dossier not invited.
+ */
+import type { Instant } from '../calendar/instant.ts'
+import { type Database, type Write, write } from '../database/database.ts'
+import type { Desk } from '../desk.ts'
+import { invitationSent, tokenHash } from '../satisfaction/invitations.ts'
+import type { Applicant } from './dossier.ts'
+import { dossierByCode } from './dossier-store.ts'
+import { phoneTokenOf, RECENT_MS } from './phone-invitation-writes.ts'
+
+/** An invitation that is due, with all that a template by phone needs. The phone is for the call alone: never logged. */
+export type DuePhoneInvitation = {
+  dossier: string
+  unitCode: string
+  phone: string
+  name: string
+  /** Opens the rating once: `ln:start:rate:<token>`, or typed. */
+  token: string
+}
+
+/**
+ * Those to be sent now, oldest first. One that could not be sent for a week, or whose applicant's phone is no longer kept, is
+ * settled as not invited.
+ */
+export async function invitationDue(desk: Desk, now: Instant, limit: number): Promise<DuePhoneInvitation[]> {
+  const rows = await desk.database.read
+    .selectFrom('phone_invitation')
+    .select(['dossier', 'version'])
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  const due: DuePhoneInvitation[] = []
+  for (const { dossier: code, version: returnedAt } of rows) {
+    const dossier = await dossierByCode(desk.database, code)
+    const applicant = await applicantOf(desk, code)
+    const isRecent = returnedAt > now - RECENT_MS
+    if (isRecent && dossier?.status === 'returned' && applicant?.phone) {
+      const { name, phone } = applicant
+      due.push({ dossier: code, unitCode: dossier.unitCode, phone, name, token: phoneTokenOf(desk, code) })
+    } else await desk.database.commit(markInvited(desk, code, 'not_invited', now))
+  }
+  return due
+}
+
+/**
+ * Takes one for a while, so that no other process sends it, too; it is due again at `until` unless it is marked before.
+ *
+ * @returns false: another has it, or it is settled
+ */
+export async function claimInvitation(
+  { database }: Desk,
+  dossier: string,
+  now: Instant,
+  until: Instant,
+): Promise<boolean> {
+  const claim = database.read
+    .updateTable('phone_invitation')
+    .set({ due_at: until })
+    .where('dossier', '=', dossier)
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+  return !('refused' in (await database.commit([write(claim, 'claimed')])))
+}
+
+/** To be tried again at this moment. */
+export function putOffInvitation(database: Database, dossier: string, dueAt: Instant): Write {
+  return write(
+    database.read
+      .updateTable('phone_invitation')
+      .set({ due_at: dueAt })
+      .where('dossier', '=', dossier)
+      .where('state', '=', 'waiting'),
+  )
+}
+
+/**
+ * What became of one: `sent` counts as invited from now on; `not_invited` (no account on this phone, refused, given up)
+ * does not. The first word stands.
+ */
+export function markInvited(
+  desk: Desk,
+  dossier: string,
+  state: 'sent' | 'not_invited',
+  now: Instant,
+): Write[] {
+  const { database } = desk
+  const settled = write(
+    database.read
+      .updateTable('phone_invitation')
+      .set({ state, settled_at: now })
+      .where('dossier', '=', dossier)
+      .where('state', '=', 'waiting'),
+    'settled',
+  )
+  return state === 'sent'
+    ? [settled, invitationSent(database, tokenHash(desk, phoneTokenOf(desk, dossier)), now)]
+    : [settled]
+}
+
+async function applicantOf({ database, vault }: Desk, code: string): Promise<Applicant | null> {
+  const row = await database.read
+    .selectFrom('dossier_version')
+    .select('applicant_sealed')
+    .where('code', '=', code)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.applicant_sealed ? (JSON.parse(vault.open(row.applicant_sealed)) as Applicant) : null
+}
