@@ -2,6 +2,7 @@
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
 import { readScore } from '../../src/understanding/levels.ts'
+import { accountUnit } from '../../src/units/account-unit.ts'
 import { findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
 import { subjectSaid } from './begins.ts'
@@ -17,7 +18,9 @@ export const about: Question<Draft> = {
     const { unitWords, trouble } = talk.draft
     if (trouble) return text(trouble)
     const matches = unitWords ? yield* lookUp(findUnits, { text: unitWords, limit: MOST_OFFERED }) : []
-    return matches.length > 0 ? offer(matches, talk) : text(say(talk).about.asks)
+    if (matches.length > 0) return offer(matches, talk)
+    const own = yield* lookUp(accountUnit, null)
+    return choose(say(talk).about.asks, own ? choices([own]) : [])
   },
   *reads(talk): Effectful<Reading<Draft>> {
     if (talk.chosen !== null) return filled(talk, yield* subject(talk, { unitCode: talk.chosen }))
@@ -44,6 +47,9 @@ function* first(unitWords: string | undefined): Effectful<UnitMatch | null> {
 }
 
 function offer(matches: UnitMatch[], talk: Talk<Draft>) {
-  const choices = matches.map(({ code, name }) => ({ label: name, payload: answer(RATE, 'about', code) }))
-  return choose(say(talk).about.which, choices)
+  return choose(say(talk).about.which, choices(matches))
+}
+
+function choices(units: Pick<UnitMatch, 'code' | 'name'>[]) {
+  return units.map(({ code, name }) => ({ label: name, payload: answer(RATE, 'about', code) }))
 }

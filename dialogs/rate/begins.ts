@@ -1,17 +1,20 @@
 /**
  * What the first message has said: what is rated, and perhaps how. Openings (`ln:start:rate:…`): a one-time token of an
- * invitation or a counter, `unit:` and a unit's code, or a dossier code.
+ * invitation or a counter, `unit:` and a unit's code, `door:` and what a printed door says, or a dossier code.
  */
-import type { Effectful } from '../../src/conversation/effect.ts'
+import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
+import { findDoor } from '../../src/doors/door-store.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
 import { readLevel } from '../../src/understanding/levels.ts'
 import { unitSaid } from '../unit-said.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, say } from './draft.ts'
 import { readToken, subject } from './subject.ts'
 
 export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Draft> {
   const { incoming, means } = talk
+  if (opening?.startsWith('door:'))
+    return { comment: '', ...(yield* behindDoor(talk, opening.slice('door:'.length))) }
   if (opening !== null) {
     const token = readToken(opening)
     const unitCode = opening.startsWith('unit:') ? opening.slice('unit:'.length) : null
@@ -20,6 +23,14 @@ export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Dr
   }
   const score = incoming.tap === null ? (means.slots.score ?? readLevel(incoming.text)) : null
   return { comment: '', ...(score === null ? {} : { score }), ...(yield* subjectSaid(talk)) }
+}
+
+/** The office, counter and procedure of a printed door. */
+function* behindDoor(talk: Talk<Draft>, said: string): Effectful<Partial<Draft>> {
+  const door = yield* lookUp(findDoor, { said })
+  if (door === null) return { trouble: say(talk).about.unknownDoor }
+  const { unitCode, counter, procedureCode } = door
+  return yield* subject(talk, { unitCode, counter, procedureCode })
 }
 
 /** What a typed text names: a dossier before an office. */

@@ -1,7 +1,7 @@
 /** The invitation to rate once a dossier is done. Its button carries the token, so that the rating is verified. */
 import type { Reply } from '../../src/channels/channel.ts'
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
-import { choose, start, type Talk } from '../../src/conversation/flow.ts'
+import { beyond, choose, start, type Talk } from '../../src/conversation/flow.ts'
 import { findUnit } from '../../src/units/find-units.ts'
 import { RATE, say } from './draft.ts'
 
@@ -14,9 +14,8 @@ export function* invitation(
   const unit = yield* lookUp(findUnit, { code: String(body.unit) })
   const about = unit ? words.dossierAt(code, unit.name) : words.dossier(code)
   const sentence = words.invitation.asks(about)
-  return [
-    choose(sentence.charAt(0).toUpperCase() + sentence.slice(1), [
-      { label: words.invitation.rate, payload: start(RATE, String(body.token)) },
-    ]),
-  ]
+  const told = choose(sentence.charAt(0).toUpperCase() + sentence.slice(1), [
+    { label: words.invitation.rate, payload: start(RATE, String(body.token)) },
+  ])
+  return [beyond(told, 'rating_invitation', { dossier: code, unit: unit?.name ?? '' })]
 }

@@ -17,5 +17,6 @@ export const rate: Flow = flow<Draft>({
   questions: [about, change, overall, ...Array.from({ length: MOST_ITEMS }, (_, at) => item(at)), comment],
   begins,
   ends: thanks,
+  isBare: ({ trouble, about, unitWords, score }) => !!trouble && !about && !unitWords && score === undefined,
   notices: { rating_invitation: invitation },
 })

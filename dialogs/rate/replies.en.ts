@@ -11,6 +11,8 @@ export const en: typeof vi = {
       `There is no dossier ${code}. Please check the code, or send the name of the office.`,
     slowDown:
       'There were many wrong dossier codes within an hour. Please send the name of the office, or try again in an hour.',
+    unknownDoor:
+      'The code of that poster is not right or is no longer used. Please look at it again and send it, or send the name of the office.',
     unknownToken: 'That rating code is not right. Please send the dossier code, or the name of the office.',
   },
 
@@ -61,6 +63,12 @@ export const en: typeof vi = {
     rate: 'Rate',
   },
 
+  at: (unit, counter, procedure) =>
+    [
+      unit,
+      ...(counter ? [`counter ${counter}`] : []),
+      ...(procedure ? [`procedure “${procedure}”`] : []),
+    ].join(', '),
   served: (code) => `the office that handles dossier ${code}`,
   servedAt: (code, unit) => `${unit} (dossier ${code})`,
   dossier: (code) => `dossier ${code}`,

@@ -9,6 +9,8 @@ export const vi = {
       `Không tìm thấy hồ sơ ${code}. Ông/Bà xem lại mã, hoặc nhắn tên cơ quan.`,
     slowDown:
       'Đã có nhiều mã hồ sơ không đúng trong một giờ. Ông/Bà nhắn tên cơ quan để đánh giá, hoặc thử lại sau một giờ.',
+    unknownDoor:
+      'Mã trên bảng này không đúng hoặc không còn dùng. Ông/Bà xem lại mã trên bảng rồi nhắn lại, hoặc nhắn tên cơ quan.',
     unknownToken: 'Mã đánh giá này không đúng. Ông/Bà nhắn mã hồ sơ, hoặc tên cơ quan.',
   },
 
@@ -60,6 +62,10 @@ export const vi = {
   },
 
   /** Điều được đánh giá: «việc phục vụ của …». */
+  at: (unit: string, counter: string | null, procedure: string | null) =>
+    [unit, ...(counter ? [`quầy ${counter}`] : []), ...(procedure ? [`thủ tục «${procedure}»`] : [])].join(
+      ', ',
+    ),
   served: (code: string) => `cơ quan giải quyết hồ sơ ${code}`,
   servedAt: (code: string, unit: string) => `${unit} (hồ sơ ${code})`,
   dossier: (code: string) => `hồ sơ ${code}`,

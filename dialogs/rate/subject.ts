@@ -23,13 +23,13 @@ export function* subject(talk: Pick<Talk<unknown>, 'language'>, ask: RatingAsk):
   if (ask.dossierCode && dossier === null) return { trouble: words.unknownDossier(ask.dossierCode) }
   const context = yield* lookUp(ratingContext, ask)
   if ('missing' in context) return { trouble: ask.token ? words.unknownToken : words.again }
-  const { unit, dossierCode, previous } = context.standing
+  const { unit, dossierCode, counter, previous } = context.standing
   const named = dossier ? dossier.details !== null : true
   const inWords = say(talk)
   return {
     ask,
     about: !dossierCode
-      ? unit.name
+      ? inWords.at(unit.name, counter, context.procedure?.name ?? null)
       : named
         ? inWords.servedAt(dossierCode, unit.name)
         : inWords.served(dossierCode),
