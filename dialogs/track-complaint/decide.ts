@@ -37,9 +37,10 @@ function* show(talk: Talk<Draft>): Effectful<Reply[]> {
   return [choose(shown(opened, talk), choices)]
 }
 
-function actionOf({ act, words }: Draft): CitizenAction {
+function actionOf({ act, words, files = [] }: Draft): CitizenAction {
   if (act === 'confirm') return { action: 'confirm' }
-  return act === 'reopen' ? { action: 'reopen', text: words || null } : { action: 'add', text: words }
+  if (act === 'reopen') return { action: 'reopen', text: words || null, files }
+  return { action: 'add', text: words === '' && files.length > 0 ? null : words, files }
 }
 
 function kept(talk: Talk<Draft>, { complaint, setting, dueAt: promised }: CitizenComplaint): string {

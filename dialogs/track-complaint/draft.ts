@@ -15,6 +15,10 @@ export type Draft = {
   act?: Act | 'show'
   /** Reason or addition, messages joined by line ends. */
   words: string
+  /** Files that go with it, by the ids under which they are kept. */
+  files?: string[]
+  /** When the last file came. */
+  fileAt?: number
   told?: true
 }
 

@@ -5,7 +5,7 @@ import { type CitizenComplaint, findComplaint } from '../../src/complaints/citiz
 import { OUTCOMES } from '../../src/complaints/complaint.ts'
 import { silenceEndsAt } from '../../src/complaints/deadlines.ts'
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
-import { choose, start, type Talk } from '../../src/conversation/flow.ts'
+import { beyond, choose, start, type Talk } from '../../src/conversation/flow.ts'
 import { findUnit } from '../../src/units/find-units.ts'
 import { say, TRACK } from './draft.ts'
 import { refusalText } from './shown.ts'
@@ -25,7 +25,9 @@ export const notices: Record<string, Teller> = {
       outcome ? shown.outcome(outcomes[outcome]) : '',
       opened?.complaint.reopened ? words.verdictAfterReopening : words.verdict,
     ]
-    return [choose(lines.filter(Boolean).join('\n\n'), verdicts(talk, code, opened))]
+    const told = choose(lines.filter(Boolean).join('\n\n'), verdicts(talk, code, opened))
+    const result = outcome ? outcomes[outcome] : words.answered
+    return [beyond(told, 'complaint_answer', { complaint: code, outcome: result }, true)]
   },
 
   // biome-ignore lint/correctness/useYield: a teller is a generator even where it needs nothing
@@ -33,11 +35,10 @@ export const notices: Record<string, Teller> = {
     const { notices: words, acts } = say(talk)
     const code = String(body.complaint)
     const lines = [words.question(code), `«${String(body.text)}»`, words.howToReply]
-    return [
-      choose(lines.join('\n\n'), [
-        { label: acts.reply, payload: start(TRACK, `add:${code}`), takesText: true },
-      ]),
-    ]
+    const told = choose(lines.join('\n\n'), [
+      { label: acts.reply, payload: start(TRACK, `add:${code}`), takesText: true },
+    ])
+    return [beyond(told, 'complaint_question', { complaint: code }, true)]
   },
 
   // biome-ignore lint/correctness/useYield: a teller is a generator even where it needs nothing
@@ -45,7 +46,9 @@ export const notices: Record<string, Teller> = {
     const { notices: words, acts } = say(talk)
     const reason = refusalText(String(body.reason), typeof body.text === 'string' ? body.text : null, talk)
     const choices = [{ label: acts.newComplaint, payload: start('complain') }]
-    return [choose([words.refused(String(body.complaint)), reason].join('\n\n'), choices)]
+    const code = String(body.complaint)
+    const told = choose([words.refused(code), reason].join('\n\n'), choices)
+    return [beyond(told, 'complaint_refused', { complaint: code }, typeof body.text === 'string')]
   },
 
   *complaint_status(body, talk) {
@@ -53,7 +56,8 @@ export const notices: Record<string, Teller> = {
     const code = String(body.complaint)
     const unit = typeof body.unit === 'string' ? yield* lookUp(findUnit, { code: body.unit }) : null
     const choices = [{ label: acts.follow, payload: start(TRACK, code) }]
-    return [choose(words.transferred(code, unit?.name ?? null), choices)]
+    const told = choose(words.transferred(code, unit?.name ?? null), choices)
+    return [beyond(told, 'complaint_status', { complaint: code, unit: unit?.name ?? words.anOffice })]
   },
 
   /** Left unsaid when the citizen has said their word meanwhile. */
@@ -63,7 +67,8 @@ export const notices: Record<string, Teller> = {
     if (opened?.complaint.status !== 'resolved' || opened.complaint.resolvedAt === null) return []
     const { calendar, settings } = opened.setting
     const day = vietnameseDay(dayOf(silenceEndsAt(calendar, settings, opened.complaint.resolvedAt) - 1))
-    return [choose(say(talk).notices.reminder(code, day), verdicts(talk, code, opened))]
+    const told = choose(say(talk).notices.reminder(code, day), verdicts(talk, code, opened))
+    return [beyond(told, 'complaint_reminder', { complaint: code, date: day })]
   },
 }
 

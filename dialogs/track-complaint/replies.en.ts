@@ -68,9 +68,13 @@ export const en: typeof vi = {
 
   words: {
     reopen: 'Why are you not content? Say it in a few words, then send “Done”. To say nothing, send “Skip”.',
-    add: 'Please send what you want to add, then send “Done”.',
+    add: 'Please send what you want to add; photos and files are welcome. Then send “Done”.',
     noted: 'Noted. Send more, or “Done”.',
-    textOnly: 'Only words can be added here. Please write them.',
+    unreadable: 'That could not be read. Please write it, or send a photo or a file.',
+    identityPaper:
+      'Please send no photo of an identity paper here. That file is not kept. Send more, or “Done”.',
+    tooManyFiles:
+      'Noted, except the files beyond the limit: 10 files for an addition, 60 a day, photos included. Send “Done” when finished.',
     none: 'There is nothing to add yet. Please write a few words, or “Cancel”.',
     done: 'Done',
     skip: 'Skip',
@@ -92,6 +96,8 @@ export const en: typeof vi = {
   },
 
   notices: {
+    answered: 'answered',
+    anOffice: 'the competent office',
     answer: (code) => `The office has answered complaint ${code}:`,
     verdict: 'Choose “Satisfied” to close it, or “Not satisfied” to have it looked at again (once).',
     verdictAfterReopening:

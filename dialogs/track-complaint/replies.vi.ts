@@ -71,9 +71,13 @@ export const vi = {
 
   words: {
     reopen: 'Vì sao Ông/Bà chưa hài lòng? Nhắn vài lời rồi nhắn «Xong». Không muốn nói thì nhắn «Bỏ qua».',
-    add: 'Ông/Bà nhắn nội dung bổ sung, rồi nhắn «Xong».',
+    add: 'Ông/Bà nhắn điều cần bổ sung, có thể gửi kèm ảnh, tệp. Nhắn xong, gõ «Xong».',
     noted: 'Đã ghi. Ông/Bà nhắn tiếp nếu còn, hoặc nhắn «Xong».',
-    textOnly: 'Phần bổ sung chỉ nhận chữ. Ông/Bà viết bằng chữ giúp.',
+    unreadable: 'Hệ thống chưa đọc được nội dung. Ông/Bà viết bằng chữ, hoặc gửi ảnh, tệp.',
+    identityPaper:
+      'Xin Ông/Bà không gửi ảnh căn cước hay giấy tờ tùy thân qua kênh này. Tệp vừa rồi không được lưu. Ông/Bà nhắn tiếp, hoặc nhắn «Xong».',
+    tooManyFiles:
+      'Đã ghi, trừ các tệp vượt quá: mỗi lần bổ sung nhận nhiều nhất 10 tệp, mỗi ngày nhiều nhất 60 tệp, kể cả ảnh. Ông/Bà nhắn «Xong» khi đủ.',
     none: 'Chưa có nội dung bổ sung. Ông/Bà nhắn vài lời, hoặc nhắn «Hủy» để thôi.',
     done: 'Xong',
     skip: 'Bỏ qua',
@@ -96,6 +100,8 @@ export const vi = {
   },
 
   notices: {
+    answered: 'đã được trả lời',
+    anOffice: 'cơ quan có thẩm quyền',
     answer: (code: string) => `Cơ quan đã trả lời phản ánh ${code}:`,
     verdict:
       'Ông/Bà chọn «Hài lòng» để kết thúc, hoặc «Chưa hài lòng» để phản ánh được xem xét lại (một lần).',

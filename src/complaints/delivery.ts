@@ -1,9 +1,20 @@
 /** Whether the last thing that an office told a citizen has reached them. */
 import type { Database } from '../database/database.ts'
 
-/** `none`: nothing was to be told; `pending`: on its way; `sent`: the platform took it; `failed`: given up, the reason is with the operator. */
-export const DELIVERIES = ['none', 'pending', 'sent', 'failed'] as const
-export type Delivery = (typeof DELIVERIES)[number]
+/**
+ * `none`: nothing was to be told; `pending`: on its way; `sent`: the platform took it; `unreached`: could not be reached, the
+ * words wait for the citizen to write again; `failed`: given up, the reason is with the operator.
+ */
+export const DELIVERIES = ['none', 'pending', 'sent', 'unreached', 'failed'] as const
+/** As the API says it. */
+type ToldDelivery = (typeof DELIVERIES)[number]
+/** As officials see it: also how far the platform's receipts say that a message came. */
+export type Delivery = ToldDelivery | 'delivered' | 'seen'
+
+/** The delivery in the API's words, which know no receipts. */
+export function toldDelivery(delivery: Delivery): ToldDelivery {
+  return delivery === 'delivered' || delivery === 'seen' ? 'sent' : delivery
+}
 
 const TELLING = ['ask', 'answer', 'transfer', 'refuse']
 
@@ -33,7 +44,14 @@ export async function deliveries(
     .execute()
   for (const { id, outcome } of notices) {
     const complaint = id.split(':')[0]!
-    result.set(complaint, outcome === null ? 'pending' : outcome === 'sent' ? 'sent' : 'failed')
+    result.set(complaint, deliveryOf(outcome))
   }
   return result
+}
+
+function deliveryOf(outcome: string | null): Delivery {
+  if (outcome === null) return 'pending'
+  if (outcome.startsWith('kept')) return 'unreached'
+  if (outcome === 'delivered' || outcome === 'seen') return outcome
+  return outcome.startsWith('dead') ? 'failed' : 'sent'
 }

@@ -105,6 +105,10 @@ function activityOf(lane: string, channel: string, account: string, letter: Lett
     recipient: { id: account, name: '', role: 'bot' },
   }
   if ('notice' in letter) return { ...common, type: 'event', name: letter.notice.kind } as Partial<Activity>
+  if (!('message' in letter)) {
+    const name = 'control' in letter ? `control:${letter.control}` : `contact:${letter.contact}`
+    return { ...common, type: 'event', name } as Partial<Activity>
+  }
   const { message } = letter
   return {
     ...common,

@@ -5,6 +5,7 @@ import { safeError } from '../telemetry/log.ts'
 import { deliver, type Note, type SendingTools } from './deliver.ts'
 import { type Outgoing, STILL_SENDING_EVERY_MS } from './mailbox.ts'
 import { createPermitDesk, type Pacing } from './permits.ts'
+import { watchFaults } from './whose-fault.ts'
 
 const SENDS_AT_ONCE = 64
 /** Between tries to note what became of a send; twice as long each time. */
@@ -51,7 +52,8 @@ export type Courier = {
  *
  * @param freed told when there is room again
  */
-export function createCourier(tools: CourierTools, freed: () => void): Courier {
+export function createCourier(given: CourierTools, freed: () => void): Courier {
+  const tools = { ...given, faults: given.faults ?? watchFaults() }
   const open = new Map<string, Set<Promise<void>>>(tools.channels.map(({ account }) => [account, new Set()]))
   const permits = createPermitDesk(tools.pacing)
   const ending = new AbortController()

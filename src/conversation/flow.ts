@@ -61,10 +61,17 @@ export type FlowOf<Draft> = {
   questions: Question<Draft>[]
   /** What the first message has already answered; `opening` is what came after `ln:start:<flow>:`. */
   begins(talk: Talk<Draft>, opening: string | null): Partial<Draft> | Effectful<Partial<Draft>>
+  /**
+   * A door from outside (`ln:start:<flow>:door:…`) to this flow while it is open or set aside: what the door adds to what was
+   * told, which then goes on. Null, or no such member: it begins anew, and what was told is gone.
+   */
+  goesOnBehind?(talk: Talk<Draft>, opening: string): Effectful<Partial<Draft> | null>
   /** What happens when every question is answered or passed over. */
   ends(talk: Talk<Draft>): Effectful<Reply[]>
   /** Whether nothing set aside is to be taken up after it: who has everything erased is not asked to go on. */
   endsAll?(draft: Draft): boolean
+  /** Whether nothing was told yet that is worth going on with: such a flow is not set aside when it is left. */
+  isBare?(draft: Draft): boolean
   /** Brings a draft of an older version to this one. Without it answers are kept by their names. */
   migrates?(draft: Record<string, unknown>, version: number): Draft
   /** Says what notices of these kinds say; `body` is what the notice was scheduled with. */
@@ -90,6 +97,15 @@ export function text(words: string): Reply {
 /** A reply with buttons: `choices` pairs each label with its payload. */
 export function choose(words: string, choices: Choice[]): Reply {
   return { text: words, choices, link: null }
+}
+
+/** What these say is soon over: said later they would mislead. */
+const PASSING: ReadonlySet<string> = new Set(['complaint_reminder', 'dossier_due_tomorrow'])
+
+/** What a notice says, with what may stand for it when the time to write freely is over (src/channels/templates.ts). */
+export function beyond(reply: Reply, kind: string, words: Record<string, string>, byOfficial = false): Reply {
+  const passing = PASSING.has(kind) ? { passing: true as const } : {}
+  return { ...reply, beyond: { kind, words, byOfficial, ...passing } }
 }
 
 /** The payload that answers a question of a flow. Buttons never expire, so each says what it belongs to. */

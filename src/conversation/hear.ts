@@ -2,12 +2,15 @@
 
 import type { Instant } from '../calendar/instant.ts'
 import type { Choice, Incoming } from '../channels/channel.ts'
+import type { Control } from '../channels/event.ts'
 import { matchesNumber } from '../understanding/choice-number.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { fold, foldWords, matchesChoice } from '../understanding/vietnamese-text.ts'
 import type { Effectful, Moment } from './effect.ts'
 import type { Flow, Language } from './flow.ts'
 import type { House } from './house.ts'
+import { callsBot, comeBack, heedControl, isForPerson } from './human-pause.ts'
+import { KEPT_FOR_MS } from './mailbox.ts'
 import {
   type AnyQuestion,
   currentQuestion,
@@ -54,10 +57,40 @@ export function* hear(
 ): Effectful<{ state: State; says: Said[] }> {
   const means = incoming.tap === null && incoming.text !== '' ? house.understand(incoming.text) : NOTHING
   const pass: Pass = { house, state: copyOf(before), incoming, means, moment, says: [] }
+  if (isForPerson(pass)) {
+    if (means.intent === 'emergency') say(pass, [words(pass).danger])
+    pass.state.lastAt = moment.at
+    return ended(pass)
+  }
   if (means.intent !== 'emergency') giveNotice(pass) // whoever is in danger hears the hotlines first
   pass.state.lastAt = moment.at
-  yield* respond(pass)
+  if (callsBot(pass)) yield* answerCall(pass)
+  else {
+    if (means.intent !== 'emergency') comeBack(pass)
+    yield* respond(pass)
+  }
   return ended(pass)
+}
+
+/** The bot is called by its name: it goes on where it was. */
+function* answerCall(pass: Pass): Effectful<void> {
+  comeBack(pass)
+  const question = currentQuestion(pass)
+  if (question) yield* ask(pass, question)
+  else showMenu(pass)
+}
+
+/** Takes note of what is no message: who speaks to the citizen now, or that they did something without words. */
+export function heed(
+  house: House,
+  before: State,
+  letter: { control: Control } | { contact: string },
+  moment: Omit<Moment, 'key'>,
+): { state: State; says: Said[] } {
+  const pass = passOf(house, before, WORDLESS, moment)
+  if ('control' in letter) heedControl(pass, letter.control)
+  else pass.state.lastAt = moment.at
+  return { state: pass.state, says: pass.says } // what was offered last still stands
 }
 
 /** Tells a notice in the citizen's lane. The open question stays open. */
@@ -67,19 +100,25 @@ export function* tell(
   notice: { kind: string; body: Record<string, unknown> },
   moment: Omit<Moment, 'key'>,
 ): Effectful<{ state: State; says: Said[] }> {
-  const incoming: Incoming = {
-    id: '',
-    sentAt: moment.at,
-    text: '',
-    tap: null,
-    attachments: [],
-    contact: null,
-  }
-  const pass: Pass = { house, state: copyOf(before), incoming, means: NOTHING, moment, says: [] }
+  const pass = passOf(house, before, WORDLESS, moment)
   const teller = house.flows.find((flow) => flow.notices?.[notice.kind])
   if (teller) say(pass, yield* teller.notices![notice.kind]!(notice.body, talkOf(pass, {}, null)))
   pass.state.noticed = pass.says.at(-1)?.reply.choices ?? []
+  if (pass.says.length > 0) pass.state.keptUntil = moment.at + KEPT_FOR_MS
   return ended(pass)
+}
+
+const WORDLESS: Incoming = { id: '', sentAt: 0, text: '', tap: null, attachments: [], contact: null }
+
+function passOf(house: House, before: State, incoming: Incoming, moment: Omit<Moment, 'key'>): Pass {
+  return {
+    house,
+    state: copyOf(before),
+    incoming: { ...incoming, sentAt: moment.at },
+    means: NOTHING,
+    moment,
+    says: [],
+  }
 }
 
 /** A state is what its JSON holds; a structured clone costs four times as much. */
@@ -108,7 +147,11 @@ function* respond(pass: Pass): Effectful<void> {
   const question = currentQuestion(pass)
   const loose = question !== null && !question.free && !question.gathers
   const tap =
-    incoming.tap ?? typedChoice(state.choices, incoming.text, loose) ?? noticedChoice(pass, question)
+    incoming.tap ??
+    typedChoice(state.choices, incoming.text, loose) ??
+    noticedChoice(pass, question) ??
+    pass.house.typedTap?.(incoming.text) ??
+    null
   if (tap !== null) return yield* tapped(pass, tap)
   if (means.intent === 'emergency') {
     say(pass, [words(pass).danger])

@@ -7,9 +7,13 @@ import type { Flow, Language } from './flow.ts'
 export type House = {
   flows: Flow[]
   understand(text: string): Understanding
+  /** The payload that a typed text stands for, whatever is open: a code printed on a poster. Null for all else. */
+  typedTap?(text: string): string | null
   words: Record<Language, HouseWords>
   /** After how much silence the privacy notice is given again; null: it is never given. */
   noticeAfterMs: number | null
+  /** How long the bot keeps silent after a person's last words in the platform's own tool; left out: an hour. */
+  humanPauseMs?: number
 }
 
 /** The words that belong to no single flow. */
@@ -34,6 +38,10 @@ export type HouseWords = {
   /** The stored conversation is of an older release and starts again. */
   restarted: Reply
   languageSet: Reply
+  /** A person speaks in the platform's own tool: the bot keeps silent until it is called. */
+  humanSpeaks: Reply
+  /** The bot answers again. */
+  botBack: Reply
   /** Offers to go on with an interrupted conversation, by its flow's name. */
   goOn(flow: string): Reply
 }

@@ -3,10 +3,12 @@
 import type { ChannelName, OutgoingPart } from '../channels/channel.ts'
 import type { Database, Write } from '../database/database.ts'
 import type { Vault } from '../privacy/vault.ts'
+import { figuresSql } from './figures-sql.ts'
 import { inOrder } from './in-order.ts'
 import {
   type Arrival,
   GATHER_MS,
+  KEPT_FOR_MS,
   LEASE_MS,
   type Letter,
   type Mailbox,
@@ -78,6 +80,8 @@ export function createSqlMailbox(
       const { writes: kept, refusedRecord } = recordWrites(sql.record, result.records, now)
       const before = writes.length
       writes.push(...kept)
+      if (result.wakesKept)
+        writes.push({ sql: sql.wakeKept, parameters: [turn.lane, now - REPLIES_FIRST_MS, now] })
       for (const reply of result.replies) writes.push(outgoingRow(turn, reply, now))
       if (result.replies.some(({ notice }) => notice === null))
         writes.push({ sql: outgoing.urge, parameters: [turn.lane, now - REPLIES_FIRST_MS] })
@@ -143,37 +147,13 @@ export function createSqlMailbox(
       const outcome = await database.commit([
         { sql: sql.cleanInbox, parameters: [before, limit] },
         { sql: sql.cleanOutbox, parameters: [before, limit] },
+        { sql: sql.cleanKept, parameters: [before - KEPT_FOR_MS, limit] },
         { sql: sql.cleanLanes, parameters: [before, limit] },
       ])
       return 'rows' in outcome ? outcome.rows.reduce((sum, rows) => sum + rows.length, 0) : 0
     },
 
-    async figures(now) {
-      const [lanes, open, dead] = await Promise.all([
-        database.read
-          .selectFrom('lane')
-          .select(({ fn }) => [fn.countAll<number>().as('n'), fn.min('due_at').as('oldest')])
-          .where('due_at', '<=', now)
-          .executeTakeFirstOrThrow(),
-        database.read
-          .selectFrom('outbox')
-          .select(({ fn }) => [fn.countAll<number>().as('n'), fn.min('created_at').as('oldest')])
-          .where('status', 'in', ['waiting', 'sending'])
-          .executeTakeFirstOrThrow(),
-        database.read
-          .selectFrom('outbox')
-          .select(({ fn }) => fn.countAll<number>().as('n'))
-          .where('status', '=', 'dead')
-          .executeTakeFirstOrThrow(),
-      ])
-      return {
-        lanesDue: lanes.n,
-        oldestDueAt: (lanes.oldest as number | null) ?? null,
-        outgoing: open.n,
-        oldestOutgoingAt: (open.oldest as number | null) ?? null,
-        dead: dead.n,
-      }
-    },
+    figures: (now) => figuresSql(database, now),
   }
 
   /** The letter first: when it is a duplicate, nothing else happens. */

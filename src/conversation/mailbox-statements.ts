@@ -58,6 +58,17 @@ export function mailboxStatements(database: Database) {
 
     record: recordKeyStatement(database),
 
+    // What could not be brought waits for the citizen's next message: it goes out with its answer, and before it. A notice
+    // that is on its way learns of it, too, and waits no longer unless for its echo. The lane stands twice so that each side
+    // has its own small index.
+    wakeKept:
+      s(`update outbox set heard_at = $3, status = case when status = 'kept' then 'waiting' else status end,
+        due_at = case when status = 'kept' or (status = 'waiting' and maybe_sent = 0 and due_at > $2) then $2 else due_at end,
+        leased_until = case when status = 'kept' then 0 else leased_until end,
+        attempts = case when status = 'kept' then 0 else attempts end,
+        maybe_sent = case when status = 'kept' then 0 else maybe_sent end
+      where (lane = $1 and status = 'kept') or (lane = $1 and status in ('waiting', 'sending') and notice is not null)`),
+
     send: s(`insert into outbox (id, lane, channel, account, body_sealed, status, maybe_sent, attempts, due_at, leased_until,
         notice, created_at)
       values ($1, $2, $3, $4, $5, 'waiting', 0, 0, $8, 0, $7, $6) on conflict (lane, id) do nothing`),
@@ -78,6 +89,8 @@ export function mailboxStatements(database: Database) {
     ),
     cleanOutbox: s(`delete from outbox where position in
       (select position from outbox where settled_at < $1 order by settled_at limit $2) returning position`),
+    cleanKept: s(`delete from outbox where position in (select position from outbox
+      where status = 'kept' and created_at < cast($1 as bigint) order by created_at limit $2) returning position`),
     cleanLanes: s(`update lane set state_sealed = null, gathers = 0, version = version + 1 where id in
       (select id from lane where state_sealed is not null and last_at < $1 and waiting = 0 and leased_until = 0 limit $2) returning id`),
   }

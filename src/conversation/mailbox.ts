@@ -6,6 +6,7 @@
 
 import type { Instant } from '../calendar/instant.ts'
 import type { Address, ChannelName, Incoming, OutgoingPart } from '../channels/channel.ts'
+import type { Control } from '../channels/event.ts'
 import type { Write } from '../database/database.ts'
 
 /** How long a worker may hold a lane, and the longest that a dead worker keeps its citizens waiting. */
@@ -29,11 +30,18 @@ export const STILL_SENDING_EVERY_MS = 1_000
  * message whose courier died waits as long, because its echo may still settle it.
  */
 export const ECHO_WAIT_MS = 30_000
+/** How long a message that could not be brought waits for the citizen to write again. */
+export const KEPT_FOR_MS = 90 * 86_400_000
 
-/** What waits in a citizen's lane: a message of theirs, or a notice for them. */
+/**
+ * What waits in a citizen's lane: a message of theirs, a notice for them, who speaks to them now, or that they did something
+ * which opens the time to write to them (a reaction, by its name).
+ */
 export type Letter =
   | { message: Incoming }
   | { notice: { id: string; kind: string; body: Record<string, unknown> } }
+  | { control: Control }
+  | { contact: string }
 
 /** A letter on its way in. */
 export type Arrival = {
@@ -76,6 +84,11 @@ export type TurnResult = {
   gathers: boolean
   records: TurnRecord[]
   replies: { id: string; notice: string | null; part: OutgoingPart }[]
+  /**
+   * The citizen has written after notices: what was kept for that moment goes out now, before the replies, and what is on
+   * its way learns of it.
+   */
+  wakesKept?: true
 }
 
 export type CommitOutcome =
@@ -101,12 +114,21 @@ export type Outgoing = {
   /** When the lease of this try was to end at its taking; with the number of tries it tells this try from all others. */
   leasedUntil: Instant
   createdAt: Instant
+  /** A notice that was kept or is on its way, and the citizen has written since: when. */
+  heardAt?: Instant
 }
 
 export type SendOutcome =
   | { sent: string /* the platform's message id */ }
   | { retryAt: Instant; reason: string; maybeSent?: true }
   | { dead: string }
+  /**
+   * Nobody may send it now (why): it waits until the citizen writes again, for 90 days at most. One who has written during
+   * the try gets it at once.
+   */
+  | { kept: string }
+  /** It could not be brought and is of no use later (why): it is over. */
+  | { dropped: string }
 
 export type DeadLetter = {
   id: string

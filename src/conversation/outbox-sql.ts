@@ -59,10 +59,14 @@ export function outboxSql(database: Database, vault: Vault, sql: OutboxStatement
           ? { sql: sql.sent, parameters: [...which, outcome.sent, now] }
           : 'dead' in outcome
             ? { sql: sql.dead, parameters: [...which, outcome.dead, now] }
-            : {
-                sql: sql.again,
-                parameters: [...which, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0],
-              }
+            : 'kept' in outcome
+              ? { sql: sql.kept, parameters: [...which, outcome.kept, outgoing.heardAt ?? 0, now] }
+              : 'dropped' in outcome
+                ? { sql: sql.dropped, parameters: [...which, outcome.dropped, now] }
+                : {
+                    sql: sql.again,
+                    parameters: [...which, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0],
+                  }
       await database.commit([write])
     },
 
@@ -121,6 +125,7 @@ type OutgoingRow = {
   leased_until: number
   notice: string | null
   created_at: number
+  heard_at: number | null
   address_sealed: string
 }
 
@@ -140,6 +145,7 @@ function outgoingOf(vault: Vault, row: OutgoingRow): Outgoing {
     ...(row.maybe_sent > 1 ? { spent: true as const } : {}),
     leasedUntil: row.leased_until,
     createdAt: row.created_at,
+    ...(row.heard_at === null ? {} : { heardAt: row.heard_at }),
   }
 }
 
@@ -179,7 +185,7 @@ export function outboxStatements(database: Database) {
       where position in (select o.position from outbox o where o.status in ('waiting', 'sending') and o.due_at <= $1
         and ${HEADS_ITS_LANE} ${passedOver(resting)}
         order by o.due_at, o.position limit cast($4 as bigint) ${skipLocked})
-      returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, leased_until, notice, created_at,
+      returning position, id, lane, channel, account, body_sealed, maybe_sent, attempts, leased_until, notice, created_at, heard_at,
         (select address_sealed from lane where lane.id = outbox.lane) as address_sealed`),
     still: s(`update outbox set due_at = ${endOf('$5', '$6')} where ${THIS_TRY}`),
     nextDue: s(`select o.due_at from outbox o where o.status in ('waiting', 'sending') and ${HEADS_ITS_LANE}
@@ -188,11 +194,18 @@ export function outboxStatements(database: Database) {
       where ${THIS_TRY}`),
     dead: s(`update outbox set status = 'dead', reason = $5, settled_at = $6
       where ${THIS_TRY}`),
+    dropped: s(`update outbox set status = 'dropped', reason = $5, settled_at = $6
+      where ${THIS_TRY}`),
+    // When its citizen has written during the try, nobody else would wake it: it is tried again at once.
+    kept: s(`update outbox set reason = $5, leased_until = 0,
+        status = case when coalesce(heard_at, 0) > $6 then 'waiting' else 'kept' end,
+        due_at = case when coalesce(heard_at, 0) > $6 then $7 else due_at end
+      where ${THIS_TRY}`),
     again: s(`update outbox set status = 'waiting', reason = $5, due_at = $6, leased_until = 0,
         maybe_sent = case when $7 = 1 then maybe_sent + 1 else maybe_sent end
       where ${THIS_TRY}`),
     confirm: s(`update outbox set status = 'sent', platform_id = $2, settled_at = $3
-      where id = $1 and lane = $4 and status in ('sending', 'waiting', 'dead') returning notice`),
+      where id = $1 and lane = $4 and status in ('sending', 'waiting', 'dead', 'kept') returning notice`),
     // A message that was never tried becomes as urgent as the reply behind it.
     urge: s(
       `update outbox set due_at = $2 where lane = $1 and status = 'waiting' and attempts = 0 and due_at > $2`,

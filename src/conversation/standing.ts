@@ -24,6 +24,7 @@ export const SURE = 0.6
 /** Starts a flow; what was open is set aside. */
 export function* startFlow(pass: Pass, flow: Flow, opening: string | null): Effectful<void> {
   const { state } = pass
+  if (opening?.startsWith('door:') && (yield* goOnBehind(pass, flow, opening))) return
   pause(pass)
   state.paused = state.paused.filter((standing) => standing.flow !== flow.name)
   const draft = yield* run(flow.begins(talkOf(pass, {}, null), opening))
@@ -36,6 +37,24 @@ export function* startFlow(pass: Pass, flow: Flow, opening: string | null): Effe
     misses: 0,
   }
   yield* advance(pass)
+}
+
+/** Goes on with what was told to a flow, open or set aside, to which a door leads again. False when it begins anew. */
+function* goOnBehind(pass: Pass, flow: Flow, opening: string): Effectful<boolean> {
+  const { state } = pass
+  const isOpen = state.active?.flow === flow.name
+  const standing = isOpen ? state.active : state.paused.findLast((one) => one.flow === flow.name)
+  if (!standing || !flow.goesOnBehind) return false
+  const added = yield* flow.goesOnBehind(talkOf(pass, standing.draft, null), opening)
+  if (added === null) return false
+  if (!isOpen) {
+    state.paused = state.paused.filter((one) => one !== standing)
+    pause(pass)
+    state.active = standing
+  }
+  Object.assign(standing.draft, added)
+  yield* advance(pass)
+  return true
 }
 
 /** Asks the first question that is neither answered nor passed over; after the last one, ends the flow. */
@@ -178,10 +197,11 @@ export function* resume(pass: Pass): Effectful<void> {
   else yield* advance(pass)
 }
 
-/** Sets the open conversation aside, to be offered again. */
+/** Sets the open conversation aside, to be offered again; one that holds nothing yet is let go. */
 export function pause(pass: Pass): void {
   const { state } = pass
-  if (state.active) state.paused = [...state.paused.slice(1 - MOST_PAUSED), state.active]
+  const isBare = state.active && flowNamed(pass, state.active.flow)?.isBare?.(state.active.draft)
+  if (state.active && !isBare) state.paused = [...state.paused.slice(1 - MOST_PAUSED), state.active]
   state.active = null
 }
 

@@ -26,6 +26,10 @@ const StateSchema = z.object({
   /** When the citizen was last told who this is and what is kept; null: never. */
   noticeAt: z.number().nullable(),
   lastAt: z.number(),
+  /** Until when a notice may be waiting for the citizen to write again; 0: none was told. */
+  keptUntil: z.number().default(0),
+  /** Until when a person speaks in the platform's own tool and the bot keeps silent; null: the bot answers. */
+  humanUntil: z.number().nullable().default(null),
   active: Standing.nullable(),
   /** Interrupted conversations, newest last. */
   paused: z.array(Standing),
@@ -45,6 +49,8 @@ export function newState(): State {
     language: 'vi',
     noticeAt: null,
     lastAt: 0,
+    keptUntil: 0,
+    humanUntil: null,
     active: null,
     paused: [],
     choices: [],

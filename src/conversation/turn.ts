@@ -1,13 +1,13 @@
 /** One pass over a citizen's waiting messages: folds them through the flows, answers what flows ask, collects what must be kept. */
 import type { Instant } from '../calendar/instant.ts'
-import type { Channel } from '../channels/channel.ts'
+import type { Channel, OutgoingPart } from '../channels/channel.ts'
 import type { Desk } from '../desk.ts'
 import type { LaneAdapter } from './bot-framework.ts'
 import type { Effect, Effectful, Moment } from './effect.ts'
 import { fitState } from './fit-state.ts'
-import { hear, tell } from './hear.ts'
+import { hear, heed, tell } from './hear.ts'
 import type { House } from './house.ts'
-import type { Turn, TurnRecord, TurnResult } from './mailbox.ts'
+import { KEPT_FOR_MS, type Letter, type Turn, type TurnRecord, type TurnResult } from './mailbox.ts'
 import type { Said } from './pass.ts'
 import { newState, readState, type State } from './state.ts'
 
@@ -30,26 +30,37 @@ export async function decide(
   const { house, bot } = tools
   const records: TurnRecord[] = []
   let { state, apology } = openState(house, turn)
-  const says: { said: Said[]; letter: Turn['letters'][number] }[] = []
+  const says: { said: Said[]; letter: Turn['letters'][number]; heardAt: Instant }[] = []
+  let wakesKept = false
   for (const letter of turn.letters) {
     const moment = momentOf(tools.desk, turn, letter, now)
     const { channel, account } = turn.address
+    if ('message' in letter.letter || 'contact' in letter.letter)
+      wakesKept ||= letter.receivedAt < state.keptUntil
     const said = await bot.hear(turn.lane, channel, account, letter.letter, async () => {
+      const what = letter.letter
       const heard =
-        'notice' in letter.letter
-          ? tell(house, state, letter.letter.notice, moment)
-          : hear(house, state, letter.letter.message, moment)
-      const result = await answerEffects(tools.desk, heard, moment, letter.deliveryKey, refusals, records)
+        'notice' in what
+          ? tell(house, state, what.notice, moment)
+          : 'message' in what
+            ? hear(house, state, what.message, moment)
+            : null
+      const result =
+        heard === null
+          ? heed(house, state, what as Exclude<Letter, { notice: unknown } | { message: unknown }>, moment)
+          : await answerEffects(tools.desk, heard, moment, letter.deliveryKey, refusals, records)
       state = result.state
       return [...apology, ...result.says]
     })
     apology = []
-    says.push({ said, letter })
+    says.push({ said, letter, heardAt: state.lastAt })
     if (records.length > 0) break
   }
-  const replies = says.flatMap(({ said, letter }, at) => {
-    const notice = 'notice' in letter.letter ? letter.letter.notice.id : null
-    return outgoing(tools.channel, said, letter.deliveryKey, notice, at === says.length - 1)
+  const replies = says.flatMap(({ said, letter, heardAt }, at) => {
+    const notice = 'notice' in letter.letter ? { id: letter.letter.notice.id, heardAt } : null
+    const last = at === says.length - 1
+    const parts = outgoing(tools.channel, said, letter.deliveryKey, notice, last)
+    return last || !('message' in letter.letter) ? parts : quoting(parts, letter.letter.message.id)
   })
   const open = house.flows.find((flow) => flow.name === state.active?.flow)
   const question = open?.questions.find((one) => one.id === state.active?.question)
@@ -59,16 +70,13 @@ export async function decide(
     gathers: question?.gathers ?? false,
     records,
     replies,
+    ...(wakesKept ? { wakesKept } : {}),
   }
 }
 
 /** A turn after which the conversation begins anew and the citizen is told so: for a message that the house cannot digest. */
 export function giveUp(tools: TurnTools, turn: Turn): TurnResult {
-  const state = {
-    ...newState(),
-    noticeAt: turn.lastAt || null,
-    lastAt: turn.letters.at(-1)?.receivedAt ?? turn.lastAt,
-  }
+  const state = { ...stateAfresh(turn), lastAt: turn.letters.at(-1)?.receivedAt ?? turn.lastAt }
   const { restarted, menu } = tools.house.words[state.language]
   const says = [restarted, menu].map((reply) => ({ reply, asks: false }))
   const key = turn.letters.at(-1)?.deliveryKey ?? `${turn.lane}-${turn.fence}`
@@ -82,12 +90,17 @@ export function giveUp(tools: TurnTools, turn: Turn): TurnResult {
 }
 
 function openState(house: House, turn: Turn): { state: State; apology: Said[] } {
-  const fresh = { ...newState(), noticeAt: turn.lastAt || null, lastAt: turn.lastAt }
+  const fresh = stateAfresh(turn)
   if (turn.state === null) return { state: fresh, apology: [] }
   const stored = readState(turn.state)
   const { state, dropped } = stored ? fitState(house, stored) : { state: fresh, dropped: true }
   const { restarted } = house.words[state.language]
   return { state, apology: dropped ? [{ reply: restarted, asks: false }] : [] }
+}
+
+/** For a lane whose state was cleaned away or cannot be read: a notice may be waiting for its citizen all the same. */
+function stateAfresh({ lastAt }: Turn): State {
+  return { ...newState(), noticeAt: lastAt || null, lastAt, keptUntil: lastAt && lastAt + KEPT_FOR_MS }
 }
 
 /** Chance comes from the message itself, under the deployment's index key: a redone turn draws the same. */
@@ -142,14 +155,27 @@ function outgoing(
   channel: Pick<Channel, 'render'>,
   says: Said[],
   message: string,
-  notice: string | null,
+  notice: { id: string; heardAt: Instant } | null,
   last: boolean,
 ): TurnResult['replies'] {
   return says.flatMap((said, ordinal) =>
     said.asks && !last
       ? []
-      : channel
-          .render(said.reply)
-          .map((part, piece) => ({ id: `${message}.${ordinal}.${piece}`, notice, part })),
+      : channel.render(said.reply).map((part, piece) => ({
+          id: `${message}.${ordinal}.${piece}`,
+          notice: notice?.id ?? null,
+          part:
+            notice === null ? part : { ...part, heardAt: notice.heardAt, ...beyond(said, ordinal + piece) },
+        })),
   )
+}
+
+/** Of several messages answered together, the answers to the earlier ones say which they answer. */
+function quoting([first, ...others]: TurnResult['replies'], quotes: string): TurnResult['replies'] {
+  return first ? [{ ...first, part: { ...first.part, quotes } }, ...others] : []
+}
+
+/** Stands on the first part of a notice alone: a template tells it once. */
+function beyond({ reply }: Said, at: number): Pick<OutgoingPart, 'beyond'> {
+  return at === 0 && reply.beyond ? { beyond: reply.beyond } : {}
 }

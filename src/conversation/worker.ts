@@ -19,7 +19,7 @@ export type WorkerTools = {
   desk: Desk
   house: House
   bot: LaneAdapter
-  channels: Pick<Channel, 'name' | 'account' | 'render'>[]
+  channels: Pick<Channel, 'name' | 'account' | 'render' | 'marks'>[]
   log: Log
   metrics: Metrics
   now(): number
@@ -100,8 +100,14 @@ async function finish(tools: WorkerTools, turn: Turn): Promise<string> {
     return channel ? 'empty' : 'no_channel'
   }
   const turnTools: TurnTools = { desk: tools.desk, house: tools.house, bot: tools.bot, channel }
+  if (channel.marks && mayShowMarks(turn)) channel.marks(turn.address.user)
   if (turn.failures < FAILURES_BEFORE_ONE_BY_ONE) return decideAndCommit(tools, turnTools, turn)
   return oneByOne(tools, turnTools, { ...turn, letters: turn.letters.slice(0, 1) })
+}
+
+/** The citizen wrote, and no person answers them at this time. */
+function mayShowMarks({ letters, state }: Turn): boolean {
+  return letters.some(({ letter }) => 'message' in letter) && !/"humanUntil":[1-9]/.test(state ?? '')
 }
 
 /** Decides until no rule refuses a record any more, and commits. */
@@ -153,8 +159,9 @@ function quarantine(
     account,
     lane: turn.lane,
     reason: 'not_digested',
-    body_sealed: vault.seal(JSON.stringify(letter.letter)),
+    body_sealed: vault.seal(JSON.stringify({ address: turn.address, letter: letter.letter })),
     at: now,
+    kind: null,
   }
   return write(
     database.read

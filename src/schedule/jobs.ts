@@ -1,6 +1,7 @@
 /** What happens by the clock: notices every moment, erasures and messages that are over every minute, the rest every night. */
 import { setImmediate } from 'node:timers/promises'
 import { addDays, DAY_MS, type Day, dayOf, type Instant } from '../calendar/instant.ts'
+import type { Channel } from '../channels/channel.ts'
 import { closeSilent } from '../complaints/close-silent.ts'
 import type { Mailbox } from '../conversation/mailbox.ts'
 import { type Pump, startPump } from '../conversation/pump.ts'
@@ -8,9 +9,13 @@ import type { Desk } from '../desk.ts'
 import { forgetErased } from '../privacy/forget-erased.ts'
 import { runRetention } from '../privacy/retention.ts'
 import { sealDay } from '../privacy/seal-day.ts'
+import { confirmInvitations } from '../satisfaction/invitations.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import { handOverNotices } from './hand-over.ts'
+import { inviteByPhone } from './invite-by-phone.ts'
 import { nextNoticeAt } from './notices.ts'
+import { remindFollowers } from './remind-followers.ts'
+import { nextNewsAt, tellFollowers } from './tell-followers.ts'
 
 const MINUTE_MS = 60_000
 const CLEAN_SLICE = 500
@@ -22,6 +27,8 @@ const CLEAN_ROUNDS = 200
 
 export type JobTools = {
   desk: Desk
+  /** Those that may invite by phone; none where they are left out. */
+  channels?: Channel[]
   mailbox: Mailbox
   log: Log
   now(): Instant
@@ -52,9 +59,19 @@ export function startJobs(tools: JobTools, pollMs: number): Jobs {
     pollMs,
     failed,
   })
-  const doneOn: DoneOn = new Map()
   const ending = new AbortController()
   const untilEnd = { ...tools, signal: ending.signal }
+  const news: Pump = startPump({
+    async work() {
+      await tellAtOnce(untilEnd, () => notices.kick())
+      return false
+    },
+    nextDueAt: () => nextNewsAt(tools.desk.database),
+    now: tools.now,
+    pollMs,
+    failed,
+  })
+  const doneOn: DoneOn = new Map()
   const clock: Pump = startPump({
     async work() {
       await everyMinute(untilEnd)
@@ -70,9 +87,16 @@ export function startJobs(tools: JobTools, pollMs: number): Jobs {
     kick: () => notices.kick(),
     async stop() {
       ending.abort()
-      await Promise.all([notices.stop(), clock.stop()])
+      await Promise.all([notices.stop(), news.stop(), clock.stop()])
     },
   }
+}
+
+/** Followers are told as soon as a change has settled, not at the next minute (NĐ 224/2026 Điều 15.1g: at once). */
+async function tellAtOnce(tools: JobTools, told: () => void): Promise<void> {
+  await attempt(tools, 'followers', async () => {
+    if ((await tellFollowers(tools.desk, tools.now(), tools.signal)) > 0) told()
+  })
 }
 
 /** A notice to many waits for the citizens who write: their turns come first. */
@@ -81,15 +105,22 @@ async function turnsAreBehind({ mailbox, now }: JobTools): Promise<boolean> {
   return dueAt !== null && now() - dueAt > TURNS_BEHIND_MS
 }
 
-/** Erasures that were asked for, and messages that are over. One that fails does not keep the other. */
+/** Erasures that were asked for, what followers of dossiers are told, and messages that are over. One that fails does not keep the other. */
 export async function everyMinute(tools: JobTools): Promise<void> {
   const { desk, mailbox, now, signal } = tools
   await attempt(tools, 'erasures', async () => void (await forgetErased(desk, mailbox, now(), signal)))
+  await tellAtOnce(tools, () => {})
+  await attempt(
+    tools,
+    'invitations',
+    async () => void (await desk.database.commit(confirmInvitations(desk.database, now()))),
+  )
   await attempt(tools, 'messages', () => cleanMailbox(tools))
+  await attempt(tools, 'invitations by phone', () => inviteByPhone(tools))
 }
 
 /**
- * Complaints left in silence, what has been kept long enough, and the seal over yesterday's records: each once a day. One
+ * Complaints left in silence, dossiers that are due or late, what has been kept long enough, and the seal over yesterday's records: each once a day. One
  * that fails is logged, keeps none of the others, and is tried again at the next call.
  */
 export async function everyDay(tools: JobTools, doneOn: DoneOn = new Map()): Promise<void> {
@@ -97,6 +128,7 @@ export async function everyDay(tools: JobTools, doneOn: DoneOn = new Map()): Pro
   const today = dayOf(now())
   const jobs: Record<string, () => Promise<unknown>> = {
     silence: () => closeSilent(desk, now(), signal),
+    reminders: () => remindFollowers(desk, now(), signal),
     retention: () => runRetention(desk, now(), signal),
     seal: async () => {
       if (!(await sealDay(desk.database, addDays(today, -1), now, signal))) return 'later' // another process is at it

@@ -2,6 +2,7 @@
 import type { Instant } from '../calendar/instant.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { CAPPED_KINDS } from './when-to-tell.ts'
 
 const NOTICE_KINDS = [
   'complaint_answer', //   body {complaint, text, outcome|null}
@@ -12,6 +13,11 @@ const NOTICE_KINDS = [
   'rating_invitation', //  body as satisfaction/ makes it
   'official_reply', //     body {text}; to a citizen who asked for a person
   'data_ready', //         body {request}
+  'dossier_status', //       body FollowedNews (dossiers/followed-news.ts), as of all four
+  'dossier_due_tomorrow',
+  'dossier_late',
+  'dossier_returned', //     with `token` when it invites to rate
+  'attachment_failed', //  body {kind, reason, complaint|null}; told straight into the lane (attachments/fetch-one.ts)
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -88,8 +94,44 @@ export function markAccepted(database: Database, id: string, now: Instant): Writ
   )
 }
 
-/** What became of it: `sent`, or `dead:` and the failure. A part that was given up is not made good by another that was sent. */
+/** It must not be told before this moment. */
+export function putOff(database: Database, id: string, notBefore: Instant): Write {
+  return write(
+    database.read
+      .updateTable('notice')
+      .set({ due_at: notBefore })
+      .where('id', '=', id)
+      .where('accepted_at', 'is', null),
+  )
+}
+
+/** How many notices that count against the cap each of these citizens has been told since a moment. */
+export async function cappedSince(
+  database: Database,
+  lanes: readonly string[],
+  since: Instant,
+): Promise<Map<string, number>> {
+  if (lanes.length === 0) return new Map()
+  const rows = await database.read
+    .selectFrom('notice')
+    .select(['lane', (select) => select.fn.countAll<number>().as('n')])
+    .where('lane', 'in', [...lanes])
+    .where('kind', 'in', [...CAPPED_KINDS])
+    .where('accepted_at', '>=', since)
+    .where((where) => where.or([where('outcome', 'is', null), where('outcome', 'not like', 'dead%')]))
+    .groupBy('lane')
+    .execute()
+  return new Map(rows.map(({ lane, n }) => [lane, Number(n)]))
+}
+
+/**
+ * What became of it: `sent`; `kept:` and why it waits for the citizen to write again; `dead:` and the failure. A part that
+ * was given up or kept is not made good by another that was sent; one that was kept is when it went out.
+ */
 export function markOutcome(database: Database, id: string, outcome: string): Write {
   const update = database.read.updateTable('notice').set({ outcome }).where('id', '=', id)
-  return write(outcome === 'sent' ? update.where('outcome', 'is', null) : update)
+  if (outcome !== 'sent') return write(update)
+  return write(
+    update.where((where) => where.or([where('outcome', 'is', null), where('outcome', 'like', 'kept%')])),
+  )
 }

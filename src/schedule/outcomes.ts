@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Conflict, type Database, Unavailable } from '../database/database.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import { markOutcome } from './notices.ts'
+import { keepSent, type SentMessage } from './sent-messages.ts'
 
 const AGAIN_AFTER_MS = 1_000
 /** So many in one transaction. */
@@ -10,11 +11,14 @@ const SLICE = 500
 /** So many are kept in mind; of what comes on top of them only the number is told. */
 const MOST_OWED = 100_000
 
-type Owed = { notice: string; outcome: string }
+type Owed = { notice: string; outcome: string; message: SentMessage | null }
 
 export type Outcomes = {
-  /** Notes an outcome (as `markOutcome` takes it), now or when the database is back. Never throws. */
-  mark(notice: string, outcome: string): Promise<void>
+  /**
+   * Notes an outcome (as `markOutcome` takes it), now or when the database is back, and the message that told the notice, so
+   * that its receipts are known. Never throws.
+   */
+  mark(notice: string, outcome: string, message?: SentMessage): Promise<void>
   /** Notes what is owed, if the database answers; what it does not take is lost, and said so in the log. */
   end(): Promise<void>
 }
@@ -59,7 +63,12 @@ export function createOutcomes(database: Database, log: Log, mostOwed = MOST_OWE
    */
   async function note(due: Owed[]): Promise<Error | null> {
     try {
-      await database.commit(due.map(({ notice, outcome }) => markOutcome(database, notice, outcome)))
+      await database.commit(
+        due.flatMap(({ notice, outcome, message }) => [
+          markOutcome(database, notice, outcome),
+          ...(message ? [keepSent(database, notice, message)] : []),
+        ]),
+      )
     } catch (error) {
       if (mayPass(error)) return error
       if (due.length === 1) {
@@ -79,9 +88,10 @@ export function createOutcomes(database: Database, log: Log, mostOwed = MOST_OWE
   }
 
   return {
-    async mark(notice, outcome) {
-      if ((await note([{ notice, outcome }])) === null) return
-      if (owed.length < mostOwed) owed.push({ notice, outcome })
+    async mark(notice, outcome, message) {
+      const due = { notice, outcome, message: message ?? null }
+      if ((await note([due])) === null) return
+      if (owed.length < mostOwed) owed.push(due)
       else forgotten += 1
       paying ??= pay()
     },

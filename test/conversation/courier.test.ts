@@ -72,7 +72,8 @@ describe('the courier', () => {
       name: account === 'oa' ? 'zalo' : 'messenger',
       account,
       echoesSends: false,
-      receive: () => ({ arrivals: [], echoes: [], ignored: [] }),
+      receive: () => ({ arrivals: [], echoes: [], ignored: [], events: [], unread: [] }),
+      read: () => ({ arrivals: [], echoes: [], ignored: [], events: [], unread: [] }),
       render: () => [],
       send: (_user, _part, id) => send(id),
     }
@@ -159,6 +160,58 @@ describe('the courier', () => {
     await courier.work()
     await courier.idle()
     expect(sent.sort()).toEqual(['a1', 'b1'])
+  })
+
+  test('gives one message up that is refused while others go out, and lets it hold up nobody', async () => {
+    let clock = T
+    const dislikes = channel('oa', async (id) => {
+      if (id.startsWith('bad')) throw new SendError('credentials', '-248')
+      sent.push(id)
+      return 'p'
+    })
+    const courier = courierFor([dislikes], () => clock)
+    const round = async () => {
+      await courier.work()
+      await courier.idle()
+    }
+    await outgoing('a', 'oa', 'a1')
+    await round()
+    await outgoing('b', 'oa', 'bad')
+    await round()
+    for (const other of ['c', 'd']) {
+      await outgoing(other, 'oa', `${other}1`)
+      clock += 1
+      await round()
+      expect(sent.at(-1)).toBe(`${other}1`)
+      clock += 60_000
+      await round()
+    }
+    expect(await mailbox.figures(clock)).toMatchObject({ outgoing: 0, dead: 1 })
+  })
+
+  test('rests an account whose platform says beside its answer that the limit is near', async () => {
+    let clock = T
+    let hint: number | null = T + 15_000
+    const near: Channel = {
+      ...answers('oa'),
+      restUntil() {
+        const told = hint
+        hint = null
+        return told
+      },
+    }
+    await outgoing('a', 'oa', 'a1')
+    const courier = courierFor([near], () => clock)
+    await courier.work()
+    await courier.idle()
+    expect(sent).toEqual(['a1'])
+    await outgoing('b', 'oa', 'b1')
+    clock += 14_999
+    expect(await courier.work()).toBe(false)
+    clock += 1
+    await courier.work()
+    await courier.idle()
+    expect(sent).toEqual(['a1', 'b1'])
   })
 
   test('sends once although the store is away while that is to be noted', async () => {

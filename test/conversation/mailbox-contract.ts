@@ -1,10 +1,18 @@
 /** What every mailbox promises (design 2), whatever it is built on. */
 import { describe, expect, test } from 'vitest'
-import type { Arrival, CommitOutcome, Mailbox, Turn, TurnResult } from '../../src/conversation/mailbox.ts'
+import type {
+  Arrival,
+  CommitOutcome,
+  Mailbox,
+  Outgoing,
+  Turn,
+  TurnResult,
+} from '../../src/conversation/mailbox.ts'
 import { type Database, write } from '../../src/database/database.ts'
 
 const T = 1_800_000_000_000
 const LEASE_MS = 4_000
+const DAY = 86_400_000
 
 export type MailboxUnderTest = { mailbox: Mailbox; database: Database }
 
@@ -240,6 +248,117 @@ export function mailboxContract(name: string, fresh: () => Promise<MailboxUnderT
       expect(await mailbox.takeOutgoing(1, T)).toHaveLength(1)
       expect(await mailbox.takeOutgoing(1, T + 29_999)).toEqual([])
       expect(await mailbox.takeOutgoing(1, T + 30_000)).toHaveLength(1)
+    })
+
+    test('keeps what could not be brought until the citizen writes again, and sends it before the answer', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), result('s', ['news-1', 'news-2']), T)
+      for (const id of ['news-1', 'news-2']) {
+        const [one] = await mailbox.takeOutgoing(10, T)
+        expect(one!.id).toBe(id)
+        await mailbox.settle(one!, { kept: 'window_closed: -230' }, T + 5)
+      }
+      expect(await mailbox.figures(T + 6)).toMatchObject({ outgoing: 0, dead: 0 })
+      expect(await mailbox.nextOutgoingAt()).toBeNull()
+      expect((await mailbox.held('a'))!.filter(({ from }) => from === 'office')).toHaveLength(2)
+
+      await mailbox.accept([arrival('a', 2)], T + 30 * DAY)
+      const turn = await takeOne(mailbox, T + 30 * DAY)
+      await commit(mailbox, turn, { ...result('s', ['answer']), wakesKept: true }, T + 30 * DAY)
+      const sent: string[] = []
+      for (let taken = await mailbox.takeOutgoing(9, T + 30 * DAY); taken.length > 0; ) {
+        const [{ attempts, maybeSent, heardAt }] = taken as [Outgoing]
+        const heardSince = sent.length < 2 ? T + 30 * DAY : undefined
+        expect([taken.length, attempts, maybeSent, heardAt]).toEqual([1, 1, false, heardSince])
+        sent.push(taken[0]!.id)
+        await mailbox.settle(taken[0]!, { sent: 'p' }, T + 30 * DAY)
+        taken = await mailbox.takeOutgoing(9, T + 30 * DAY)
+      }
+      expect(sent).toEqual(['news-1', 'news-2', 'answer'])
+    })
+
+    test('tells a notice that is on its way that its citizen has written, and lets it wait no longer', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), noticeOf('news'), T)
+      const [first] = await mailbox.takeOutgoing(10, T)
+      await mailbox.settle(first!, { retryAt: T + DAY, reason: 'temporary: -115' }, T + 1)
+      await mailbox.accept([arrival('a', 2)], T + 60_000)
+      const turn = await takeOne(mailbox, T + 60_000)
+      await commit(mailbox, turn, { ...result('s', ['answer']), wakesKept: true }, T + 60_000)
+      const [again] = await mailbox.takeOutgoing(10, T + 60_000)
+      expect(again).toMatchObject({ id: 'news', attempts: 2, heardAt: T + 60_000 })
+      await mailbox.settle(again!, { sent: 'p' }, T + 60_001)
+      expect(await mailbox.takeOutgoing(10, T + 60_001)).toMatchObject([{ id: 'answer' }])
+    })
+
+    test('leaves the time of a notice that may have been sent to its echo', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), noticeOf('news'), T)
+      const [one] = await mailbox.takeOutgoing(10, T)
+      await mailbox.settle(
+        one!,
+        { retryAt: T + 30_000, reason: 'unknown_outcome: timeout', maybeSent: true },
+        T,
+      )
+      await mailbox.accept([arrival('a', 2)], T + 1)
+      await commit(mailbox, await takeOne(mailbox, T + 1), { ...result('s'), wakesKept: true }, T + 1)
+      expect(await mailbox.takeOutgoing(10, T + 29_999)).toEqual([])
+      expect(await mailbox.takeOutgoing(10, T + 30_000)).toMatchObject([{ id: 'news', heardAt: T + 1 }])
+    })
+
+    test('sends at once what was found to be out of reach while its citizen wrote', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), noticeOf('news'), T)
+      const [slow] = await mailbox.takeOutgoing(10, T)
+      await mailbox.accept([arrival('a', 2)], T + 1)
+      await commit(mailbox, await takeOne(mailbox, T + 1), { ...result('s'), wakesKept: true }, T + 1)
+      await mailbox.settle(slow!, { kept: 'window_closed: -230' }, T + 2)
+      const [again] = await mailbox.takeOutgoing(10, T + 2)
+      expect(again).toMatchObject({ id: 'news', heardAt: T + 1 })
+      await mailbox.settle(again!, { kept: 'window_closed: -230' }, T + 3)
+      expect(await mailbox.takeOutgoing(10, T + 4)).toEqual([])
+    })
+
+    test('leaves what is kept where it is when a turn does not ask for it, and forgets it with the citizen', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), result('s', ['news']), T)
+      const [one] = await mailbox.takeOutgoing(10, T)
+      await mailbox.settle(one!, { kept: 'unreachable: -213' }, T)
+      await mailbox.accept([arrival('a', 2)], T + 1)
+      await commit(mailbox, await takeOne(mailbox, T + 1), result('s'), T + 1)
+      expect(await mailbox.takeOutgoing(10, T + 2)).toEqual([])
+      expect(await mailbox.forget('a', false)).toBe(true)
+      await mailbox.accept([arrival('a', 3)], T + 3)
+      const again = await takeOne(mailbox, T + 3)
+      await commit(mailbox, again, { ...result('s'), wakesKept: true }, T + 3)
+      expect(await mailbox.takeOutgoing(10, T + 4)).toEqual([])
+    })
+
+    test('lets go of what was dropped, as if it had been sent', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), result('s', ['r1', 'r2']), T)
+      const [one] = await mailbox.takeOutgoing(10, T)
+      await mailbox.settle(one!, { dropped: 'window_closed: -230' }, T + 1)
+      expect(await mailbox.figures(T + 2)).toMatchObject({ outgoing: 1, dead: 0 })
+      expect((await mailbox.takeOutgoing(10, T + 2)).map(({ id }) => id)).toEqual(['r2'])
+    })
+
+    test('lets an echo settle what was kept', async () => {
+      const { mailbox } = await fresh()
+      await mailbox.accept([arrival('a', 1)], T)
+      await commit(mailbox, await takeOne(mailbox, T), noticeOf('news'), T)
+      const [one] = await mailbox.takeOutgoing(10, T)
+      await mailbox.settle(one!, { kept: 'window_closed: 10/2018278' }, T)
+      expect(await mailbox.confirm('a', 'news', 'p', T + 1)).toBe('n1')
+      await mailbox.accept([arrival('a', 2)], T + 2)
+      await commit(mailbox, await takeOne(mailbox, T + 2), { ...result('s'), wakesKept: true }, T + 2)
+      expect(await mailbox.takeOutgoing(10, T + 3)).toEqual([])
     })
 
     test('lists dead letters with their reasons and puts them back', async () => {
@@ -504,6 +623,12 @@ function result(state: string, replies: string[] = []): TurnResult {
   }
 }
 
+/** A turn that tells the notice `n1`. */
+function noticeOf(id: string): TurnResult {
+  const told = result('s', [id])
+  return { ...told, replies: told.replies.map((reply) => ({ ...reply, notice: 'n1' })) }
+}
+
 /** Commits a turn whose letters are all done with it. */
 function commit(mailbox: Mailbox, turn: Turn, result: TurnResult, now: number): Promise<CommitOutcome> {
   return mailbox.commit(turn, { ...result, taken: turn.letters.length }, now)
@@ -538,5 +663,7 @@ async function takeOne(mailbox: Mailbox, now: number): Promise<Turn> {
 }
 
 function idsOf(turn: Turn): string[] {
-  return turn.letters.map(({ letter }) => ('message' in letter ? letter.message.id : letter.notice.id))
+  return turn.letters.map(({ letter }) =>
+    'message' in letter ? letter.message.id : 'notice' in letter ? letter.notice.id : JSON.stringify(letter),
+  )
 }

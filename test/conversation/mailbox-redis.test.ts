@@ -321,5 +321,7 @@ function filing(database: Database, refusal?: string, lane = 'a'): TurnResult {
 }
 
 function idsOf(turn: Turn): string[] {
-  return turn.letters.map(({ letter }) => ('message' in letter ? letter.message.id : letter.notice.id))
+  return turn.letters.map(({ letter }) =>
+    'message' in letter ? letter.message.id : 'notice' in letter ? letter.notice.id : JSON.stringify(letter),
+  )
 }

@@ -96,6 +96,8 @@ const words: HouseWords = {
   oldButton: text('nút cũ'),
   restarted: text('bắt đầu lại'),
   languageSet: text('ngôn ngữ'),
+  humanSpeaks: text('người thật'),
+  botBack: text('máy đây'),
   goOn: (name) =>
     choose(`tiếp ${name}?`, [
       { label: 'Tiếp', payload: 'ln:resume', yes: true },
@@ -116,7 +118,8 @@ export function plainChannel(sent: { user: string; text: string; id: string }[] 
     name: 'zalo',
     account: 'oa',
     echoesSends: false,
-    receive: () => ({ arrivals: [], echoes: [], ignored: [] }),
+    receive: () => ({ arrivals: [], echoes: [], ignored: [], events: [], unread: [] }),
+    read: () => ({ arrivals: [], echoes: [], ignored: [], events: [], unread: [] }),
     render: (reply) => [{ message: { text: reply.text } }],
     send: async (user, part, id) => {
       sent.push({ user, text: String(part.message.text), id })

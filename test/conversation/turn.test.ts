@@ -74,6 +74,17 @@ async function say(words: string, tap: string | null = null) {
   await settle()
 }
 
+/** A part of a notice that could not be brought to the citizen. */
+async function keepForCitizen() {
+  const row = { id: 'kept.0.0', lane: 'a', channel: 'zalo', account: 'oa', notice: 'n', status: 'kept' }
+  const body_sealed = desk.vault.seal(JSON.stringify({ message: { text: 'chờ' } }))
+  const times = { due_at: clock, created_at: clock, leased_until: 0, attempts: 1, maybe_sent: 0 }
+  await database.read
+    .insertInto('outbox')
+    .values({ ...row, body_sealed, ...times })
+    .execute()
+}
+
 const TALK: [string, string | null][] = [
   ['', 'ln:start:interview'],
   ['x', null],
@@ -122,6 +133,28 @@ describe('a turn', () => {
     const [first, second] = [await decideOnce(), await decideOnce()]
     expect(second).toEqual(first)
     expect(first.records.map((record) => record.key)).toEqual([`${turn!.letters.at(-1)!.deliveryKey}.0`])
+  })
+
+  test('says of several messages answered together which one an earlier answer is for', async () => {
+    const parts = async (letters: Arrival[]) => {
+      await mailbox.accept(letters, T)
+      const [turn] = await mailbox.take(1, T + 10_000)
+      const { replies } = await decide(
+        { desk, house: smallHouse, bot: new LaneAdapter(), channel: plainChannel() },
+        turn!,
+        new Map(),
+        T,
+      )
+      return replies.map(({ part }) => [part.message.text, part.quotes])
+    }
+    const danger = 'cứu với, có người đang bị đánh chảy máu trước cổng ủy ban'
+    const letters = [arrival('', 'a', 'ln:start:interview'), arrival(danger), arrival('Hoa'), arrival(danger)]
+    expect(await parts(letters)).toEqual([
+      ['113', `m${n - 2}`],
+      ['113', undefined],
+      ['Đã ghi.', undefined],
+    ])
+    expect(await parts([arrival(danger, 'b')])).toEqual([['113', undefined]])
   })
 
   test('leads to the same state, records and statements wherever the cuts between turns fall', async () => {
@@ -194,6 +227,28 @@ describe('a turn', () => {
     await database.read.updateTable('lane').set({ state_sealed }).execute()
     await say('Hoa')
     expect(sent.map((one) => one.text)).toContain('bắt đầu lại')
+  })
+
+  test('sends what was kept for the citizen, also when the state is of a form it does not know', async () => {
+    await say('', 'ln:start:interview')
+    const state_sealed = desk.vault.seal(JSON.stringify({ format: 0, stack: [] }))
+    await database.read.updateTable('lane').set({ state_sealed }).execute()
+    await keepForCitizen()
+    await say('Hoa')
+    expect(sent.map((one) => one.text)).toContain('chờ')
+  })
+
+  test('sends what was kept for the citizen, also after a message that could not be digested', async () => {
+    await say('', 'ln:start:interview')
+    poison.active = true
+    await mailbox.accept([arrival('độc')], clock)
+    for (let i = 0; i < 6; i++) {
+      clock += 100_000
+      await settle()
+    }
+    await keepForCitizen()
+    await say('1')
+    expect(sent.map((one) => one.text)).toContain('chờ')
   })
 
   test('lets other citizens go on while one has a thousand messages waiting', async () => {

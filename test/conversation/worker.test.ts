@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Channel } from '../../src/channels/channel.ts'
 import { engineTools } from '../../src/conversation/engine.ts'
-import type { Mailbox } from '../../src/conversation/mailbox.ts'
+import type { Letter, Mailbox } from '../../src/conversation/mailbox.ts'
 import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
 import { workOnce } from '../../src/conversation/worker.ts'
 import { Conflict, Unavailable } from '../../src/database/database.ts'
@@ -52,4 +53,40 @@ test.each([
   const { read } = desk.database
   expect(await read.selectFrom('quarantine').select('id').execute()).toEqual([])
   expect(await read.selectFrom('lane').select('version').execute()).toEqual([{ version: 1 }])
+})
+
+test('a turn shows the citizen that their message was seen, but not for a notice or while a person answers', async () => {
+  const address = { channel: 'zalo' as const, account: 'oa', user: 'u' }
+  const message = { id: 'm', sentAt: T, text: '', tap: 'ln:menu', attachments: [], contact: null }
+  const notice = { id: 'n', kind: 'nothing_known', body: {} }
+  const shown: string[] = []
+  const channel: Channel = {
+    ...plainChannel(),
+    marks: (user) => void shown.push(user),
+  }
+  const tools = engineTools({
+    desk,
+    mailbox,
+    house: smallHouse,
+    channels: [channel],
+    log: createLog('silent'),
+    metrics: createMetrics(),
+    now: () => T,
+    chance: () => 0,
+    noticeSettled: async () => {},
+    pollMs: 1_000,
+  })
+  const hear = async (key: string, letter: Letter) => {
+    await mailbox.accept([{ lane: 'a', address, deliveryKey: key, sentAt: T, gathers: false, letter }], T)
+    expect(await workOnce(tools.worker)).toBe(1)
+  }
+  await hear('k1', { message })
+  expect(shown).toEqual(['u'])
+  await hear('k2', { notice })
+  await hear('k3', { control: 'human' })
+  await hear('k4', { message: { ...message, text: 'Tôi chờ cán bộ', tap: null } })
+  expect(shown).toEqual(['u'])
+  await hear('k5', { message })
+  await hear('k6', { message })
+  expect(shown).toEqual(['u', 'u'])
 })

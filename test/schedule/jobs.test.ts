@@ -50,7 +50,7 @@ describe.each(databases)('the jobs on $kind', ({ fresh }) => {
     const night = NOW + 20 * DAY
     const doneOn: DoneOn = new Map()
     await everyDay(toolsAt(night, failing(/update "complaint"/)), doneOn)
-    expect([...doneOn.keys()]).toEqual(['retention', 'seal'])
+    expect([...doneOn.keys()]).toEqual(['reminders', 'retention', 'seal'])
     expect(await desk.database.read.selectFrom('chain_day').selectAll().execute()).toHaveLength(1)
     expect(JSON.stringify(logged)).toContain('silence')
     expect(JSON.stringify(logged)).not.toContain('0912345678')
@@ -59,7 +59,7 @@ describe.each(databases)('the jobs on $kind', ({ fresh }) => {
     expect(await status()).toEqual([{ status: 'resolved' }])
     await everyDay(toolsAt(night + 60_000), doneOn)
     expect(await status()).toEqual([{ status: 'closed' }])
-    expect([...doneOn.keys()].sort()).toEqual(['retention', 'seal', 'silence'])
+    expect([...doneOn.keys()].sort()).toEqual(['reminders', 'retention', 'seal', 'silence'])
   })
 
   test('however many messages are over, one minute deletes them', async () => {

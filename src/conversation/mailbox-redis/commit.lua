@@ -1,5 +1,6 @@
 -- Ends a turn: state, acknowledgement and replies, all or nothing.
--- lane, fence, version, state, gathers, now, lastAt, gatherMs, gatherMostMs, n, n numbers of letters,
+-- lane, fence, version, state, gathers, now, lastAt, gatherMs, gatherMostMs, when what is kept goes out ('' not now),
+-- n, n numbers of letters,
 -- (id, due, notice, body)…
 -- Value: 1, or 0 when another worker has the lane by now.
 local lane, now, lastAt = ARGV[1], tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -8,13 +9,44 @@ local fence, version, channel, account, position, heard, since = unpack(redis.ca
   'channel', 'account', 'position', 'lastAt', 'since'))
 if fence ~= ARGV[2] or version ~= ARGV[3] then return { 0, '=', '=' } end
 
-local done = tonumber(ARGV[10])
+local done = tonumber(ARGV[11])
 local gone = { 'prepared', 'since' }
-for n = 11, 10 + done do gone[#gone + 1] = 'l' .. ARGV[n] end
-if done > 0 then redis.call('ZREM', lettersKey(lane), unpack(ARGV, 11, 10 + done)) end
+for n = 12, 11 + done do gone[#gone + 1] = 'l' .. ARGV[n] end
+if done > 0 then redis.call('ZREM', lettersKey(lane), unpack(ARGV, 12, 11 + done)) end
 redis.call('HDEL', L, unpack(gone))
 
-local replies, first, reply = 11 + done, nil, nil
+local woken = false
+if ARGV[10] ~= '' then
+  -- A notice that is on its way learns of it, too. One that waits for its echo goes on waiting.
+  for _, id in ipairs(redis.call('ZRANGE', queueKey(lane), 0, -1)) do
+    local message = readMessage(id)
+    if message and message.notice ~= '' then
+      local M = messageKey(id)
+      local due, status, maybe = unpack(redis.call('HMGET', M, 'd', 't', 'm'))
+      redis.call('HSET', M, 'h', ARGV[6])
+      if not status and (tonumber(maybe) or 0) == 0 and tonumber(due) > tonumber(ARGV[10]) then
+        redis.call('HSET', M, 'd', ARGV[10])
+        woken = true
+      end
+    end
+  end
+  for _, id in ipairs(redis.call('ZRANGE', keptKey(lane), 0, -1)) do
+    local message = readMessage(id)
+    if message then
+      local M = messageKey(id)
+      redis.call('PERSIST', M)
+      redis.call('HDEL', M, 't', 'n', 'm')
+      redis.call('HSET', M, 'd', ARGV[10], 'h', ARGV[6])
+      redis.call('ZADD', OPEN, now, id)
+      redis.call('ZADD', queueKey(lane), message.position, id)
+      woken = true
+    end
+  end
+  redis.call('UNLINK', keptKey(lane))
+  if woken then expose(lane, account) end
+end
+
+local replies, first, reply = 12 + done, nil, nil
 if ARGV[replies] then
   local O = queueKey(lane)
   local wasEmpty = redis.call('EXISTS', O) == 0
@@ -60,4 +92,4 @@ local day = 86400000
 if version == '0' or math.floor(lastAt / day) ~= math.floor(tonumber(heard) / day) then
   redis.call('ZADD', IDLE, ARGV[7], lane)
 end
-return { 1, lowest(READY), first and nextOutgoing() or '=' }
+return { 1, lowest(READY), (first or woken) and nextOutgoing() or '=' }

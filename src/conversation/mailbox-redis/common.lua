@@ -11,9 +11,11 @@
 --                            seq (counts letters), position (counts messages), lNUMBER (a letter)
 --   P:letters:LANE      ZSET number of a letter by the platform's time
 --   P:queue:LANE        ZSET message to send by its position
+--   P:kept:LANE         ZSET message that waits for the citizen to write again, by its position
 --   P:message:ID        HASH s (what never changes of it, a line each: lane, channel, account, at, position, notice, body),
---                            d (due; while it is being sent, the end of the lease), t (sending | dead; none: waiting), n (attempts),
---                            u (the end of the lease as it was given), m (how many of them may have sent it), r (reason), z (settled)
+--                            d (due; while it is being sent, the end of the lease), t (sending | dead | kept; none: waiting), n (attempts),
+--                            u (the end of the lease as it was given), h (when its citizen
+--                            wrote since it is an open notice), m (how many of them may have sent it), r (reason), z (settled)
 --   P:delivery:KEY      a delivery of the last seven days
 -- A script answers {value, when the next lane is due, when the next message may go}: what the caller remembers of this
 -- partition. '' is never, '=' is as before.
@@ -27,6 +29,7 @@ end
 local function laneKey(lane) return P .. 'lane:' .. lane end
 local function lettersKey(lane) return P .. 'letters:' .. lane end
 local function queueKey(lane) return P .. 'queue:' .. lane end
+local function keptKey(lane) return P .. 'kept:' .. lane end
 local function outKey(account) return P .. 'out:' .. account end
 local function messageKey(id) return P .. 'message:' .. id end
 

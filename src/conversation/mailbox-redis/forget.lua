@@ -17,8 +17,9 @@ for _, id in ipairs(redis.call('ZRANGE', DEAD, 0, -1)) do
     redis.call('UNLINK', messageKey(id))
   end
 end
+for _, id in ipairs(redis.call('ZRANGE', keptKey(lane), 0, -1)) do redis.call('UNLINK', messageKey(id)) end
 if account then redis.call('ZREM', outKey(account), lane) end
 redis.call('ZREM', READY, lane)
 redis.call('ZREM', IDLE, lane)
-redis.call('UNLINK', L, lettersKey(lane), queueKey(lane))
+redis.call('UNLINK', L, lettersKey(lane), queueKey(lane), keptKey(lane))
 return { 1, lowest(READY), nextOutgoing() }

@@ -15,5 +15,6 @@ local function add(id)
   end
 end
 for _, id in ipairs(redis.call('ZRANGE', queueKey(lane), 0, -1)) do add(id) end
+for _, id in ipairs(redis.call('ZRANGE', keptKey(lane), 0, -1)) do add(id) end
 for _, id in ipairs(redis.call('ZRANGE', DEAD, 0, -1)) do add(id) end
 return { { redis.call('EXISTS', L), letters, messages }, '=', '=' }

@@ -216,28 +216,33 @@ export function createRedisMailbox(
       result.lastAt,
       result.gathers ? GATHER_MS : 0,
       GATHER_MOST_MS,
+      result.wakesKept ? now - REPLIES_FIRST_MS : '',
       result.done.length,
       ...result.done,
       ...replies,
     )
-    if (replies.length > 0) heads.lookForMessages(partitionOf(turn.lane))
+    if (replies.length > 0 || result.wakesKept) heads.lookForMessages(partitionOf(turn.lane))
     return (await ended) === 1
   }
 }
 
 /** A turn's result as it is kept before its records are: enough for another worker to end it. */
-type Prepared = Pick<TurnResult, 'state' | 'gathers' | 'records' | 'replies'> & {
+type Prepared = Pick<TurnResult, 'state' | 'gathers' | 'records' | 'replies' | 'wakesKept'> & {
   done: string[]
   lastAt: Instant
 }
 
-function preparedOf(turn: Turn, { state, gathers, records, replies, taken }: TurnResult): Prepared {
+function preparedOf(
+  turn: Turn,
+  { state, gathers, records, replies, taken, wakesKept }: TurnResult,
+): Prepared {
   const done = turn.letters.slice(0, taken)
   return {
     state,
     gathers,
     records,
     replies,
+    ...(wakesKept ? { wakesKept } : {}),
     done: done.map(({ seq }) => seq),
     lastAt: done.at(-1)?.receivedAt ?? turn.lastAt,
   }

@@ -5,6 +5,7 @@ import type { Vault } from '../../privacy/vault.ts'
 import {
   type DeadLetter,
   ECHO_WAIT_MS,
+  KEPT_FOR_MS,
   type Mailbox,
   type Outgoing,
   SEND_LEASE_MS,
@@ -31,7 +32,11 @@ export function outboxRedis(heads: Heads, vault: Vault): OutboxHalf {
         ? ['sent', now]
         : 'dead' in outcome
           ? ['dead', now, outcome.dead]
-          : ['retry', now, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0]
+          : 'dropped' in outcome
+            ? ['sent', now]
+            : 'kept' in outcome
+              ? ['kept', now, outcome.kept, KEPT_FOR_MS, outgoing.heardAt ?? '']
+              : ['retry', now, outcome.reason, outcome.retryAt, outcome.maybeSent ? 1 : 0]
     await heads.run(partitionOf(lane), 'settle', id, attempts, leasedUntil, lane, address.account, ...args)
   }
 
@@ -124,9 +129,10 @@ type TakenMessage = [
   maybe: string,
   user: string,
   leasedUntil: string,
+  heardAt: string,
 ]
 
-function outgoingOf([id, fields, attempts, maybe, sealedUser, leasedUntil]: TakenMessage) {
+function outgoingOf([id, fields, attempts, maybe, sealedUser, leasedUntil, heardAt]: TakenMessage) {
   const [lane, channel, account, at, , notice, sealedBody] = fields.split('\n')
   return {
     id,
@@ -138,6 +144,7 @@ function outgoingOf([id, fields, attempts, maybe, sealedUser, leasedUntil]: Take
     ...(Number(maybe) > 1 ? { spent: true as const } : {}),
     leasedUntil: Number(leasedUntil),
     createdAt: Number(at),
+    ...(heardAt === '' ? {} : { heardAt: Number(heardAt) }),
     sealedUser,
     sealedBody: sealedBody!,
   }
