@@ -19,7 +19,11 @@ export type ApiAnswer = {
 }
 
 /** Posts to one base address. @throws SendError `temporary` or `unknown_outcome`: no answer came */
-export type Post = (path: string, headers: Record<string, string>, body: string) => Promise<ApiAnswer>
+export type Post = (
+  path: string,
+  headers: Record<string, string>,
+  body: string | Buffer,
+) => Promise<ApiAnswer>
 
 /**
  * Opens a base address for calls. Nothing is connected before the first one; idle connections do not keep

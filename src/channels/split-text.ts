@@ -13,26 +13,53 @@ export const codePoints: Measure = (text) => {
   return n
 }
 
-/** Where a text may be cut, best first: between paragraphs, lines, sentences, words. */
-const BORDERS = [/\n{2,}/g, /\n/g, /(?<=[.!?…:;])\s/g, /\s/g]
-
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 
 /**
- * Cuts a text into pieces of at most `limit`, on the best border in the last three quarters of each piece,
- * and between letters only where nothing else is left. White space at the cuts is dropped. '' gives no piece.
+ * Cuts a text into pieces of at most `limit`, on the best border in the last three quarters of each piece: between
+ * paragraphs, lines, sentences, words, and between letters as a reader sees them only where nothing else is left. White
+ * space at the cuts is dropped. '' gives no piece.
  */
 export function splitText(text: string, limit: number, measure: Measure): string[] {
   const pieces: string[] = []
   let rest = text.trim()
   while (measure(rest) > limit) {
-    const window = startOf(rest, limit, measure)
-    const piece = window.slice(0, lastBorder(rest, window.length)).trimEnd()
-    pieces.push(piece)
-    rest = rest.slice(piece.length).trimStart()
+    const piece = rest.slice(0, cutIn(rest, limit, measure))
+    pieces.push(piece.trimEnd())
+    rest = withoutLeadingSpace(rest.slice(piece.length))
   }
   if (rest !== '') pieces.push(rest)
   return pieces
+}
+
+/** Where the first piece ends, in UTF-16 units. A border counts where the space is no part of a letter, as " ́" is. */
+function cutIn(text: string, limit: number, measure: Measure): number {
+  const borders = [0, 0, 0, 0]
+  let size = 0
+  let end = 0
+  for (const { segment, index } of graphemes.segment(text)) {
+    if (isSpace(segment)) borders[rankAt(text, index)] = index
+    size += measure(segment)
+    if (size > limit) break
+    end = index + segment.length
+  }
+  return borders.find((border) => border > 0 && border >= end / 4) ?? (end || beginning(text, limit).length)
+}
+
+/** How good a border this space is: 0 between paragraphs, 1 lines, 2 sentences, 3 words. */
+function rankAt(text: string, index: number): number {
+  if (/^\r?\n\s*\n/.test(text.slice(index, index + 8))) return 0
+  if (/[\r\n]/.test(text[index]!)) return 1
+  return /[.!?…:;]/.test(text[index - 1] ?? '') ? 2 : 3
+}
+
+function withoutLeadingSpace(text: string): string {
+  for (const { segment, index } of graphemes.segment(text)) if (!isSpace(segment)) return text.slice(index)
+  return ''
+}
+
+function isSpace(segment: string): boolean {
+  return segment.trim() === ''
 }
 
 /** The text cut to `limit`, with … in place of what is missing. */
@@ -57,16 +84,6 @@ function startOf(text: string, limit: number, measure: Measure): string {
 function beginning(text: string, limit: number): string {
   const cut = text.slice(0, limit)
   return isHighSurrogate(cut.charCodeAt(cut.length - 1)) ? cut.slice(0, -1) : cut
-}
-
-function lastBorder(text: string, windowLength: number): number {
-  for (const border of BORDERS) {
-    let last = 0
-    for (const { index } of text.slice(0, windowLength + 1).matchAll(border))
-      if (index <= windowLength) last = index
-    if (last >= windowLength / 4) return last
-  }
-  return windowLength
 }
 
 function isHighSurrogate(unit: number): boolean {

@@ -1,32 +1,22 @@
 /** The doors of the platforms: a delivery is verified, read and stored before it is answered 200. */
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Arrival, Mailbox } from '../conversation/mailbox.ts'
-import { type Database, Unavailable, write } from '../database/database.ts'
-import type { Vault } from '../privacy/vault.ts'
-import { type Log, safeError } from '../telemetry/log.ts'
-import type { Metrics } from '../telemetry/metrics.ts'
+import { Unavailable } from '../database/database.ts'
+import { safeError } from '../telemetry/log.ts'
 import { BadSignature, type Channel, type ChannelName, type Delivery, NotAnEvent } from './channel.ts'
+import { deleteOnRequest } from './data-deletion.ts'
+import { type Intake, takeIn } from './take-in.ts'
 import { isSampleEvent } from './zalo/receive.ts'
 
 const MOST_BYTES = 1024 * 1024
 
-export type WebhookTools = {
+export type WebhookTools = Intake & {
   channels: Channel[]
-  mailbox: Mailbox
-  database: Database
-  vault: Vault
-  /** `MESSENGER_VERIFY_TOKEN`; null when no Page is connected. */
-  verifyToken: string | null
+  /** One for each Meta app; none when no Page is connected. */
+  verifyTokens: readonly string[]
   /** A rightly signed delivery older than this is put aside (`REPLAY_TOLERANCE`). */
   replayToleranceMs: number
-  metrics: Metrics
-  log: Log
   now(): number
-  /** Told that a notice has reached the citizen. */
-  noticeSettled(notice: string, outcome: string): Promise<void>
-  /** There may be lanes due. */
-  arrived(): void
 }
 
 /** Answers what comes to its doors and leaves everything else to `next`. */
@@ -36,6 +26,7 @@ const DOORS = new Map<string, ChannelName>([
   ['/webhooks/zalo', 'zalo'],
   ['/webhooks/messenger', 'messenger'],
 ])
+const DELETION_DOOR = /^\/webhooks\/messenger\/data-deletion\/?$/i
 
 /**
  * `/webhooks/zalo` and `/webhooks/messenger`. Stands before all middleware, which would read the body (signatures are over
@@ -45,7 +36,9 @@ export function webhooks(tools: WebhookTools): Webhooks {
   return (request, response, next) => {
     const [path, query] = splitUrl(request.url ?? '')
     const name = DOORS.get(path) ?? DOORS.get(path.toLowerCase().replace(/\/$/, ''))
-    if (name && request.method === 'POST') receive(tools, name, request, response)
+    if (name && request.method === 'POST') receive(tools, name, keepDelivery, request, response)
+    else if (DELETION_DOOR.test(path) && request.method === 'POST')
+      receive(tools, 'messenger', eraseOnRequest, request, response)
     else if (name === 'messenger' && request.method === 'GET') handshake(tools, query, response)
     else next()
   }
@@ -59,35 +52,48 @@ function splitUrl(url: string): [path: string, query: string] {
 function handshake(tools: WebhookTools, query: string, response: ServerResponse): void {
   const asked = new URLSearchParams(query)
   const [token, challenge] = [asked.get('hub.verify_token'), asked.get('hub.challenge')]
-  const right = tools.verifyToken !== null && token !== null && equal(token, tools.verifyToken)
+  const right = token !== null && tools.verifyTokens.filter((one) => equal(token, one)).length > 0
   if (right && challenge !== null) answer(response, 200, challenge)
   else answer(response, 403, 'the verify token is not ours')
 }
 
-function answer(response: ServerResponse, status: number, text: string): void {
-  const headers = { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(text) }
+function answer(response: ServerResponse, status: number, text: string, type = 'text/plain'): void {
+  const headers = { 'content-type': `${type}; charset=utf-8`, 'content-length': Buffer.byteLength(text) }
   response.writeHead(status, headers).end(text)
 }
+
+/** Does what a request asks. @returns what is answered beside 200, as JSON; null: nothing */
+type Work = (tools: WebhookTools, name: ChannelName, request: IncomingMessage) => Promise<object | null>
 
 async function receive(
   tools: WebhookTools,
   name: ChannelName,
+  work: Work,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const answered = tools.metrics.webhookSeconds.startTimer({ channel: name })
-  const status = await handle(tools, name, request).catch((error: unknown) => {
-    if (error instanceof BadSignature) return 401
-    if (error instanceof NotAnEvent) return 400
-    if (error instanceof TooLarge) return 413
-    if (error instanceof BrokenOff) return 400
-    tools.log.error({ channel: name, error: safeError(error) }, 'a delivery could not be stored')
-    if (!(error instanceof Unavailable)) return 500
-    tools.metrics.storeTrouble.inc({ doing: 'accept' })
-    return 503
-  })
+  let json: object | null = null
+  const status = await work(tools, name, request).then(
+    (told) => {
+      json = told
+      return 200
+    },
+    (error: unknown) => {
+      if (error instanceof BadSignature) return 401
+      if (error instanceof NotAnEvent) return 400
+      if (error instanceof TooLarge) return 413
+      if (error instanceof BrokenOff) return 400
+      tools.log.error({ channel: name, error: safeError(error) }, 'a delivery could not be stored')
+      if (!(error instanceof Unavailable)) return 500
+      tools.metrics.storeTrouble.inc({ doing: 'accept' })
+      return 503
+    },
+  )
   if (status !== 200) tools.metrics.refused.inc({ channel: name, status: String(status) })
-  answer(response, status, ANSWERS[status]!)
+  if (status === 413) response.setHeader('connection', 'close') // the rest of the body is not read
+  if (json) answer(response, status, JSON.stringify(json), 'application/json')
+  else answer(response, status, ANSWERS[status]!)
   answered()
   if (status === 413) request.destroy()
 }
@@ -101,103 +107,51 @@ const ANSWERS: Record<number, string> = {
   503: 'the event could not be stored now; please repeat it',
 }
 
-async function handle(tools: WebhookTools, name: ChannelName, request: IncomingMessage): Promise<number> {
+const keepDelivery: Work = async (tools, name, request) => {
   const body = await readBody(request)
-  if (name === 'zalo' && isSampleEvent(body)) return 200
-  const channel = tools.channels.find((one) => one.name === name)
-  if (!channel) throw new BadSignature('no such channel is connected')
-  const delivery = channel.receive(body, request.headers)
-  for (const kind of delivery.ignored) tools.metrics.ignored.inc({ channel: name, kind })
-  const now = tools.now()
-  for (const echo of delivery.echoes) await confirm(tools, echo, now)
-  const recent = delivery.arrivals.filter(({ incoming }) => now - incoming.sentAt <= tools.replayToleranceMs)
-  const old = delivery.arrivals.filter((arrival) => !recent.includes(arrival))
-  if (old.length > 0) await putAside(tools, channel, old, now)
-  if (recent.length > 0) await accept(tools, name, recent, now)
-  return 200
+  if (name === 'zalo' && isSampleEvent(body)) return null
+  const delivery = readBySigner(tools.channels, name, body, request.headers)
+  await takeIn(tools, name, delivery, tools.now(), tools.replayToleranceMs)
+  return null
 }
 
-/** An id of our outbox; other apps' echoes carry whatever they like. */
-const OUTBOX_ID = /^[\w.:-]{1,120}$/
-
-async function confirm(tools: WebhookTools, echo: Delivery['echoes'][number], now: number): Promise<void> {
-  if (!OUTBOX_ID.test(echo.outboxId)) return
-  const { channel, account, user } = echo.address
-  const lane = tools.vault.ref('citizen', channel, account, user)
-  const notice = await tools.mailbox.confirm(lane, echo.outboxId, withoutNul(echo.messageId), now)
-  if (notice !== null) await tools.noticeSettled(notice, 'sent')
+const eraseOnRequest: Work = async (tools, _name, request) => {
+  const form = (await readBody(request)).toString('utf8')
+  for (const channel of tools.channels) {
+    if (!channel.readDeletion) continue
+    try {
+      const asked = channel.readDeletion(form)
+      const channels = tools.channels.filter((one) => one.receive === channel.receive) // those of the app that asks
+      return await deleteOnRequest({ ...tools, channels }, asked, request.headers.host ?? '', tools.now())
+    } catch (error) {
+      if (!(error instanceof BadSignature)) throw error
+    }
+  }
+  throw new BadSignature('no app of ours signs so')
 }
 
-async function accept(
-  tools: WebhookTools,
+/**
+ * Reads a delivery through the first account whose app has signed it: that one reads for all our accounts of its app.
+ *
+ * @throws BadSignature, NotAnEvent
+ */
+function readBySigner(
+  channels: Channel[],
   name: ChannelName,
-  arrivals: Delivery['arrivals'],
-  now: number,
-): Promise<void> {
-  const kept = tools.mailbox.accept(arrivalsOf(tools.vault, arrivals, now), now)
-  tools.arrived() // a store that keeps and takes in one go saves a wait for its disk
-  const fresh = await kept
-  for (const isNew of fresh) tools.metrics[isNew ? 'accepted' : 'duplicates'].inc({ channel: name })
-  tools.arrived()
-}
-
-/** Clocks of platforms may run ahead, but not by days: a message from next year would stay behind all others. */
-const MOST_AHEAD_MS = 3_600_000
-
-/** Names citizens and messages by digests that only this deployment can make. */
-function arrivalsOf(vault: Vault, arrivals: Delivery['arrivals'], now: number): Arrival[] {
-  return arrivals.map(({ address, incoming }) => {
-    const sentAt = Math.min(incoming.sentAt, now + MOST_AHEAD_MS)
-    const message = {
-      ...incoming,
-      sentAt,
-      text: withoutNul(incoming.text),
-      tap: incoming.tap && withoutNul(incoming.tap),
+  body: Buffer,
+  headers: IncomingMessage['headers'],
+): Delivery {
+  const tried = new Set<Channel['receive']>()
+  for (const channel of channels) {
+    if (channel.name !== name || tried.has(channel.receive)) continue
+    tried.add(channel.receive)
+    try {
+      return channel.receive(body, headers)
+    } catch (error) {
+      if (!(error instanceof BadSignature)) throw error
     }
-    return {
-      lane: vault.ref('citizen', address.channel, address.account, address.user),
-      address,
-      deliveryKey: vault.ref('message', address.channel, address.account, incoming.id),
-      sentAt,
-      gathers: incoming.tap === null,
-      letter: { message },
-    }
-  })
-}
-
-/** PostgreSQL takes no U+0000, and nobody types one. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '')
-}
-
-/** Keeps what came too late, sealed, each message by itself: erasure and retention find it. */
-async function putAside(
-  tools: WebhookTools,
-  channel: Channel,
-  arrivals: Delivery['arrivals'],
-  now: number,
-): Promise<void> {
-  const { database, vault, metrics } = tools
-  const rows = arrivalsOf(vault, arrivals, now).map(({ deliveryKey, lane, letter }) => ({
-    id: deliveryKey,
-    channel: channel.name,
-    account: channel.account,
-    lane,
-    reason: 'too_old',
-    body_sealed: vault.seal(JSON.stringify(letter)),
-    at: now,
-  }))
-  await database.commit(
-    rows.map((row) =>
-      write(
-        database.read
-          .insertInto('quarantine')
-          .values(row)
-          .onConflict((conflict) => conflict.doNothing()),
-      ),
-    ),
-  )
-  metrics.ignored.inc({ channel: channel.name, kind: 'too_old' }, rows.length)
+  }
+  throw new BadSignature(tried.size === 0 ? 'no such channel is connected' : 'no account of ours signs so')
 }
 
 class TooLarge extends Error {}

@@ -53,8 +53,8 @@ export function channelContract(name: ChannelName, make: () => ChannelHarness): 
     describe('receiving', () => {
       test('a typed message arrives with its sender, time and words in NFC', () => {
         const { rawBody, headers } = harness.typed('Đèn đường hỏng'.normalize('NFD'))
-        const { arrivals, echoes, ignored } = harness.channel.receive(rawBody, headers)
-        expect({ echoes, ignored }).toEqual({ echoes: [], ignored: [] })
+        const { arrivals, ...rest } = harness.channel.receive(rawBody, headers)
+        expect(rest).toEqual({ echoes: [], ignored: [], events: [], unread: [] })
         expect(arrivals).toEqual([
           {
             address: { channel: name, account: harness.channel.account, user: harness.citizen },
@@ -114,16 +114,27 @@ export function channelContract(name: ChannelName, make: () => ChannelHarness): 
       test('an event of another account is counted and goes no further', () => {
         const { rawBody, headers } = harness.ofAnotherAccount()
         const delivery = harness.channel.receive(rawBody, headers)
-        expect(delivery).toEqual({ arrivals: [], echoes: [], ignored: ['foreign'] })
+        expect(delivery).toEqual({ arrivals: [], echoes: [], ignored: ['foreign'], events: [], unread: [] })
       })
 
-      test('an event that nobody knows yet is counted, not refused', () => {
+      test('an event that nobody knows yet is counted, not refused, and can be read again later', () => {
         const { rawBody, headers } = harness.unknownEvent()
-        expect(harness.channel.receive(rawBody, headers)).toEqual({
-          arrivals: [],
-          echoes: [],
-          ignored: ['unknown'],
-        })
+        const { unread, ...rest } = harness.channel.receive(rawBody, headers)
+        expect(rest).toEqual({ arrivals: [], echoes: [], ignored: ['unknown'], events: [] })
+        expect(unread).toEqual([
+          {
+            kind: expect.stringMatching(/^[a-z_]+$/),
+            account: harness.channel.account,
+            user: harness.citizen,
+            body: expect.any(String),
+          },
+        ])
+        expect(harness.channel.read(Buffer.from(unread[0]!.body))).toEqual({ ...rest, unread })
+      })
+
+      test('what was verified before is read without its signature as it was with it', () => {
+        const { rawBody, headers } = harness.typed('Đèn đường hỏng')
+        expect(harness.channel.read(rawBody)).toEqual(harness.channel.receive(rawBody, headers))
       })
     })
 

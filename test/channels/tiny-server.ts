@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net'
 
 /** Runs `use` while a server answers with `answer`; it gets the server's base address. */
 export async function withServer(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  answer: (request: IncomingMessage, response: ServerResponse, body: string) => void,
   use: (url: string) => Promise<void>,
 ): Promise<void> {
   const server = createServer((request, response) => {
-    request.resume().on('end', () => answer(request, response)) // the whole request has arrived
+    const pieces: Buffer[] = []
+    request.on('data', (piece: Buffer) => void pieces.push(piece))
+    request.on('end', () => answer(request, response, Buffer.concat(pieces).toString())) // the whole request has arrived
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   try {

@@ -22,8 +22,8 @@ const server = createServer()
 
 beforeAll(async () => {
   database = await freshSqlite()
-  const { vault } = deskOver(database)
-  mailbox = createSqlMailbox(database, vault)
+  const desk = deskOver(database)
+  mailbox = createSqlMailbox(database, desk.vault)
   metrics = createMetrics()
   const guarded: Mailbox = {
     ...mailbox,
@@ -34,9 +34,8 @@ beforeAll(async () => {
     webhooks({
       channels: [oa.anOa(), page.aPage()],
       mailbox: guarded,
-      database,
-      vault,
-      verifyToken: 'verify-me',
+      desk,
+      verifyTokens: ['verify-me', 'verify-the-other-app'],
       replayToleranceMs: 24 * 3_600_000,
       metrics,
       log: createLog('silent'),

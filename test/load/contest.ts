@@ -31,7 +31,7 @@ const room = await openEngineRoom({
   opened: await openMailbox(desk, redis, false),
   channels: [createMessenger(page)],
   house: interviewHouse,
-  verifyToken: null,
+  verifyTokens: [],
   replayToleranceMs: 86_400_000,
   log: createLog('warn'),
   metrics: createMetrics(),

@@ -54,7 +54,8 @@ async function takeTurns(desk: Desk, userOf: () => string, turns: number): Promi
     name: 'messenger',
     account: PAGE,
     echoesSends: true,
-    receive: () => ({ arrivals: [], echoes: [], ignored: [] }),
+    receive: () => ({ arrivals: [], echoes: [], ignored: [], events: [], unread: [] }),
+    read: () => ({ arrivals: [], echoes: [], ignored: [], events: [], unread: [] }),
     render: ({ text }) => [{ message: { text } }],
     async send(user) {
       taken += 1
@@ -70,7 +71,7 @@ async function takeTurns(desk: Desk, userOf: () => string, turns: number): Promi
     opened: await openMailbox(desk, null, false),
     channels: [channel],
     house: interviewHouse,
-    verifyToken: null,
+    verifyTokens: [],
     replayToleranceMs: 86_400_000,
     log: createLog('warn'),
     metrics: createMetrics(),

@@ -60,7 +60,8 @@ const channel: Channel = {
   name: 'messenger',
   account: PAGE,
   echoesSends: true,
-  receive: () => ({ arrivals: [], echoes: [], ignored: [] }),
+  receive: () => ({ arrivals: [], echoes: [], ignored: [], events: [], unread: [] }),
+  read: () => ({ arrivals: [], echoes: [], ignored: [], events: [], unread: [] }),
   render: ({ text }) => [{ message: { text } }],
   async send(user) {
     sends += 1
@@ -75,7 +76,7 @@ const room = await openEngineRoom({
   opened: await openMailbox(desk, redis && { url: redis.url, durability: 'strict' }, false),
   channels: [channel],
   house: createHouse(),
-  verifyToken: null,
+  verifyTokens: [],
   replayToleranceMs: 86_400_000,
   log,
   metrics: createMetrics(),

@@ -26,6 +26,8 @@ const VERDICTS = new Map<string, Verdict>([
   ...rows('unreachable', ['10/2018108', '551', '551/1545041', '200/1545041', '100/2018001']),
   ...rows('temporary', ['2018300', '100/2018300', '10/2018300', '100/2534037'], 15 * MINUTE_MS), // another app owns the thread
   ...rows('rejected', ['100', '2018218', '2018247', '9000001']),
+  // Media: not fetched, of another type, not ours or expired (uploaded once more), too large, too slow.
+  ...rows('rejected', ['100/2018008', '100/2018047', '100/2018074', '100/2018109', '100/2018294']),
 ])
 
 /** A code that no table names is tried again: Meta said plainly that nothing was sent. */

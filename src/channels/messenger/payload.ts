@@ -1,18 +1,22 @@
 /** Messenger's webhook events in our words. Source: facts/messenger.md 2. */
 import { z } from 'zod'
 import type { Instant } from '../../calendar/instant.ts'
+import { tapOfRef } from '../../doors/ref.ts'
 import { type Incoming, NotAnEvent } from '../channel.ts'
 import { digestId } from '../digest.ts'
 import { Id, parseExactJson } from '../exact-json.ts'
 import { readAttachment } from './attachment.ts'
+import { instantOf } from './instant.ts'
 
 /*
  * {"object":"page","entry":[{"id":"111","time":1700000000000,"messaging":[
  *   {"sender":{"id":"222"},"recipient":{"id":"111"},"timestamp":1700000000000,
  *    "message":{"mid":"m_1","text":"Đường sá","quick_reply":{"payload":"ln:…"}}}]}]}
- * "postback":{"mid":"m_2","title":"Bắt đầu","payload":"ln:start:menu","referral":{"ref":"unit-17","source":"SHORTLINK"}}
- * "referral":{"ref":"unit-17","source":"SHORTLINK","type":"OPEN_THREAD"}
+ * "postback":{"mid":"m_2","title":"Bắt đầu","payload":"ln:start:menu","referral":{"ref":"ln1_rate_p-17_3","source":"SHORTLINK"}}
+ * "referral":{"ref":"ln1_rate_p-17_3","source":"SHORTLINK","type":"OPEN_THREAD"}
  * "message":{"is_echo":true,"app_id":333,"metadata":"42","mid":"m_3","text":"…"}   sender and recipient swapped
+ * "message":{"mid":"m_4","commands":[{"name":"tracuu"}],"text":"/tracuu 000.00.12"}    a word of the slash menu
+ * "message_edit":{"mid":"m_1","text":"…","num_edit":"1"}                               a correction
  */
 const items = z.array(z.unknown()).nullish().catch(null)
 
@@ -42,9 +46,18 @@ const Message = z.object({
   message: z.object({
     mid: Id.optional(),
     text: z.string().nullish(),
-    quick_reply: z.object({ payload: z.string() }).nullish(),
+    quick_reply: z.object({ payload: z.string() }).nullish().catch(null),
     attachments: items,
+    commands: items,
+    referral,
   }),
+})
+
+const Command = z.object({ name: z.string().min(1).max(32) })
+
+const Edit = z.object({
+  ...fromCitizen,
+  message_edit: z.object({ mid: Id, text: z.string(), num_edit: Id }),
 })
 
 const Postback = z.object({
@@ -90,6 +103,7 @@ export function readMessage(event: object, entryTime: unknown): Read | null {
   if ('message' in event) return readTyped(event, entryTime)
   if ('postback' in event) return readPostback(event, entryTime)
   if ('referral' in event) return readReferral(event, entryTime)
+  if ('message_edit' in event) return readEdit(event, entryTime)
   return null
 }
 
@@ -104,12 +118,47 @@ function readTyped(event: object, entryTime: unknown): Read | null {
     incoming: {
       id: message.mid ?? digestId(sender.id, message.text ?? '', sentAt),
       sentAt,
-      text: (message.text ?? '').normalize('NFC'),
-      tap: message.quick_reply?.payload ?? null,
+      text: wordsOf(message.text ?? '', message.commands ?? []),
+      tap: message.quick_reply?.payload ?? doorOf(message),
       attachments: (message.attachments ?? []).flatMap((raw) => readAttachment(raw) ?? []),
       contact: null,
     },
   }
+}
+
+/** The door of a message from an ad that says nothing itself; words and pictures go before it. */
+function doorOf({
+  text,
+  attachments,
+  commands,
+  referral,
+}: z.infer<typeof Message>['message']): string | null {
+  const isMute = !text && !attachments?.length && !commands?.length
+  return isMute && referral ? tapOfRef(referral.ref, null) : null
+}
+
+/** A word of the slash menu is read like any other: without its slash, and where it came alone, from `commands`. */
+function wordsOf(text: string, commands: unknown[]): string {
+  const names = commands.flatMap((command) => Command.safeParse(command).data?.name ?? [])
+  const words = text === '' ? names.join(' ') : text
+  return (names.length > 0 ? words.replace(/(^|\s)\/(?=\p{L})/gu, '$1') : words).normalize('NFC')
+}
+
+/** What was corrected is heard as said anew: what was said before stays said. */
+function readEdit(event: object, entryTime: unknown): Read | null {
+  const read = Edit.safeParse(event)
+  const sentAt = read.success ? instantOf(read.data.timestamp, entryTime) : null
+  if (!read.success || sentAt === null) return null
+  const { sender, recipient, message_edit: edit } = read.data
+  const incoming = {
+    id: `edit:${edit.mid}:${edit.num_edit}`,
+    sentAt,
+    text: edit.text.normalize('NFC'),
+    tap: null,
+    attachments: [],
+    contact: null,
+  }
+  return { page: recipient.id, user: sender.id, incoming }
 }
 
 function readPostback(event: object, entryTime: unknown): Read | null {
@@ -117,7 +166,8 @@ function readPostback(event: object, entryTime: unknown): Read | null {
   const sentAt = read.success ? instantOf(read.data.timestamp, entryTime) : null
   if (!read.success || sentAt === null) return null
   const { sender, recipient, postback } = read.data
-  const tap = postback.referral?.ref ?? postback.payload
+  const ref = postback.referral?.ref
+  const tap = ref === undefined ? postback.payload : tapOfRef(ref, postback.payload ?? null)
   if (tap == null) return null
   const id = postback.mid ?? digestId(sender.id, postback.payload ?? tap, sentAt)
   return { page: recipient.id, user: sender.id, incoming: tapped(id, sentAt, postback.title ?? '', tap) }
@@ -129,7 +179,11 @@ function readReferral(event: object, entryTime: unknown): Read | null {
   if (!read.success || sentAt === null) return null
   const { sender, recipient, referral } = read.data
   const id = digestId(sender.id, referral.ref, sentAt)
-  return { page: recipient.id, user: sender.id, incoming: tapped(id, sentAt, '', referral.ref) }
+  return {
+    page: recipient.id,
+    user: sender.id,
+    incoming: tapped(id, sentAt, '', tapOfRef(referral.ref, null)),
+  }
 }
 
 function tapped(id: string, sentAt: Instant, title: string, tap: string): Incoming {
@@ -141,17 +195,4 @@ export function readEcho(event: object): { user: string; outboxId: string; messa
   const { data: echo } = Echo.safeParse(event)
   if (!echo) return null
   return { user: echo.recipient.id, outboxId: echo.message.metadata, messageId: echo.message.mid }
-}
-
-/** Beyond it JavaScript has no dates. */
-const LAST_INSTANT = 8.64e15
-
-/** Milliseconds, from the first usable value; some samples carry seconds, or digits in a string. */
-function instantOf(...values: unknown[]): Instant | null {
-  for (const value of values) {
-    const n = typeof value === 'string' && value !== '' ? Number(value) : value
-    if (typeof n !== 'number' || !(n > 0 && n < LAST_INSTANT)) continue
-    return Math.trunc(n < 1e11 ? n * 1000 : n)
-  }
-  return null
 }

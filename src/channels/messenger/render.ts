@@ -1,6 +1,6 @@
 /** A reply as messages of Messenger's Send API. */
 import type { Choice, OutgoingPart, Reply } from '../channel.ts'
-import { composed, linkLine, numberedLines, paragraphs, textAbove } from '../menu-text.ts'
+import { composed, fileInWords, linkLine, numberedLines, paragraphs, textAbove } from '../menu-text.ts'
 import { shorten, splitText, utf16Units } from '../split-text.ts'
 
 /** Source: facts/messenger.md 3.2. Counted in UTF-16 units after NFC; 2,000 are allowed for text. */
@@ -10,6 +10,18 @@ const MESSENGER_LIMITS = {
   quickReplies: 13,
   title: 20,
   payload: 1_000,
+  fileName: 100,
+}
+
+/** A file comes first, because no message holds a file and words. */
+export function render(reply: Reply): OutgoingPart[] {
+  const file = reply.file ? [fileOf(reply.file)] : []
+  return [...file, ...inWords(composed(reply))]
+}
+
+function fileOf({ id, name }: { id: string; name: string }): OutgoingPart {
+  const fallback = { text: fileInWords(name, MESSENGER_LIMITS.fileName) }
+  return { message: {}, file: { id, name }, fallback }
 }
 
 /**
@@ -17,8 +29,7 @@ const MESSENGER_LIMITS = {
  * than Messenger shows, or there are too many, the choices are numbered lines and the quick replies numbers.
  * A link is a button under a short text, else a line.
  */
-export function render(reply: Reply): OutgoingPart[] {
-  const { text, choices, link } = composed(reply)
+function inWords({ text, choices, link }: Reply): OutgoingPart[] {
   const numbered = choices.length > MESSENGER_LIMITS.quickReplies || choices.some(({ label }) => !fits(label))
   const words = textAbove({ text: paragraphs(text, numbered ? numberedLines(choices) : ''), choices, link })
   const quickReplies = choices

@@ -8,7 +8,7 @@ import { readContact, SubmittedInfo } from './contact.ts'
 
 /** Every payload of ours begins so; on Zalo a pressed button arrives as a text which is the payload. */
 const OUR_PAYLOAD = 'ln:'
-/** What following the OA counts as: a greeting. */
+/** What following the OA, or opening its chat for the first time, counts as: a greeting. */
 const FOLLOW_TAP = 'ln:hello'
 
 /*
@@ -20,8 +20,8 @@ const FOLLOW_TAP = 'ln:hello'
  * follow has no sender: {"oa_id":"2…2","follower":{"id":"3…3"},"event_name":"follow","app_id":"1…1",…}
  * Older deliveries carry ids and timestamp as bare 64-bit numbers.
  */
-const party = z.object({ id: Id }).optional().catch(undefined)
 const optionalId = Id.optional().catch(undefined)
+const party = z.object({ id: Id, admin_id: optionalId }).optional().catch(undefined)
 
 const ZaloEvent = z.object({
   app_id: optionalId,
@@ -32,6 +32,11 @@ const ZaloEvent = z.object({
   follower: party,
   oa_id: optionalId,
   oaId: optionalId, // so spelt in change_oa_daily_quota
+  user_id: optionalId,
+  template_id: optionalId,
+  quota: z.unknown().optional(),
+  status: z.unknown().optional(),
+  reason: z.unknown().optional(),
   message: z.unknown().optional(),
   info: z.unknown().optional(),
 })
@@ -44,6 +49,9 @@ const Message = z.object({
   text: z.string().nullish(),
   attachments: z.array(z.unknown()).nullish(),
 })
+
+/* user_click_response_button: {"message":{"button_type":"response","data":"Đồng ý","tracking_id":"…"}} */
+const Pressed = z.object({ data: z.string().min(1) })
 
 const SENDS = new Set(
   ['text', 'image', 'gif', 'file', 'audio', 'video', 'sticker', 'location', 'link', 'business_card'].map(
@@ -72,12 +80,17 @@ export function readEvent(rawBody: Buffer): ZaloEvent {
  */
 export function readMessage(event: ZaloEvent, rawBody: Buffer): { user: string; incoming: Incoming } | null {
   const base = { sentAt: Number(event.timestamp), text: '', tap: null, attachments: [], contact: null }
-  if (event.event_name === 'follow') {
-    const user = event.follower?.id ?? event.sender?.id
+  if (event.event_name === 'follow' || event.event_name === 'user_click_chatnow') {
+    const user = event.follower?.id ?? event.user_id ?? event.sender?.id
     return user === undefined ? null : { user, incoming: { ...base, id: digestId(rawBody), tap: FOLLOW_TAP } }
   }
   const user = event.sender?.id
   if (user === undefined) return null
+  if (event.event_name === 'user_click_response_button') {
+    const pressed = Pressed.safeParse(event.message)
+    if (!pressed.success) return null
+    return { user, incoming: { ...base, id: digestId(rawBody), ...readText(pressed.data.data) } }
+  }
   if (event.event_name === 'user_submit_info') {
     const info = SubmittedInfo.safeParse(event.info)
     if (!info.success) return null
@@ -97,9 +110,15 @@ function readContent(
 ): Pick<Incoming, 'text' | 'tap' | 'attachments'> {
   const text = (message.text ?? '').normalize('NFC')
   const attachments = (message.attachments ?? []).flatMap((raw) => readAttachment(raw, eventName, text) ?? [])
-  if (attachments.length === 0 && text.startsWith(OUR_PAYLOAD)) return { text: '', tap: text, attachments }
+  if (attachments.length === 0) return { ...readText(text), attachments }
   const captionIsName = attachments.some(({ kind }) => kind === 'location' || kind === 'card')
   return { text: captionIsName ? '' : text, tap: null, attachments }
+}
+
+/** Words, or the payload of one of our buttons, which arrives as words. */
+function readText(words: string): Pick<Incoming, 'text' | 'tap'> {
+  const text = words.normalize('NFC')
+  return text.startsWith(OUR_PAYLOAD) ? { text: '', tap: text } : { text, tap: null }
 }
 
 /** The OA that an event is about; null when it names none. */

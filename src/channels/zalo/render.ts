@@ -1,45 +1,52 @@
 /** A reply as Zalo's consultation messages (`/v3.0/oa/message/cs`). */
 import type { Choice, OutgoingPart, Reply } from '../channel.ts'
-import { composed, linkLine, paragraphs, textAbove, typedMenu } from '../menu-text.ts'
+import { composed, fileInWords, linkLine, paragraphs, textAbove, typedMenu } from '../menu-text.ts'
 import { codePoints, shorten, splitText } from '../split-text.ts'
-
-/** Source of the limits: facts/zalo.md 4.3. Titles count as code points after NFC. */
-export const ZALO_LIMITS = { text: 2_000, buttons: 5, title: 100, payload: 1_000 }
+import { type ButtonShape, textLimit, withButtons, ZALO_LIMITS } from './buttons.ts'
 
 /**
- * Long texts are split on paragraphs; buttons stand under the last part. A button is a text with
- * `attachment.payload.buttons` and no template type, which is documented nowhere and works: `fallback`
- * holds the same as words for when Zalo refuses it. More than five choices are numbered lines.
+ * A file comes first, by itself. Long texts are split on paragraphs; buttons stand under the last part, and `fallback`
+ * holds the same as words for when Zalo refuses them. More than five choices are numbered lines.
  */
-export function render(reply: Reply): OutgoingPart[] {
-  const { text, choices, link } = composed(reply)
-  const pressed = choices.length <= ZALO_LIMITS.buttons ? choices : []
+export function render(reply: Reply, shape: ButtonShape = 'text'): OutgoingPart[] {
+  const file = reply.file ? [fileOf(reply.file)] : []
+  return [...file, ...inWords(composed(reply), shape)]
+}
+
+function fileOf({ id, name }: { id: string; name: string }): OutgoingPart {
+  return { message: {}, file: { id, name }, fallback: { text: fileInWords(name, ZALO_LIMITS.title) } }
+}
+
+function inWords({ text, choices, link }: Reply, shape: ButtonShape): OutgoingPart[] {
+  const mayPress = shape !== 'none'
+  const pressed = mayPress && choices.length <= ZALO_LIMITS.buttons ? choices : []
   const typed = typedMenu(pressed.length > 0 ? [] : choices)
-  const linkPressed = link !== null && pressed.length < ZALO_LIMITS.buttons
+  const linkPressed = mayPress && link !== null && pressed.length < ZALO_LIMITS.buttons
   const words = textAbove({ text: paragraphs(text, typed), choices, link })
   const body = paragraphs(words, linkPressed ? '' : linkLine(link))
   const buttons = [...pressed.map(choiceButton), ...(linkPressed ? [linkButton(link)] : [])]
-  if (buttons.length === 0)
-    return split(body, ZALO_LIMITS.text).map((piece) => ({ message: { text: piece } }))
+  if (buttons.length === 0) return split(body, ZALO_LIMITS.text).map(plain)
 
-  const inWords = paragraphs(typedMenu(pressed), linkPressed ? linkLine(link) : '')
-  const pieces = splitBefore(inWords, body)
+  const asWords = paragraphs(typedMenu(pressed), linkPressed ? linkLine(link) : '')
+  const pieces = splitBefore(asWords, body, textLimit(shape))
   const last = pieces.pop() ?? ''
-  const fallback = paragraphs(last, inWords)
+  const fallback = paragraphs(last, asWords)
+  const fits = codePoints(fallback) <= ZALO_LIMITS.text
   return [
-    ...pieces.map((piece) => ({ message: { text: piece } })),
-    {
-      message: { text: last, attachment: { type: 'template', payload: { buttons } } },
-      ...(codePoints(fallback) <= ZALO_LIMITS.text ? { fallback: { text: fallback } } : {}),
-    },
+    ...pieces.map(plain),
+    { message: withButtons(shape, last, buttons), ...(fits ? { fallback: { text: fallback } } : {}) },
   ]
 }
 
-/** The pieces of a text, the last of which leaves room for the buttons put into words. */
-function splitBefore(inWords: string, text: string): string[] {
+function plain(text: string): OutgoingPart {
+  return { message: { text } }
+}
+
+/** The pieces of a text, the last of which stands above buttons and leaves room for them in words. */
+function splitBefore(asWords: string, text: string, limit: number): string[] {
   const pieces = split(text, ZALO_LIMITS.text)
-  const room = Math.max(ZALO_LIMITS.text - codePoints(inWords) - 2, ZALO_LIMITS.text / 4)
-  return [...pieces.slice(0, -1), ...split(pieces.at(-1) ?? '', room)]
+  const room = Math.max(ZALO_LIMITS.text - codePoints(asWords) - 2, ZALO_LIMITS.text / 4)
+  return [...pieces.slice(0, -1), ...split(pieces.at(-1) ?? '', Math.min(room, limit))]
 }
 
 function split(text: string, limit: number): string[] {

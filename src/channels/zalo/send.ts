@@ -1,64 +1,68 @@
-/** Sending one part through Zalo's OpenAPI. Errors come with HTTP 200 and a code in the body. */
+/** Sending one part through Zalo's OpenAPI. */
 import { z } from 'zod'
 import type { Instant } from '../../calendar/instant.ts'
-import { type ApiAnswer, type Post, retryAfterMs } from '../api-call.ts'
-import { type OutgoingPart, SendError } from '../channel.ts'
+import { type OutgoingPart, SendError, type Way } from '../channel.ts'
 import { Id } from '../exact-json.ts'
-import { failureOf, isShapeRefused, isTokenRefused, pauseOf } from './errors.ts'
-import type { AccessTokens } from './token.ts'
+import type { Templates } from '../templates.ts'
+import { callZalo, refusal, type ZaloApi, type ZaloCall, type ZaloOutcome } from './call.ts'
+import { isShapeRefused } from './errors.ts'
+import { templateCall } from './template.ts'
 
 /*
  * {"error":0,"message":"Success","data":{"message_id":"o-0001","user_id":"3…3","sent_time":"1767225601000",
  *  "quota":{"quota_type":"reply","remain":"7"}}}
  * {"error":-230,"message":"User has not interacted with the OA in the past 7 days"}
  */
-const Answer = z.object({
-  error: Id.transform(Number).pipe(z.int()),
-  data: z.object({ message_id: Id }).optional().catch(undefined),
-})
+const Sent = z.object({ message_id: Id })
 
-/** What sending needs: the API, a token for it, and the time. */
-type ZaloSender = { post: Post; tokens: AccessTokens; now: () => Instant }
+/** For how long buttons that were refused are not tried again. */
+const BUTTONS_REST_MS = 3_600_000
 
-/** Zalo's answer to a send: the id of the message, or the code of the refusal with the answer it stood in. */
-type Outcome = { messageId: string } | { code: number; answer: ApiAnswer }
+/** What sending needs, and until when this OA's buttons are sent as words, because Zalo refused their shape. */
+export type ZaloSender = ZaloApi & { templates?: Templates; buttons: { refusedUntil: Instant } }
 
 /**
- * Sends a part, once more with another token where the first was refused, once more in plain words where
- * the buttons were.
+ * Sends a part, once more in plain words where Zalo refused the shape of its buttons; for an hour from then on they are
+ * words at once.
  *
  * @throws SendError
  */
-export async function send(user: string, part: OutgoingPart, sender: ZaloSender): Promise<string> {
-  const { tokens, now } = sender
-  const withToken = async (message: OutgoingPart['message']): Promise<Outcome> => {
-    const token = await tokens.current()
-    const first = await deliver(sender, token, user, message)
-    if ('messageId' in first || !isTokenRefused(first.code)) return first
-    return deliver(sender, await tokens.after(token), user, message)
-  }
-  let outcome = await withToken(part.message)
-  if ('code' in outcome && isShapeRefused(outcome.code) && part.fallback)
-    outcome = await withToken(part.fallback)
-  if ('messageId' in outcome) return outcome.messageId
-  const { code, answer } = outcome
-  throw new SendError(failureOf(code), String(code), retryAfterMs(answer, now()) ?? pauseOf(code, now()))
+export async function send(
+  user: string,
+  part: OutgoingPart,
+  sender: ZaloSender,
+  way: Way = 'reply',
+): Promise<string> {
+  const { buttons, now } = sender
+  if (way === 'template')
+    return idIn(await callZalo(sender, asJson(templateCall(user, part, sender.templates))), now())
+  const consultation = (message: object) =>
+    callZalo(sender, asJson({ path: '/v3.0/oa/message/cs', body: { recipient: { user_id: user }, message } }))
+  const { fallback } = part
+  if (fallback && now() < buttons.refusedUntil) return idIn(await consultation(fallback), now())
+  const first = await consultation(quoting(part))
+  if ('data' in first || !fallback || !isShapeRefused(first.code)) return idIn(first, now())
+  const second = await consultation(fallback)
+  if ('data' in second) buttons.refusedUntil = now() + BUTTONS_REST_MS
+  return idIn(second, now())
 }
 
-/** One call. @throws SendError where there is no answer in Zalo's envelope */
-async function deliver(sender: ZaloSender, token: string, user: string, message: object): Promise<Outcome> {
-  const headers = { access_token: token, 'content-type': 'application/json' }
-  const body = JSON.stringify({ recipient: { user_id: user }, message })
-  const answer = await sender.post('/v3.0/oa/message/cs', headers, body)
-  const read = Answer.safeParse(answer.body)
-  if (!read.success) throw withoutEnvelope(answer, sender.now())
-  if (read.data.error !== 0) return { code: read.data.error, answer }
-  if (read.data.data === undefined) throw new SendError('unknown_outcome', 'success without message_id')
-  return { messageId: read.data.data.message_id }
+/** Our ids of events that have none of Zalo's (src/channels/digest.ts). */
+const OUR_DIGEST = /^[0-9a-f]{64}$/
+
+/** Only words quote: what Zalo does with a quote beside a template is nowhere told. */
+function quoting({ message, quotes }: OutgoingPart): object {
+  const mayQuote = quotes !== undefined && !OUR_DIGEST.test(quotes) && !('attachment' in message)
+  return mayQuote ? { ...message, quote_message_id: quotes } : message
 }
 
-function withoutEnvelope(answer: ApiAnswer, now: Instant): SendError {
-  const code = `HTTP ${answer.status}`
-  if (answer.status < 400) return new SendError('unknown_outcome', code)
-  return new SendError(answer.status === 429 ? 'rate_limited' : 'temporary', code, retryAfterMs(answer, now))
+function asJson({ path, body }: { path: string; body: object }): ZaloCall {
+  return { path, body: JSON.stringify(body) }
+}
+
+function idIn(outcome: ZaloOutcome, now: Instant): string {
+  if (!('data' in outcome)) throw refusal(outcome, now)
+  const sent = Sent.safeParse(outcome.data)
+  if (!sent.success) throw new SendError('unknown_outcome', 'success without message_id')
+  return sent.data.message_id
 }

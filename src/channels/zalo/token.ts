@@ -8,16 +8,24 @@ import { refreshTokens, type ZaloApp } from './refresh.ts'
 import type { StoredTokens, TokenPair, TokenStore } from './token-store.ts'
 
 /** Outlives the call it guards: a second use of a refresh token loses the grant. */
-const LOCK_MS = LONGEST_CALL_MS + 15_000
+export const LOCK_MS = LONGEST_CALL_MS + 15_000
 const LOOK_AGAIN_MS = 200
 /** A token lives 25 h; it is replaced at 20 h, so four fifths of whatever lifetime Zalo gives. */
 const USED_SHARE = 0.8
 
+/** The code of a failure: the OA has never consented, and no setting gives a refresh token. */
+export const NO_CONSENT = 'oauth no-consent'
+
+/** By what a stored pair knows the setting that it descends from, or beside which it was consented to. */
+export function seedOf(refreshToken: string | null): string {
+  return digestId(refreshToken ?? '')
+}
+
 /** What `createAccessTokens` is made of. */
 type TokenSource = ZaloApp & {
   oaId: string
-  /** From the settings. Used once; then the stored pair rules until this value changes. */
-  refreshToken: string
+  /** From the settings. Used once; then the stored pair rules until this value changes. Null: only consent gives one. */
+  refreshToken: string | null
   store: TokenStore
   post: Post
   now: () => Instant
@@ -33,7 +41,7 @@ export type AccessTokens = {
 /** Keeps the token in memory; the store is read at the first call, at refresh time and after a refusal. */
 export function createAccessTokens(source: TokenSource): AccessTokens {
   const { store, oaId, now } = source
-  const seed = digestId(source.refreshToken)
+  const seed = seedOf(source.refreshToken)
   let held: TokenPair | null = null
   let underWay: Promise<TokenPair> | null = null
   /** A pair that Zalo gave and the store could not take: the only copy there is. */
@@ -73,9 +81,15 @@ export function createAccessTokens(source: TokenSource): AccessTokens {
       const ready = serving(stored, refused)
       if (ready) return ready
       const refresh = stored?.seed === seed ? stored.refresh : source.refreshToken
+      if (refresh === null) throw new SendError('credentials', NO_CONSENT)
       const { expiresInMs, ...tokens } = await refreshTokens(source.post, source, refresh, now())
       const pair = { ...tokens, obtainedAt: now(), expiresAt: now() + expiresInMs, seed }
       return await save(pair, stored?.version ?? null)
+    } catch (error) {
+      if (!(error instanceof SendError) || error.failure !== 'credentials') throw error
+      const theirs = serving(await store.read(oaId), refused) // this process slept longer than its lock
+      if (theirs) return theirs
+      throw error
     } finally {
       await store.unlock(oaId, until)
     }

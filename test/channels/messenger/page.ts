@@ -6,7 +6,7 @@ import { createMessenger, type MessengerSettings } from '../../../src/channels/m
 export const PAGE = '111'
 export const CITIZEN = '222'
 export const SENT_AT = 1700000000000
-const NOW = 1700000000500
+export const NOW = 1700000000500
 export const SECRETS = ['test-app-secret', 'secret-before']
 /** HMAC-SHA256 of the token below with the first secret: the vector of facts/messenger.md 5. */
 export const PROOF = 'c3a6d59dd2efd5d8a8457238dbf36a7d4e3cc8349c46a0ca1b50419ed8720191'

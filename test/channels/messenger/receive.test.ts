@@ -37,16 +37,28 @@ describe('what citizens send on Messenger', () => {
       {
         postback: {
           title: 'Bắt đầu',
-          payload: 'ln:start:menu',
-          referral: { ref: 'unit-17', source: 'SHORTLINK' },
+          payload: 'ln:hello',
+          referral: { ref: 'ln1_rate_p-17', source: 'SHORTLINK' },
         },
       },
-      { tap: 'unit-17' },
+      { tap: 'ln:start:rate:door:ln1_rate_p-17' },
+    ],
+    [
+      'an ice breaker that asks for something else than the m.me link it was reached by',
+      {
+        postback: { title: 'Tra cứu', payload: 'ln:start:check-dossier', referral: { ref: 'ln1_rate_p-17' } },
+      },
+      { tap: 'ln:start:check-dossier' },
     ],
     [
       'an m.me link into an existing thread',
-      { referral: { ref: 'unit-17', source: 'SHORTLINK', type: 'OPEN_THREAD' } },
-      { text: '', tap: 'unit-17' },
+      { referral: { ref: 'ln1_complain_p-17', source: 'SHORTLINK', type: 'OPEN_THREAD' } },
+      { text: '', tap: 'ln:start:complain:door:ln1_complain_p-17' },
+    ],
+    [
+      'an m.me link that somebody else made, which presses none of our buttons',
+      { referral: { ref: 'ln:answer:complain:summary:send', source: 'SHORTLINK', type: 'OPEN_THREAD' } },
+      { text: '', tap: 'ln:menu' },
     ],
     [
       'two photos with a caption',
@@ -204,50 +216,61 @@ describe('a batch', () => {
   })
 })
 
+const OUTBOX_ID = 'AbCdEfGhIjKlMnOpQrStUv.0.0'
+
 describe('what is none of the bot’s business on Messenger', () => {
   test('our own message comes back with our outbox id', () => {
     const echo = {
       sender: { id: PAGE },
       recipient: { id: CITIZEN },
       timestamp: SENT_AT,
-      message: { is_echo: true, app_id: 333, metadata: '17', mid: 'm_9', text: 'Chào' },
+      message: { is_echo: true, app_id: 333, metadata: OUTBOX_ID, mid: 'm_9', text: 'Chào' },
     }
     expect(receive(webhook(echo))).toEqual({
       arrivals: [],
       echoes: [
         {
           address: { channel: 'messenger', account: PAGE, user: CITIZEN },
-          outboxId: '17',
+          outboxId: OUTBOX_ID,
           messageId: 'm_9',
         },
       ],
       ignored: [],
+      events: [],
+      unread: [],
     })
   })
 
   test.each<[string, object]>([
-    [
-      'echo',
-      {
-        sender: { id: PAGE },
-        recipient: { id: CITIZEN },
-        message: { is_echo: true, app_id: 263902037430900, mid: 'm_9', text: 'Từ hộp thư' },
-      },
-    ],
-    ['delivery', { delivery: { watermark: SENT_AT } }],
-    ['read', { read: { watermark: SENT_AT } }],
-    ['reaction', { reaction: { mid: 'm_1', action: 'react', reaction: 'love', emoji: '❤️' } }],
-    ['edit', { message_edit: { mid: 'm_1', text: 'khác', num_edit: '1' } }],
-    ['optin', { optin: { type: 'notification_messages' } }],
-    ['handover', { pass_thread_control: { previous_owner_app_id: null, new_owner_app_id: 333 } }],
-    ['policy', { sender: undefined, policy_enforcement: { action: 'warning' } }],
     ['unknown', { message: null }],
     ['unknown', { message: { mid: 'm_1', text: 7 } }],
-    ['unknown', { postback: { title: 'no payload' } }],
+    ['postback', { postback: { title: 'no payload' } }],
     ['unknown', { sender: { user_ref: 'x' }, message: { mid: 'm_1', text: 'Chào' } }],
     ['foreign', { recipient: { id: '999' }, message: { mid: 'm_1', text: 'Chào' } }],
   ])('%s', (kind, carries) => {
-    expect(receive(webhook(event(carries)))).toEqual({ arrivals: [], echoes: [], ignored: [kind] })
+    const delivery = receive(webhook(event(carries)))
+    expect(delivery).toMatchObject({ arrivals: [], echoes: [], events: [], ignored: [kind] })
+    expect(delivery.unread).toHaveLength(kind === 'unknown' ? 1 : 0)
+  })
+
+  test.each([
+    { sender: { id: CITIZEN }, recipient: { id: PAGE } },
+    { sender: { id: PAGE }, recipient: { id: CITIZEN } },
+    { sender: { id: Number(CITIZEN) }, recipient: { id: PAGE } },
+  ])('what is not understood is put aside as the citizen’s, so that erasure finds it: %j', (parties) => {
+    const { unread } = receive(webhook(event({ brand_new: { text: 'x' }, ...parties })))
+    expect(unread).toMatchObject([{ account: PAGE, user: CITIZEN }])
+  })
+
+  test('of many that are not understood each citizen’s are put aside together, without what was heard', () => {
+    const unknown = (id: string) => ({ ...event({ brand_new: { text: id } }), sender: { id } })
+    const many = Array.from({ length: 60 }, () => [unknown('7'), unknown('8')]).flat()
+    const { unread, arrivals } = receive(webhook(...many, event({ message: { mid: 'm_1', text: 'Chào' } })))
+    expect(arrivals).toHaveLength(1)
+    expect(unread.map(({ user }) => user)).toEqual(['7', '8'])
+    const again = page.read(Buffer.from(unread[0]!.body))
+    expect(again).toMatchObject({ arrivals: [], ignored: Array(60).fill('unknown') })
+    expect(unread[0]!.body).not.toContain('"8"')
   })
 
   test.each(['', 'hello', '[]', '{}', '{"object":"page"}', '{"object":"user","entry":[]}'])(
@@ -256,4 +279,19 @@ describe('what is none of the bot’s business on Messenger', () => {
       expect(() => receive(body)).toThrow(NotAnEvent)
     },
   )
+})
+
+test('an echo of the app that our own echoes name is no person’s', () => {
+  const aPageOfItsOwn = aPage()
+  const echo = (message: object) => {
+    const whole = { ...event({ message: { is_echo: true, app_id: 333, mid: 'm_9', ...message } }) }
+    const { rawBody, headers } = signed(
+      webhook({ ...whole, sender: { id: PAGE }, recipient: { id: CITIZEN } }),
+    )
+    return aPageOfItsOwn.receive(rawBody, headers)
+  }
+  expect(echo({}).events).toMatchObject([{ control: 'human' }])
+  expect(echo({ metadata: OUTBOX_ID }).echoes).toHaveLength(1)
+  expect(echo({})).toMatchObject({ events: [], ignored: ['echo'] })
+  expect(echo({ app_id: 444 }).events).toMatchObject([{ control: 'human' }])
 })

@@ -11,6 +11,14 @@ const [CHOICES] = render({ text: 'Chọn', choices: [{ label: 'Có', payload: 'l
   OutgoingPart,
 ]
 const [BUTTON] = render({ text: 'Xem', choices: [], link: LINK }) as [OutgoingPart]
+const [BOTH] = render({ text: 'Xem', choices: [{ label: 'Có', payload: 'ln:yes' }], link: LINK }) as [
+  OutgoingPart,
+]
+const [MANY] = render({
+  text: 'Chọn',
+  choices: Array.from({ length: 20 }, (_, n) => ({ label: `Mục ${n + 1}`, payload: `ln:${n}` })),
+  link: null,
+}) as [OutgoingPart]
 
 /** Expects one send of this message, as the Page. */
 const expectSend = (message: object, version = 'v26.0') =>
@@ -53,6 +61,8 @@ describe('sending on Messenger', () => {
     ['a plain text', PLAIN],
     ['quick replies', CHOICES],
     ['a link button', BUTTON],
+    ['a link button with quick replies', BOTH],
+    ['twenty choices as numbered lines', MANY],
   ])('%s is posted as it was rendered, with our outbox id', async (_, part) => {
     expectSend(part.message).reply(200, accepted)
     expect(await aPage().send(CITIZEN, part, '17')).toBe('m_AG5Hz2U')

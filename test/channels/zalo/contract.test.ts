@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { expect } from 'vitest'
 import { codePoints } from '../../../src/channels/split-text.ts'
-import { ZALO_LIMITS } from '../../../src/channels/zalo/render.ts'
+import { ZALO_LIMITS } from '../../../src/channels/zalo/buttons.ts'
 import { channelContract } from '../contract.ts'
 import { anOa, CITIZEN, event, SECRETS, SENT_AT, signed } from './oa.ts'
 

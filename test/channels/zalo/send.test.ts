@@ -1,7 +1,7 @@
 /** The exact requests that go to Zalo, and what its answers lead to. */
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { OutgoingPart, SendError } from '../../../src/channels/channel.ts'
+import type { OutgoingPart, Reply, SendError } from '../../../src/channels/channel.ts'
 import { render } from '../../../src/channels/zalo/render.ts'
 import { memoryTokens } from './memory-tokens.ts'
 import { APP, anOa, CITIZEN, livingPair } from './oa.ts'
@@ -11,6 +11,14 @@ const PLAIN: OutgoingPart = { message: { text: 'Đã tiếp nhận' } }
 const [BUTTONS] = render({ text: 'Chọn', choices: [{ label: 'Có', payload: 'ln:yes' }], link: null }) as [
   OutgoingPart,
 ]
+const rendered = (choices: number, link: Reply['link'] = null) =>
+  render({
+    text: 'Mời Ông/Bà chọn',
+    choices: Array.from({ length: choices }, (_, n) => ({ label: `Mục ${n + 1}`, payload: `ln:${n}` })),
+    link,
+  })[0]!
+const LINK = { label: 'Trang tra cứu', url: 'https://tracuu.example.vn/' }
+const [FIVE, SIX, LINKED] = [rendered(5, LINK), rendered(6), rendered(0, LINK)]
 const accepted = (message_id: string | number = 'o-0001') => ({
   error: 0,
   message: 'Success',
@@ -45,6 +53,9 @@ describe('sending on Zalo', () => {
   test.each([
     ['a plain text', PLAIN],
     ['a text with buttons', BUTTONS],
+    ['five buttons and a link as a line', FIVE],
+    ['six choices as numbered lines', SIX],
+    ['a link as a button', LINKED],
   ])('%s is posted as it was rendered', async (_, part) => {
     expectSend(part.message).reply(200, accepted())
     expect(await anOa().send(CITIZEN, part, '17')).toBe('o-0001')

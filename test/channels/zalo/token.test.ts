@@ -113,6 +113,15 @@ describe('refreshing', () => {
     expect(await waiting).toBe('access-1')
   })
 
+  test('takes what another process has got meanwhile, when its own token was used up by it', async () => {
+    const store = memoryTokens(livingPair())
+    asks('refresh-for-access-1').reply(200, () => {
+      store.pair = { ...livingPair('access-of-another'), version: 2 }
+      return { error: -14014 }
+    })
+    expect(await source(store).after('access-1')).toBe('access-of-another')
+  })
+
   test('gives up for now when another keeps the lock', async () => {
     const store = memoryTokens()
     store.lockedUntil = NOW + HOUR
@@ -156,6 +165,13 @@ describe('answers that are no tokens', () => {
     await expect(source(store).after('access-1')).rejects.toMatchObject({ failure, code })
     expect(store.pair).toMatchObject({ access: 'access-1', version: 1 })
     expect(store.lockedUntil).toBe(0)
+  })
+
+  test('a pair without a lifetime is kept all the same: it is the only one there is', async () => {
+    const store = memoryTokens(livingPair())
+    asks('refresh-for-access-1').reply(200, { access_token: 'access-2', refresh_token: 'refresh-2' })
+    expect(await source(store).after('access-1')).toBe('access-2')
+    expect(store.pair).toMatchObject({ refresh: 'refresh-2', expiresAt: NOW + 25 * HOUR })
   })
 
   test('an address that does not answer is tried again later', async () => {
