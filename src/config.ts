@@ -1,5 +1,11 @@
 /** Every setting of the environment (contract 3): read once, in one place, with `env` as an argument. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { PLATFORM_HOSTS, readAllowedHosts } from './attachments/allowed-hosts.ts'
+import { accountUnitsOf, type ChannelAccounts, NO_ACCOUNTS } from './channels/accounts.ts'
+import { configuredAccounts, missingOfAccounts, namesAnAccount } from './channels/configured-accounts.ts'
+import { readTemplates, type Templates } from './channels/templates.ts'
 import { defaultSettings, type OfficeSettings } from './desk.ts'
 import type { RedisSettings } from './open-mailbox.ts'
 
@@ -42,6 +48,14 @@ const Environment = z.object({
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  ATTACHMENT_HOSTS: z
+    .string()
+    .default(PLATFORM_HOSTS)
+    .refine(
+      (text) => readAllowedHosts(text) !== null,
+      'must be hosts separated by commas, like *.zdn.vn; http:// before one where it has no https',
+    )
+    .transform((text) => readAllowedHosts(text) ?? []),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
@@ -63,12 +77,34 @@ const Environment = z.object({
   ZALO_APP_SECRET: z.string().optional(),
   ZALO_OA_ID: z.string().optional(),
   ZALO_OA_SECRET: z.string().optional(),
+  ZALO_OA_SECRET_PREVIOUS: z.string().optional(),
   ZALO_REFRESH_TOKEN: z.string().optional(),
+  ZALO_CODE_VERIFIER: z
+    .string()
+    .regex(/^[A-Za-z0-9._~-]{43,128}$/, 'must be 43 to 128 letters, digits or . _ ~ -')
+    .optional(),
+  ZALO_VERIFIER_CODE: z
+    .string()
+    .transform((codes) => codes.split(',').map((code) => code.trim()))
+    .refine(
+      (codes) => codes.every((code) => /^[A-Za-z0-9_-]{1,200}$/.test(code)),
+      'must be the codes of Zalo, letters and digits, separated by commas',
+    )
+    .default([]),
   ZALO_API_URL: url('https://openapi.zalo.me'),
   ZALO_OAUTH_URL: url('https://oauth.zaloapp.com'),
   ZALO_TEMPLATE_URL: url('https://business.openapi.zalo.me'),
+  ZALO_BUTTONS: z.enum(['text', 'list', 'template', 'none']).default('text'),
+  ZALO_DEEP_LINK: z
+    .string()
+    .regex(
+      /^https:\/\/\S*\{oa\}\S*$/,
+      'must be an https address with {oa} in it, and perhaps {code} or {ref}',
+    )
+    .default('https://zalo.me/{oa}'),
   ZALO_SENDS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(3_600), // per OA; 0: not limited
   MESSENGER_APP_SECRET: z.string().optional(),
+  MESSENGER_APP_SECRET_PREVIOUS: z.string().optional(),
   MESSENGER_VERIFY_TOKEN: z.string().optional(),
   MESSENGER_PAGE_ID: z.string().optional(),
   MESSENGER_PAGE_TOKEN: z.string().optional(),
@@ -77,11 +113,25 @@ const Environment = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'must be like v26.0')
     .default('v26.0'),
+  CHANNELS_FILE: z.string().optional(),
+  MESSENGER_MARKS: z.enum(['0', '1']).default('1'),
   MESSENGER_SENDS_PER_SECOND: z.coerce.number().int().min(0).max(100_000).default(300), // per Page; 0: not limited
   REPLAY_TOLERANCE: duration('24h').refine(
     (ms) => ms >= 3 * 3_600_000 && ms <= 7 * 86_400_000,
     'must be from 3h (platforms repeat for hours) to 7d (repeats are recognised that long)',
   ),
+  HUMAN_PAUSE: duration('1h'),
+  QUIET_HOURS: z
+    .string()
+    .regex(
+      /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
+      'must be like 21:00-07:00; 00:00-00:00 for no quiet hours',
+    )
+    .optional(),
+  NOTICE_CAP_PER_DAY: z.coerce.number().int().min(1).max(100).default(defaultSettings.noticeCapPerDay),
+  TEMPLATES_FILE: z.string().optional(),
+  ZALO_PAID_REPLIES: z.enum(['0', '1']).default('0'),
+  MESSENGER_HUMAN_AGENT: z.enum(['0', '1']).default('0'),
   DOSSIER_BY_CODE: z.enum(['dates', 'minimal']).default('dates'),
   MIN_N: z.coerce.number().int().min(1).default(defaultSettings.minN),
   ANSWER_WORKING_DAYS: days(defaultSettings.answerWorkingDays),
@@ -121,6 +171,10 @@ export type Config = {
   env: Environment
   /** No channel is configured and `DEMO` is not `0`: everything runs by itself on invented data. */
   demo: boolean
+  /** The OAs and Pages of the settings; none in the demonstration, which has its own. */
+  accounts: ChannelAccounts
+  /** What TEMPLATES_FILE holds; empty without one. */
+  templates: Templates
   office: OfficeSettings
 }
 
@@ -144,38 +198,34 @@ export function readConfig(env: Record<string, string | undefined>, needs: 'data
   const settings = parsed.data
   const demo =
     needs === 'serve' ? isDemo(given) : isDemo(given) && !FOR_REAL.some((name) => given[name] !== undefined)
-  const problems = needs === 'serve' || !demo ? missing(given, demo) : []
+  const { templates, problems: ofTemplates } = readTemplates(settings.TEMPLATES_FILE)
+  const problems = [...(needs === 'serve' || !demo ? missing(given, demo) : []), ...ofTemplates]
   if (problems.length > 0) throw new BadSettings(problems)
-  return { env: settings, demo, office: officeOf(settings) }
+  const accounts = demo ? NO_ACCOUNTS : configuredAccounts(given).accounts
+  return {
+    env: settings,
+    demo,
+    accounts,
+    templates,
+    office: {
+      ...officeOf(settings, demo),
+      accountUnits: accountUnitsOf(accounts),
+      newsSettlesMs: demo ? 3_000 : defaultSettings.newsSettlesMs, // who tries it out does not wait
+      invitationTemplate: templates.get('phone_invitation')?.zalo ?? null,
+    },
+  }
 }
 
 /** Settings of a real deployment: a demonstration refuses them, and other commands then mean the real database. */
 const FOR_REAL = ['DATABASE_URL', 'REDIS_URL', 'SECRET_KEY']
 
-const ZALO = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET', 'ZALO_REFRESH_TOKEN']
-const MESSENGER = [
-  'MESSENGER_APP_SECRET',
-  'MESSENGER_VERIFY_TOKEN',
-  'MESSENGER_PAGE_ID',
-  'MESSENGER_PAGE_TOKEN',
-]
-
-function isDemo(given: Record<string, unknown>): boolean {
-  return given.DEMO !== '0' && ![...ZALO, ...MESSENGER].some((name) => given[name] !== undefined)
+function isDemo(given: Record<string, string | undefined>): boolean {
+  return given.DEMO !== '0' && !namesAnAccount(given)
 }
 
 /** What a start must have and does not, and what does not go together. */
-function missing(given: Record<string, unknown>, demo: boolean): string[] {
-  const problems: string[] = []
-  for (const group of [ZALO, MESSENGER]) {
-    const absent = group.filter((name) => given[name] === undefined)
-    if (absent.length > 0 && absent.length < group.length) {
-      for (const name of absent)
-        problems.push(
-          `${name}: is missing (needed together with ${group.filter((one) => one !== name).join(', ')})`,
-        )
-    }
-  }
+function missing(given: Record<string, string | undefined>, demo: boolean): string[] {
+  const problems = [...missingOfAccounts(given), ...configuredAccounts(given).problems]
   if (given.REDIS_URL !== undefined && given.DATABASE_URL === undefined) {
     problems.push(
       'REDIS_URL: needs DATABASE_URL too: Redis keeps the conversations, PostgreSQL the records; set both or neither',
@@ -185,7 +235,7 @@ function missing(given: Record<string, unknown>, demo: boolean): string[] {
     for (const name of FOR_REAL) {
       if (given[name] !== undefined) {
         problems.push(
-          `${name}: must not be set for the demonstration; connect a channel (ZALO_… or MESSENGER_…) or set DEMO=0`,
+          `${name}: must not be set for the demonstration; connect a channel (ZALO_…, MESSENGER_… or CHANNELS_FILE) or set DEMO=0`,
         )
       }
     }
@@ -200,7 +250,18 @@ export function redisOf({ env }: Config): RedisSettings | null {
   return env.REDIS_URL === undefined ? null : { url: env.REDIS_URL, durability: env.REDIS_DURABILITY }
 }
 
-function officeOf(settings: Environment): OfficeSettings {
+const DEMO_FORMS = fileURLToPath(new URL('../seeds/forms', import.meta.url))
+
+/** `21:00-07:00` as minutes of the day. */
+function quietHoursOf(text: string): OfficeSettings['quietHours'] {
+  const [from, to] = text.split('-').map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
+  return { from: from!, to: to! }
+}
+
+function officeOf(
+  settings: Environment,
+  demo: boolean,
+): Omit<OfficeSettings, 'accountUnits' | 'invitationTemplate' | 'newsSettlesMs'> {
   return {
     answerWorkingDays: settings.ANSWER_WORKING_DAYS,
     forwardConductWorkingDays: settings.FORWARD_CONDUCT_WORKING_DAYS,
@@ -209,8 +270,11 @@ function officeOf(settings: Environment): OfficeSettings {
     refuseWorkingDays: settings.REFUSE_WORKING_DAYS,
     silenceWorkingDays: settings.SILENCE_WORKING_DAYS,
     minN: settings.MIN_N,
+    quietHours: quietHoursOf(settings.QUIET_HOURS ?? (demo ? '00:00-00:00' : '21:00-07:00')),
+    noticeCapPerDay: settings.NOTICE_CAP_PER_DAY,
     dossierByCode: settings.DOSSIER_BY_CODE,
     publicUrl: settings.PUBLIC_URL ?? null,
+    formsFolder: demo ? DEMO_FORMS : join(settings.DATA_DIR, 'forms'),
     retentionDays: {
       messages: settings.RETENTION_MESSAGES_DAYS,
       complaints: settings.RETENTION_COMPLAINTS_DAYS,

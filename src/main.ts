@@ -10,13 +10,20 @@ import { SCOPES } from './api/route.ts'
 import { apiRouter } from './api/router.ts'
 import { routes } from './api/routes.ts'
 import { readTokens, tokenOf } from './api/tokens.ts'
+import { startFetching } from './attachments/fetch-job.ts'
+import { accountsInWords } from './channels/accounts.ts'
 import { connectChannels } from './channels/connect.ts'
+import { channelsOverview } from './channels/overview.ts'
+import { createTroubles, readTroubles, tellingOfTroubles } from './channels/trouble.ts'
+import { accountStates, startUpkeep } from './channels/upkeep.ts'
 import type { Webhooks } from './channels/webhooks.ts'
 import { watchClock } from './clock-check.ts'
 import { BadSettings, type Config, readConfig, redisOf } from './config.ts'
 import { consoleRouter } from './console/router.ts'
+import type { Pump } from './conversation/pump.ts'
 import type { Desk } from './desk.ts'
 import { openEngineRoom } from './engine-room.ts'
+import { openAttachments } from './open-attachments.ts'
 import { openServerDesk } from './open-desk.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { publicPages } from './public/pages.ts'
@@ -25,12 +32,14 @@ import { type Jobs, startJobs } from './schedule/jobs.ts'
 import { demoDossiers, loadDemo } from './seed/load-demo.ts'
 import { sendLimits } from './send-limits.ts'
 import { DEMO_API_TOKEN, demoMessenger, demoZalo } from './simulator/demo-settings.ts'
+import { demoRules } from './simulator/demo-templates.ts'
 import { createSimulator, type Simulator } from './simulator/simulator.ts'
 import { steadyClock } from './steady-clock.ts'
 import { createLog, safeError } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { health } from './web/health.ts'
 import { listen } from './web/listen.ts'
+import { zaloWeb } from './web/zalo-consent.ts'
 
 /** `all` is one process; `web` answers webhooks and pages, `worker` takes turns and sends. */
 export type Role = 'all' | 'web' | 'worker'
@@ -84,14 +93,17 @@ export async function serve(
     throw error
   })
   const base = `http://127.0.0.1:${port}`
+  const attachments = openAttachments(config, base)
   const metrics = createMetrics()
-  const { channels, verifyToken } = connectChannels(config, desk, base)
+  const connected = connectChannels(config, desk, base)
+  const troubles = createTroubles(desk.database, log, now)
+  const channels = connected.channels.map((channel) => tellingOfTroubles(channel, troubles))
   const room = await openEngineRoom({
     desk,
     opened,
     channels,
-    house: createHouse(),
-    verifyToken,
+    house: createHouse({ humanPauseMs: config.env.HUMAN_PAUSE }),
+    verifyTokens: connected.verifyTokens,
     replayToleranceMs: config.env.REPLAY_TOLERANCE,
     sendLimits: sendLimits(config.env),
     log,
@@ -101,11 +113,16 @@ export async function serve(
   })
   const { mailbox } = room
   let jobs: Jobs | null = null
+  let fetching: Pump | null = null
+  let upkeep: { stop(): Promise<void> } | null = null
   let simulator: Simulator | null = null
   const clock = watchClock(desk.database, now, log)
+  if (!config.demo) upkeep = startUpkeep(channels, troubles, log) // webhooks must know our app, too
   if (role !== 'web') {
     await room.start()
-    jobs = startJobs({ desk, mailbox, log, now, arrived: room.arrived }, room.pollMs)
+    jobs = startJobs({ desk, mailbox, channels, log, now, arrived: room.arrived }, room.pollMs)
+    const { arrived } = room
+    fetching = startFetching({ ...attachments, desk, mailbox, log, metrics, now, arrived }, room.pollMs)
   }
 
   app.disable('x-powered-by')
@@ -116,6 +133,9 @@ export async function serve(
       database: desk.database,
       mailbox,
       checks: opened.checks,
+      ...(channels.length > 0
+        ? { accounts: async () => accountStates(channels, await readTroubles(desk.database)) }
+        : {}),
       metrics,
       metricsToken: config.env.METRICS_TOKEN ?? null,
       now,
@@ -131,6 +151,12 @@ export async function serve(
     if (config.demo) simulator = mountSimulator(app, base)
     const apiTokens =
       config.demo && !config.env.API_TOKEN ? [...tokens, tokenOf('demo', DEMO_API_TOKEN, SCOPES)] : tokens
+    const consents = {
+      ...desk,
+      oauthUrl: connected.zaloOauthUrl,
+      codeVerifier: config.env.ZALO_CODE_VERIFIER ?? null,
+      now,
+    }
     const onDefect = (error: unknown, route: string) =>
       log.error({ route, error: safeError(error) }, 'a defect in the API')
     app.use('/api', apiRouter(desk, { tokens: apiTokens, routes: routes(room), now, onDefect }))
@@ -138,6 +164,12 @@ export async function serve(
       '/console',
       consoleRouter({
         desk,
+        files: attachments.files,
+        channels: channelsOverview(
+          consents,
+          connected.accounts,
+          config.env.PUBLIC_URL ?? (config.demo ? base : null),
+        ),
         now,
         log,
         changed: () => jobs?.kick(),
@@ -145,12 +177,21 @@ export async function serve(
       }),
     )
     app.use(
+      zaloWeb({
+        ...consents,
+        verifierCodes: config.env.ZALO_VERIFIER_CODE,
+        oas: connected.accounts.oas,
+        troubles,
+        log,
+      }),
+    )
+    app.use(
       publicPages({
         desk,
         now,
         demo: config.demo,
-        zaloOaId: config.env.ZALO_OA_ID ?? null,
-        messengerPageId: config.env.MESSENGER_PAGE_ID ?? null,
+        accounts: accountsInWords(config.accounts),
+        zaloVerifierCodes: config.env.ZALO_VERIFIER_CODE,
       }),
     )
   }
@@ -165,6 +206,8 @@ export async function serve(
     const lastAnswers = Promise.all([...requests].map((one) => once(one, 'close')))
     await Promise.all([
       jobs?.stop(),
+      fetching?.stop(),
+      upkeep?.stop(),
       Promise.race([lastAnswers, pause(LAST_ANSWERS_MS, undefined, { ref: false })]),
       room.stop(),
     ])
@@ -200,6 +243,7 @@ function mountSimulator(app: express.Express, base: string): Simulator {
     messenger: demoMessenger,
     tryThese: [...demoDossiers],
     toTranscript,
+    rules: demoRules,
   })
   app.use('/simulator/zalo', simulator.zaloRouter)
   app.use('/simulator/graph', simulator.messengerRouter)

@@ -1,18 +1,16 @@
 import { Command } from 'commander'
 import { sql } from 'kysely'
-import { openApi } from '../channels/api-call.ts'
-import { SendError } from '../channels/channel.ts'
-import { createAccessTokens } from '../channels/zalo/token.ts'
-import { createTokenStore } from '../channels/zalo/token-store-sql.ts'
 import { clockAhead, isFarApart } from '../clock-check.ts'
 import { BadSettings, type Config, readConfig, redisOf } from '../config.ts'
 import type { Desk } from '../desk.ts'
 import { openDesk } from '../open-desk.ts'
 import { openMailbox } from '../open-mailbox.ts'
+import { examineAccounts } from './doctor-accounts.ts'
+import { accountFindings } from './doctor-events.ts'
+import { examineRecords } from './doctor-records.ts'
+import { examineTemplates } from './doctor-templates.ts'
+import type { Finding } from './finding.ts'
 import { CommandFailed } from './with-desk.ts'
-
-/** What was looked at, and what to do when it is not well; null: it is well. */
-type Finding = { what: string; todo: string | null }
 
 /** `doctor`: settings, store, credentials, reachability; for each failure what to do. */
 export function doctorCommand(): Command {
@@ -29,7 +27,8 @@ export function doctorCommand(): Command {
     })
 }
 
-async function examine(env: Record<string, string | undefined>): Promise<Finding[]> {
+/** Everything that can be looked at with these settings. */
+export async function examine(env: Record<string, string | undefined>): Promise<Finding[]> {
   let config: Config
   try {
     config = readConfig(env, 'serve')
@@ -52,7 +51,13 @@ async function examine(env: Record<string, string | undefined>): Promise<Finding
   try {
     findings.push(...(await clock(desk)), ...(await engine(config, desk)))
     if (!config.demo)
-      findings.push(await zalo(config, desk), await messenger(config), await reachability(config))
+      findings.push(
+        ...(await examineRecords(desk, Date.now())),
+        ...(await examineAccounts(config, desk)),
+        ...(await examineTemplates(config, desk)),
+        await reachability(config),
+      )
+    findings.push(...(await accountFindings(desk, Date.now())))
     return findings
   } finally {
     await desk.database.close()
@@ -86,79 +91,6 @@ async function engine(config: Config, desk: Desk): Promise<Finding[]> {
   } catch (error) {
     if (!(error instanceof BadSettings)) throw error
     return error.problems.map((problem) => ({ what: 'engine (Redis)', todo: problem }))
-  }
-}
-
-/** Gets a token the way the server does, and asks Zalo who we are. Source: facts/zalo.md 4.5. */
-async function zalo({ env }: Config, desk: Desk): Promise<Finding> {
-  const what = 'Zalo OA'
-  if (!env.ZALO_OA_ID) return { what: `${what} (not configured)`, todo: null }
-  const tokens = createAccessTokens({
-    appId: env.ZALO_APP_ID!,
-    appSecret: env.ZALO_APP_SECRET!,
-    oaId: env.ZALO_OA_ID,
-    refreshToken: env.ZALO_REFRESH_TOKEN!,
-    store: createTokenStore(desk.database, desk.vault),
-    post: openApi(env.ZALO_OAUTH_URL),
-    now: Date.now,
-  })
-  try {
-    const answer = await getJson(`${env.ZALO_API_URL}/v2.0/oa/getoa`, {
-      access_token: await tokens.current(),
-    })
-    if (Number(answer.error) !== 0)
-      return { what, todo: `getoa answers error ${answer.error}: see docs/channels/zalo.md, "Mã lỗi"` }
-    const oa = answer.data as { oaid?: unknown; oa_id?: unknown; is_verified?: unknown }
-    if (String(oa.oaid ?? oa.oa_id) !== env.ZALO_OA_ID)
-      return { what, todo: 'ZALO_OA_ID: the token belongs to another OA; consent again with the right one' }
-    if (oa.is_verified === false)
-      return {
-        what,
-        todo: 'the OA is not verified; verify it at oa.zalo.me, else messages are refused (-221)',
-      }
-    return { what, todo: null }
-  } catch (error) {
-    const refused = error instanceof SendError && error.failure === 'credentials'
-    return {
-      what,
-      todo: refused
-        ? `ZALO_REFRESH_TOKEN or ZALO_APP_SECRET is refused (${error.code}); get a new pair in Zalo's API Explorer and put its refresh token into ZALO_REFRESH_TOKEN`
-        : `ZALO_API_URL or ZALO_OAUTH_URL cannot be reached (${(error as Error).message}); check the network`,
-    }
-  }
-}
-
-/** Asks whether the Page's app is subscribed. Source: facts/messenger.md 1. */
-async function messenger({ env }: Config): Promise<Finding> {
-  const what = 'Messenger Page'
-  if (!env.MESSENGER_PAGE_ID) return { what: `${what} (not configured)`, todo: null }
-  const address = `${env.MESSENGER_GRAPH_URL}/${env.MESSENGER_GRAPH_VERSION}/${env.MESSENGER_PAGE_ID}/subscribed_apps`
-  try {
-    const answer = await getJson(address, { authorization: `Bearer ${env.MESSENGER_PAGE_TOKEN}` })
-    const error = answer.error as { code?: number } | undefined
-    if (error)
-      return {
-        what,
-        todo: `Graph answers code ${error.code}: check MESSENGER_PAGE_TOKEN and its permissions (pages_messaging, pages_manage_metadata)`,
-      }
-    const fields = ((answer.data ?? []) as { subscribed_fields?: string[] }[]).flatMap(
-      (app) => app.subscribed_fields ?? [],
-    )
-    const missing = ['messages', 'messaging_postbacks', 'message_echoes'].filter(
-      (field) => !fields.includes(field),
-    )
-    return {
-      what,
-      todo:
-        missing.length === 0
-          ? null
-          : `subscribe the Page to: ${missing.join(', ')} (docs/channels/messenger.md)`,
-    }
-  } catch (error) {
-    return {
-      what,
-      todo: `MESSENGER_GRAPH_URL cannot be reached (${(error as Error).message}); check the network`,
-    }
   }
 }
 

@@ -12,6 +12,7 @@ export const MENU = [
   { page: 'requests', path: '/console/requests', needs: 'requests:read' },
   { page: 'commendations', path: '/console/commendations', needs: 'complaint:read' },
   { page: 'scores', path: '/console/scores', needs: 'scores:read' },
+  { page: 'channels', path: '/console/channels', needs: 'accounts:write' },
 ] as const satisfies { page: string; path: string; needs: Permission }[]
 
 /** The first page of the menu that an account may open. */

@@ -3,7 +3,10 @@ import type { html } from 'hono/html'
 import type { Account } from '../accounts/account-store.ts'
 import type { Permission } from '../accounts/roles.ts'
 import type { Caller, Door } from '../accounts/sign-in.ts'
+import type { FileStore } from '../attachments/file-store.ts'
 import type { Instant } from '../calendar/instant.ts'
+import type { ChannelsOverview } from '../channels/overview.ts'
+import type { OpenedFile } from '../complaints/complaint-file.ts'
 import type { Desk } from '../desk.ts'
 import type { Language } from './language.ts'
 
@@ -13,6 +16,10 @@ export type Markup = ReturnType<typeof html>
 /** One request, read. */
 export type Visit = {
   desk: Desk
+  /** What citizens sent along. */
+  files: FileStore
+  /** The OAs and Pages; null where none can be connected. */
+  channels: ChannelsOverview | null
   now: Instant
   language: Language
   /** Null before sign-in. */
@@ -37,6 +44,8 @@ export type Answer =
   | { title: string; body: Markup; status?: number; at?: string }
   /** 303 to a page of ours. `session`: the id of a session just opened, or null for one that ended. */
   | { seeOther: string; session?: string | null }
+  /** A file of a citizen's: never run, never guessed at. `inline` only for a copy that was drawn here. */
+  | { file: OpenedFile; inline: boolean }
 
 /** What the chained record keeps when the page is used, or why there is nothing to keep. */
 export type RecordEntry = { entry: string } | { none: string }

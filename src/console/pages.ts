@@ -1,5 +1,7 @@
 /** The register of the console's pages: path, who may, what the chained record keeps, what answers. */
+import { doBeginConsent, showChannels } from './channels/page.ts'
 import { showCommendations } from './commendations/page.ts'
+import { downloadFile, showPicture } from './complaint/files.ts'
 import { doAction, showComplaint } from './complaint/page.ts'
 import { showComplaints } from './complaints/page.ts'
 import { showHome } from './home.ts'
@@ -12,6 +14,8 @@ const NO_COMPLAINT = { none: 'shows nothing of a complaint' }
 const COUNTS_ONLY = { none: 'shows counts and indices, no complaint' }
 const PRAISE = { none: 'praise has no record of its own' }
 const REQUEST = { none: 'the request itself keeps who took care of it and when' }
+
+const CHANNELS = { none: 'shows accounts of the office, nothing of a citizen' }
 
 const ONE = '/complaints/:code'
 
@@ -29,6 +33,20 @@ export const pages: readonly Page[] = [
     handle: showComplaints,
   },
   { method: 'get', path: ONE, needs: 'complaint:read', record: { entry: 'view' }, handle: showComplaint },
+  {
+    method: 'get',
+    path: `${ONE}/attachments/:id`,
+    needs: 'complaint:read',
+    record: { entry: 'download_file' },
+    handle: downloadFile,
+  },
+  {
+    method: 'get',
+    path: `${ONE}/attachments/:id/picture`,
+    needs: 'complaint:read',
+    record: { entry: 'view_file' },
+    handle: showPicture,
+  },
   {
     method: 'post',
     path: `${ONE}/assign`,
@@ -90,4 +108,12 @@ export const pages: readonly Page[] = [
   },
   { method: 'get', path: '/scores', needs: 'scores:read', record: COUNTS_ONLY, handle: showScores },
   { method: 'get', path: '/scores/:unit', needs: 'scores:read', record: COUNTS_ONLY, handle: showUnitScores },
+  { method: 'get', path: '/channels', needs: 'accounts:write', record: CHANNELS, handle: showChannels },
+  {
+    method: 'post',
+    path: '/channels/:account/consent',
+    needs: 'accounts:write',
+    record: CHANNELS,
+    handle: doBeginConsent,
+  },
 ]

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import express, { type NextFunction, type Request, type Response, Router } from 'express'
 import { may } from '../accounts/roles.ts'
 import { createDoor } from '../accounts/sign-in.ts'
+import type { FileStore } from '../attachments/file-store.ts'
 import type { Instant } from '../calendar/instant.ts'
+import type { ChannelsOverview } from '../channels/overview.ts'
 import { Unavailable } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
@@ -21,6 +23,10 @@ import { isOurForm, visitOf } from './visit.ts'
 
 export type ConsoleTools = {
   desk: Desk
+  /** What citizens sent along. */
+  files: FileStore
+  /** The OAs and Pages; left out where none can be connected. */
+  channels?: ChannelsOverview
   now(): Instant
   log: Log
   /** Called when something was changed that notices tell of. */
@@ -103,6 +109,10 @@ async function send(
     response.redirect(303, answer.seeOther)
     return
   }
+  if ('file' in answer) {
+    sendFile(response, answer)
+    return
+  }
   const here = {
     path: request.baseUrl + request.path,
     url: answer.at ?? request.originalUrl,
@@ -113,6 +123,19 @@ async function send(
     .status(answer.status ?? 200)
     .type('html')
     .send(String(text))
+}
+
+/** Whatever a citizen's file says of itself, the browser neither runs nor guesses, and shows nothing but our own pictures. */
+function sendFile(response: Response, { file, inline }: Extract<Answer, { file: object }>): void {
+  response
+    .set({
+      'Content-Type': file.type,
+      'Content-Disposition': `${inline ? 'inline' : 'attachment'}; filename="${file.name}"`,
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'Cross-Origin-Resource-Policy': 'same-origin',
+    })
+    .send(file.bytes)
 }
 
 /** The one place where failures of the console are logged: ids and places, never what was typed. */

@@ -22,6 +22,8 @@ export async function visitOf(
   if (!session && !cookies.form && request.method === 'GET') giveCookie(response, 'form', token, tools.secure)
   return {
     desk: tools.desk,
+    files: tools.files,
+    channels: tools.channels ?? null,
     now,
     language: readLanguage(cookies.language) ?? 'vi',
     account: session?.account ?? null,

@@ -49,8 +49,11 @@ export const en: Words = {
   },
   deliveries: {
     none: 'Nothing was to be sent',
-    pending: 'On its way',
+    pending: 'Waiting to be sent',
     sent: 'Sent to the citizen',
+    delivered: "Reached the citizen's phone",
+    seen: 'Seen by the citizen',
+    unreached: 'Could not be reached: waits until they write again',
     failed: 'Could not be sent',
   },
   channels: { zalo: 'Zalo', messenger: 'Messenger' },
@@ -69,6 +72,7 @@ export const en: Words = {
   pages: {
     complaints: 'Complaints',
     requests: 'Asked for a person',
+    channels: 'Channels',
     commendations: 'Commendations',
     scores: 'Unit scores',
   },

@@ -63,8 +63,11 @@ const verdicts: Record<Verdict, string> = {
 }
 const deliveries: Record<Delivery, string> = {
   none: 'Chưa có tin nào phải gửi',
-  pending: 'Đang gửi',
+  pending: 'Đang chờ gửi',
   sent: 'Đã gửi đến người dân',
+  delivered: 'Đã đến máy của người dân',
+  seen: 'Người dân đã xem',
+  unreached: 'Chưa liên lạc được: tin chờ đến khi người dân nhắn lại',
   failed: 'Không gửi được',
 }
 const channels: Record<ChannelName, string> = { zalo: 'Zalo', messenger: 'Messenger' }
@@ -94,6 +97,7 @@ export const vi = {
   pages: {
     complaints: 'Phản ánh',
     requests: 'Xin gặp cán bộ',
+    channels: 'Kênh',
     commendations: 'Khen ngợi',
     scores: 'Điểm đơn vị',
   },

@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type Request, Router } from 'express'
 import { sql } from 'kysely'
+import type { AccountState } from '../channels/upkeep.ts'
 import type { Mailbox, MailboxFigures } from '../conversation/mailbox.ts'
 import type { Database } from '../database/database.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -17,14 +18,16 @@ export type HealthTools = {
   mailbox: Mailbox
   /** Further stores by the name that operators know (`redis`); each throws when its store is away. */
   checks?: Record<string, () => Promise<void>>
+  /** The OAs and Pages, each with whether it works; left out where none is connected. */
+  accounts?: () => Promise<AccountState[]>
   metrics: Metrics
   /** `METRICS_TOKEN`; null: only the machine itself may read metrics. */
   metricsToken: string | null
   now(): number
 }
 
-/** `unknown`: its figures lie in a store that is away. */
-type Part = 'ok' | 'behind' | 'away' | 'unknown'
+/** `unknown`: its figures lie in a store that is away. `degraded`: the rest goes on, somebody must act. */
+type Part = 'ok' | 'behind' | 'away' | 'unknown' | 'degraded'
 
 /**
  * `/health/live`, `/health/ready`, `/metrics`, in every role. Ready tells how the deployment is, not this process: it is 503
@@ -37,7 +40,7 @@ export function health(tools: HealthTools): Router {
   })
   router.get('/health/ready', async (_request, response) => {
     const { parts } = await look(tools)
-    const ready = Object.values(parts).every((part) => part === 'ok')
+    const ready = Object.values(parts).every((part) => part === 'ok' || part === 'degraded')
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'not ready', parts })
   })
   router.get('/metrics', async (request, response) => {
@@ -51,12 +54,14 @@ export function health(tools: HealthTools): Router {
   return router
 }
 
-type Look = { parts: Record<string, Part>; figures: MailboxFigures | null }
+/** `accounts` is null while their store is away. */
+type Look = { parts: Record<string, Part>; figures: MailboxFigures | null; accounts: AccountState[] | null }
 
-async function look({ database, mailbox, checks, now }: HealthTools): Promise<Look> {
+async function look({ database, mailbox, checks, accounts, now }: HealthTools): Promise<Look> {
   const stores = { database: () => sql`select 1`.execute(database.read), ...checks }
-  const [figures, ...answers] = await Promise.all([
+  const [figures, states, ...answers] = await Promise.all([
     inTime(mailbox.figures(now())).catch(() => null),
+    accounts ? inTime(accounts()).catch(() => null) : [],
     ...Object.entries(stores).map(async ([name, check]): Promise<[string, Part]> => {
       const answered = await inTime(check()).then(
         () => true,
@@ -67,24 +72,35 @@ async function look({ database, mailbox, checks, now }: HealthTools): Promise<Lo
   ])
   const pace = (since: number | null, behindMs: number): Part =>
     since !== null && now() - since > behindMs ? 'behind' : 'ok'
+  const channels: Part =
+    states === null ? 'unknown' : states.some(({ since }) => since !== null) ? 'degraded' : 'ok'
   return {
     figures,
+    accounts: states,
     parts: {
       ...Object.fromEntries(answers),
       turns: figures ? pace(figures.oldestDueAt, TURNS_BEHIND_MS) : 'unknown',
-      sending: figures ? pace(figures.oldestOutgoingAt, SENDING_BEHIND_MS) : 'unknown',
+      sending: figures ? sending(pace(figures.oldestOutgoingAt, SENDING_BEHIND_MS), channels) : 'unknown',
+      ...(accounts ? { channels } : {}),
     },
   }
 }
 
+/** What an account cannot send waits, whoever sends: while one needs mending, waiting is no sign of more. */
+function sending(pace: Part, channels: Part): Part {
+  return pace === 'behind' && channels === 'degraded' ? 'degraded' : pace
+}
+
 /** The figures of the mailbox are NaN while it is away: an old figure would look like a live one. */
-function gauge({ metrics, now }: HealthTools, { figures, parts }: Look): void {
+function gauge({ metrics, now }: HealthTools, { figures, parts, accounts }: Look): void {
   const age = (since: number | null) => (since === null ? 0 : Math.max(0, (now() - since) / 1000))
   metrics.lanesDue.set(figures?.lanesDue ?? Number.NaN)
   metrics.lanesDueAge.set(figures ? age(figures.oldestDueAt) : Number.NaN)
   metrics.outgoing.set(figures?.outgoing ?? Number.NaN)
   metrics.outgoingAge.set(figures ? age(figures.oldestOutgoingAt) : Number.NaN)
   metrics.dead.set(figures?.dead ?? Number.NaN)
+  for (const { channel, account, since } of accounts ?? [])
+    metrics.channelReady.set({ channel, account }, since === null ? 1 : 0)
   for (const [part, is] of Object.entries(parts)) metrics.ready.set({ part }, is === 'ok' ? 1 : 0)
 }
 

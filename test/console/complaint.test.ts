@@ -127,7 +127,7 @@ describe('actions', () => {
     })
     expect(office.changes()).toBe(4)
     const page = await handler.get(address())
-    expect(page.text).toContain('Đang gửi')
+    expect(page.text).toContain('Đang chờ gửi')
     expect(page.text).toContain('Kết luận: Đúng.')
   })
 

@@ -1,10 +1,14 @@
 /** The console as a real server on a free port, over the small province of test/complaints; and browsers that visit it. */
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import express from 'express'
 import type { Account } from '../../src/accounts/account-store.ts'
 import type { Role } from '../../src/accounts/roles.ts'
 import { openSession } from '../../src/accounts/session.ts'
-import { consoleRouter } from '../../src/console/router.ts'
+import { createFileStore, type FileStore } from '../../src/attachments/file-store.ts'
+import { type ConsoleTools, consoleRouter } from '../../src/console/router.ts'
 import { type Database, write } from '../../src/database/database.ts'
 import type { Desk } from '../../src/desk.ts'
 import { createLog } from '../../src/telemetry/log.ts'
@@ -15,6 +19,8 @@ export type Page = { status: number; text: string; location: string | null; head
 /** Cookies kept, redirects not followed. */
 export type Browser = {
   get(path: string): Promise<Page>
+  /** The bytes of an answer. */
+  takes(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }>
   post(path: string, fields: Record<string, string>): Promise<Page>
   /** Posts a form and hangs up after a while. */
   leaves(path: string, fields: Record<string, string>, afterMs: number): Promise<void>
@@ -24,6 +30,7 @@ export type Browser = {
 
 export type Console = {
   desk: Desk
+  files: FileStore
   clock: { now: number }
   /** How often notices were to be handed over. */
   changes(): number
@@ -33,20 +40,30 @@ export type Console = {
   close(): Promise<void>
 }
 
-/** @param database one that is migrated; SQLite in memory when left out */
-export async function startConsole(database?: Database): Promise<Console> {
+/**
+ * @param database one that is migrated; SQLite in memory when left out
+ * @param more what the console is given besides
+ */
+export async function startConsole(
+  database?: Database,
+  more: (desk: Desk) => Partial<ConsoleTools> = () => ({}),
+): Promise<Console> {
   const desk = await theDesk(database)
   const clock = { now: NOW }
   let changes = 0
   const app = express()
+  const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-console-'))
+  const files = createFileStore(folder)
   const tools = {
     desk,
+    files,
     now: () => clock.now,
     log: createLog('silent'),
     changed: () => {
       changes += 1
     },
     secure: false,
+    ...more(desk),
   }
   app.use('/console', consoleRouter(tools))
   const server = app.listen(0, '127.0.0.1')
@@ -54,6 +71,7 @@ export async function startConsole(database?: Database): Promise<Console> {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     desk,
+    files,
     clock,
     changes: () => changes,
     visitor: () => browser(base),
@@ -68,6 +86,7 @@ export async function startConsole(database?: Database): Promise<Console> {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
       await desk.database.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -114,6 +133,12 @@ function browser(base: string): Browser {
     cookies,
     csrf: '',
     get: (path) => send(path, {}),
+    async takes(path) {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const response = await fetch(`${base}${path}`, { redirect: 'manual', headers: { cookie } })
+      const { status, headers } = response
+      return { status, headers, bytes: Buffer.from(await response.arrayBuffer()) }
+    },
     post: (path, fields) =>
       send(path, { method: 'POST', body: new URLSearchParams({ csrf: self.csrf, ...fields }) }),
     async leaves(path, fields, afterMs) {

@@ -1,7 +1,7 @@
-/** What stands beside the citizen's words: facts, assignment, dossier, attachments. */
+/** What stands beside the citizen's words: facts, assignment, dossier. */
 import { html } from 'hono/html'
+import { type ListedAttachment, tellsSender } from '../../attachments/attachment-list.ts'
 import { dayOf, type Instant, vietnameseDay } from '../../calendar/instant.ts'
-import type { Attachment } from '../../channels/channel.ts'
 import { timeText } from '../../complaints/coarse-time.ts'
 import { isAnonymous } from '../../complaints/complaint.ts'
 import { statusWords } from '../../dossiers/dossier-words.ts'
@@ -17,7 +17,7 @@ import type { Words } from './words.vi.ts'
 
 export function factsView({ read, setting }: Case, words: Words, language: Language): Markup {
   const common = wordsOf(language)
-  const { complaint, unit, official, delivery } = read
+  const { complaint, unit, official, attachments, delivery } = read
   const { tree } = setting
   const anonymous = isAnonymous(complaint)
   const note = anonymous
@@ -25,6 +25,7 @@ export function factsView({ read, setting }: Case, words: Words, language: Langu
     : complaint.confidentiality === 'confidential'
       ? words.confidentialNote
       : null
+  const butFiles = note && attachments.some(isThereAndTells) ? words.recordingsMayTell : ''
   return html`<section aria-labelledby="facts"><h2 id="facts">${words.facts}</h2><dl>
 ${item(words.ground, common.grounds[complaint.category])}
 ${complaint.flags.length > 0 ? item(words.flags, flagTags(complaint.flags, common)) : ''}
@@ -36,7 +37,7 @@ ${item(
   anonymous ? words.dueInside : words.due,
   html`${vietnameseDay(lastDay(complaint.dueAt))} ${deadlineTag(deadlineOf(complaint, setting.calendar, setting.now, common))}`,
 )}
-${item(words.confidentiality, html`${common.confidentialities[complaint.confidentiality]}${note ? html`<small>${note}</small>` : ''}`)}
+${item(words.confidentiality, html`${common.confidentialities[complaint.confidentiality]}${note ? html`<small>${note}${butFiles}</small>` : ''}`)}
 ${item(words.channel, common.channels[complaint.channel])}
 ${item(words.filedAt, timeText(complaint.createdAt))}
 ${item(words.outcome, complaint.outcome ? common.outcomes[complaint.outcome] : words.none)}
@@ -44,6 +45,10 @@ ${item(words.verdict, complaint.verdict ? common.verdicts[complaint.verdict] : w
 ${item(words.delivery, html`<span class="delivery ${delivery}">${common.deliveries[delivery]}</span>`)}
 </dl></section>
 ${assignmentView({ complaint, tree }, words)}`
+}
+
+function isThereAndTells(attachment: ListedAttachment): boolean {
+  return (attachment.state === 'kept' || attachment.state === 'waiting') && tellsSender(attachment)
 }
 
 function assignmentView(
@@ -91,27 +96,6 @@ ${dossier.firstDueAt !== null && dossier.firstDueAt !== dossier.dueAt ? day(word
 ${day(words.finished, dossier.finishedAt)}
 ${day(words.returned, dossier.returnedAt)}
 </dl>`)
-}
-
-/** What came along, by kind; the files stay on the platform’s servers. */
-export function attachmentsView(attachments: readonly Attachment[], words: Words): Markup {
-  return html`<section aria-labelledby="attachments"><h2 id="attachments">${words.attachments}</h2>
-${
-  attachments.length === 0
-    ? html`<p>${words.noAttachments}</p>`
-    : html`<ul>${attachments.map((attachment) => html`<li>${attachmentView(attachment, words)}</li>`)}</ul>`
-}</section>`
-}
-
-/** What a citizen links to is not opened from here: only what the platform itself keeps. */
-function attachmentView({ kind, url, name, place }: Attachment, words: Words): Markup {
-  const kindWords = words.attachmentKinds[kind]
-  const kept = url !== null && /^https?:\/\//i.test(url) && kind !== 'link' && kind !== 'card'
-  return html`${kindWords}${name ? html`: ${name}` : ''}${place ? html` (${place.latitude}, ${place.longitude})` : ''}${
-    kept
-      ? html`<br><a href="${url}" rel="noreferrer noopener" target="_blank">${words.openAttachment(kindWords)}</a>`
-      : ''
-  }`
 }
 
 /** A unit by its name, by its code where it is not recorded; null: none. */

@@ -51,6 +51,7 @@ function factsOf({ kind, data }: TimelineStep, tree: UnitTree, words: Words, lan
   if (outcome) facts.push(`${words.outcome}: ${common.outcomes[outcome]}.`)
   if (typeof data.reason === 'string' && isRefusalReason(data.reason))
     facts.push(REFUSAL_REASONS[data.reason][language])
+  if (typeof data.files === 'number') facts.push(words.filesAdded(data.files))
   if (data.late === true) facts.push(`(${words.lateStep})`)
   return facts
 }

@@ -5,7 +5,8 @@ import type { Markup, SignedInVisit } from '../page.ts'
 import { flagTags, severityTag, statusTag } from '../tag.ts'
 import { wordsOf } from '../words.ts'
 import { actionsView, type Returned } from './actions-view.ts'
-import { attachmentsView, dossierView, factsView } from './facts-view.ts'
+import { attachmentsView } from './attachments-view.ts'
+import { dossierView, factsView } from './facts-view.ts'
 import type { Case } from './read-case.ts'
 import { timelineView } from './timeline-view.ts'
 import type { Words } from './words.vi.ts'
@@ -33,6 +34,7 @@ ${noticeLine(notice)}
 <section aria-labelledby="story"><h2 id="story">${words.story}</h2>
 ${story === '' ? html`<p class="empty">${words.storyDestroyed}</p>` : html`<blockquote class="story">${story}</blockquote><p class="hint">${words.masked}</p>`}
 </section>
+${attachmentsView(attachments, complaint, words)}
 <section aria-labelledby="handling"><h2 id="handling">${words.handling}</h2>
 ${mayAct ? actionsView(visit, words, shown, returned, newKey) : html`<p class="empty">${words.readOnly}</p>`}
 </section>
@@ -40,7 +42,6 @@ ${mayAct ? actionsView(visit, words, shown, returned, newKey) : html`<p class="e
 <div class="facts">
 ${factsView(shown, words, language)}
 ${dossierView(shown, words, language)}
-${attachmentsView(attachments, words)}
 </div>
 ${timelineView(timeline, shown.setting.tree, words, language)}
 </div>`

@@ -98,7 +98,7 @@ export const en: Words = {
   dueInside: 'Due inside the office',
   confidentiality: 'Confidentiality',
   anonymousNote:
-    'Nothing that tells who sent it is kept; no answer is promised and none can reach the citizen.',
+    'The system does not keep who sent it; no answer is promised and none can reach the citizen.',
   confidentialNote: 'The identity is sealed from those who handle it.',
   protectedNote: 'About a person or conduct: the unit complained of and those under it cannot see it.',
   handler: 'Now with',
@@ -114,7 +114,19 @@ export const en: Words = {
   none: 'None yet',
   attachments: 'Attachments',
   noAttachments: 'There are none.',
-  openAttachment: (kind) => `Open the ${kind.toLowerCase()} (on the servers of Zalo or Meta)`,
+  attachmentStates: {
+    waiting: 'Being downloaded.',
+    refused: 'Not kept: too large, or of a type or from a place that is not taken.',
+    failed: 'Could not be downloaded.',
+    gone: 'Deleted before the complaint was sent.',
+  },
+  download: (ending, bytes) =>
+    `Download the original (${ending}, ${Math.max(1, Math.round(bytes / 1024))} KB)`,
+  originalSealed: 'The original is sealed: a picture may tell who took it, and where.',
+  recordingTells:
+    'Mind: the voice or pictures in it may tell who sent it. Open it only where the case needs it.',
+  recordingsMayTell: ' But a recording or video that came along may tell who sent it.',
+  filesAdded: (n) => `With ${n} files.`,
   dossier: 'Dossier',
   noDossier: 'No dossier is named.',
   dossierHidden: 'Anonymous: a dossier code, if there is one, is sealed.',

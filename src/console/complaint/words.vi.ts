@@ -108,7 +108,7 @@ export const vi = {
   due: 'Hạn trả lời',
   dueInside: 'Hạn nội bộ',
   confidentiality: 'Chế độ bảo mật',
-  anonymousNote: 'Không lưu gì cho biết ai gửi; không hứa có trả lời, tin sẽ không đến người dân.',
+  anonymousNote: 'Hệ thống không lưu ai gửi; không hứa có trả lời, tin sẽ không đến người dân.',
   confidentialNote: 'Danh tính được niêm phong, người xử lý không xem được.',
   protectedNote:
     'Phản ánh về con người hoặc cách phục vụ: đơn vị bị phản ánh và đơn vị trực thuộc không xem được.',
@@ -125,7 +125,19 @@ export const vi = {
   none: 'Chưa có',
   attachments: 'Tệp gửi kèm',
   noAttachments: 'Không có tệp nào.',
-  openAttachment: (kind: string) => `Mở ${kind.toLowerCase()} (trên máy chủ của Zalo hoặc Meta)`,
+  attachmentStates: {
+    waiting: 'Đang tải về.',
+    refused: 'Không lưu: tệp quá lớn, bị hỏng, hoặc thuộc loại hay nguồn không được nhận.',
+    failed: 'Không tải về được.',
+    gone: 'Đã xóa trước khi phản ánh được gửi.',
+  },
+  download: (ending: string, bytes: number) =>
+    `Tải bản gốc (${ending}, ${Math.max(1, Math.round(bytes / 1024))} KB)`,
+  originalSealed: 'Bản gốc được niêm phong: ảnh gốc có thể cho biết ai chụp, ở đâu.',
+  recordingTells: 'Chú ý: giọng nói, hình trong tệp có thể cho biết ai gửi. Chỉ mở khi việc xử lý cần đến.',
+  /** Đứng sau lời về chế độ bảo mật. */
+  recordingsMayTell: ' Riêng tệp ghi âm, đoạn phim gửi kèm có thể cho biết ai gửi.',
+  filesAdded: (n: number) => `Kèm ${n} tệp.`,
   dossier: 'Hồ sơ liên quan',
   noDossier: 'Không có hồ sơ nào được nêu.',
   dossierHidden: 'Phản ánh ẩn danh: mã hồ sơ, nếu có, được niêm phong.',
