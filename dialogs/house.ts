@@ -2,6 +2,7 @@
 
 import { DAY_MS } from '../src/calendar/instant.ts'
 import type { House } from '../src/conversation/house.ts'
+import { doorTyped } from '../src/doors/door-code.ts'
 import { understand } from '../src/understanding/understand.ts'
 import { askProcedure } from './ask-procedure/flow.ts'
 import { checkDossier } from './check-dossier/flow.ts'
@@ -15,12 +16,18 @@ import { trackComplaint } from './track-complaint/track-complaint.ts'
 
 const DAYS_BEFORE_NOTICE_AGAIN = 30
 
-/** The conversations with their words, as the engine runs them. */
-export function createHouse(): House {
+/**
+ * The conversations with their words, as the engine runs them.
+ *
+ * @param settings what the office sets (`HUMAN_PAUSE`); the house's own defaults else
+ */
+export function createHouse(settings: Pick<House, 'humanPauseMs'> = {}): House {
   return {
     flows: [checkDossier, complain, rate, commend, trackComplaint, askProcedure, reachOfficial, privacy],
     understand,
+    typedTap: doorTyped,
     words: { vi: houseWords('vi'), en: houseWords('en') },
     noticeAfterMs: DAYS_BEFORE_NOTICE_AGAIN * DAY_MS,
+    ...settings,
   }
 }

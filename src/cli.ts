@@ -2,10 +2,12 @@
 import { Command } from 'commander'
 import { accountCommands } from './commands/account.ts'
 import { backupCommands } from './commands/backup.ts'
+import { channelsCommands } from './commands/channels.ts'
 import { chatCommand } from './commands/chat.ts'
 import { dataCommands } from './commands/data.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { outboxCommands } from './commands/outbox.ts'
+import { quarantineCommands } from './commands/quarantine.ts'
 import { replayCommand } from './commands/replay.ts'
 import { scoresCommand } from './commands/scores.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -34,9 +36,11 @@ for (const command of [
   ...dataCommands(),
   scoresCommand(),
   outboxCommands(),
+  quarantineCommands(),
   ...subjectCommands(),
   accountCommands(),
   ...backupCommands(),
+  channelsCommands(),
   doctorCommand(),
 ]) {
   program.addCommand(command)

@@ -13,9 +13,21 @@ export type OfficeSettings = {
   refuseWorkingDays: number
   silenceWorkingDays: number
   minN: number
+  /** When no notice goes out, in minutes of the day in Vietnam, from (included) to (excluded); equal: never. */
+  quietHours: { from: number; to: number }
+  /** How many notices a citizen gets in a day; the rest wait for the next one. */
+  noticeCapPerDay: number
   dossierByCode: 'dates' | 'minimal'
+  /** A change of a dossier is told after so long: one that is undone meanwhile is not told, and of several only the last is. */
+  newsSettlesMs: number
+  /** The Zalo template that invites applicants by phone to rate; null: nobody is. */
+  invitationTemplate: { id: string; parameters: Record<string, string> } | null
   /** Where the web server is reached from outside, without a slash at the end; null when unknown. */
   publicUrl: string | null
+  /** Where the office keeps the forms of its procedures (src/procedures/forms.ts); null: nowhere. */
+  formsFolder: string | null
+  /** The code of the unit that an OA or a Page stands for, by the account's id; those that stand for none are missing. */
+  accountUnits: ReadonlyMap<string, string>
   retentionDays: RetentionDays
 }
 
@@ -38,8 +50,14 @@ export const defaultSettings: OfficeSettings = {
   refuseWorkingDays: 2,
   silenceWorkingDays: 10,
   minN: 30,
+  quietHours: { from: 0, to: 0 }, // QUIET_HOURS sets them for a real office
+  noticeCapPerDay: 3,
   dossierByCode: 'dates',
+  newsSettlesMs: 60_000,
+  invitationTemplate: null,
   publicUrl: null,
+  formsFolder: null,
+  accountUnits: new Map(),
   retentionDays: {
     messages: 7,
     complaints: 1825,

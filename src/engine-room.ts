@@ -9,6 +9,7 @@ import { takeBackLeases } from './conversation/take-back-leases.ts'
 import type { Desk } from './desk.ts'
 import type { OpenMailbox } from './open-mailbox.ts'
 import { createOutcomes } from './schedule/outcomes.ts'
+import { type SentPart, sentMessage } from './schedule/sent-messages.ts'
 import type { SendLimits } from './send-limits.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -18,8 +19,8 @@ export type EngineRoomOptions = {
   opened: OpenMailbox
   channels: Channel[]
   house: House
-  /** `MESSENGER_VERIFY_TOKEN`; null when no Page is connected. */
-  verifyToken: string | null
+  /** One for each Meta app; none when no Page is connected. */
+  verifyTokens: readonly string[]
   replayToleranceMs: number
   /** Without them nobody is held back. */
   sendLimits?: SendLimits
@@ -49,13 +50,15 @@ export type EngineRoom = {
 
 /** Opens the mailbox over the stores of the deployment; nothing works before `start`. */
 export async function openEngineRoom(options: EngineRoomOptions): Promise<EngineRoom> {
-  const { desk, channels, house, verifyToken, replayToleranceMs, log, metrics, now, chance } = options
+  const { desk, channels, house, verifyTokens, replayToleranceMs, log, metrics, now, chance } = options
   const { database, vault } = desk
   const { mailbox, pace, pollMs, listen, close } = options.opened
   if (database.kind === 'sqlite') await takeBackLeases(database, now())
   let engine: Engine | null = null
   const arrived = () => engine?.arrived()
   const outcomes = createOutcomes(database, log)
+  const noticeSettled = (notice: string, outcome: string, part?: SentPart) =>
+    outcomes.mark(notice, outcome, part && sentMessage(vault, part, now()))
   const stop = async () => engine?.stop()
   return {
     mailbox,
@@ -65,14 +68,13 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
     webhooks: webhooks({
       channels,
       mailbox,
-      database,
-      vault,
-      verifyToken,
+      desk,
+      verifyTokens,
       replayToleranceMs,
       metrics,
       log,
       now,
-      noticeSettled: outcomes.mark,
+      noticeSettled,
       arrived,
     }),
     async start() {
@@ -86,7 +88,7 @@ export async function openEngineRoom(options: EngineRoomOptions): Promise<Engine
         metrics,
         now,
         chance,
-        noticeSettled: outcomes.mark,
+        noticeSettled,
         pacing: options.sendLimits ? { pace, rhythms: rhythms(channels, options.sendLimits) } : null,
         pollMs,
       })

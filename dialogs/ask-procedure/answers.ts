@@ -2,12 +2,16 @@
 import type { Choice, Reply } from '../../src/channels/channel.ts'
 import { type Effectful, type LookUp, lookUp } from '../../src/conversation/effect.ts'
 import { choose, start, type Talk } from '../../src/conversation/flow.ts'
+import { type Form, findForm } from '../../src/procedures/forms.ts'
 import type { Procedure } from '../../src/procedures/procedure.ts'
 import { procedureByCode } from '../../src/procedures/procedure-store.ts'
 import type { Unit } from '../../src/units/unit.ts'
 import { toMenu, toOfficial } from '../menu/menu.ts'
 import { ASK_PROCEDURE, type Draft, say } from './draft.ts'
 import { placeOf, provincialCounter } from './place-of.ts'
+
+const formOf: LookUp<{ code: string }, Form | null> = async ({ settings }, { code }) =>
+  settings.formsFolder === null ? null : findForm(settings.formsFolder, code)
 
 const procedureOf: LookUp<{ code: string }, Procedure | null> = ({ database }, { code }) =>
   procedureByCode(database, code)
@@ -34,9 +38,11 @@ function* procedureAnswer(talk: Talk<Draft>, code: string): Effectful<Reply> {
   if (found === null)
     return choose(words.what.unknown, [another(talk), toOfficial(talk.language), toMenu(talk.language)])
   const counter = yield* lookUp(provincialCounter, {})
+  const form = yield* lookUp(formOf, { code })
   const lines = [
     words.heading(found.name, found.code),
     papersOf(words, found.papers),
+    ...(form === null ? [] : [words.form(form.name)]),
     [
       words.term[found.term.unit](found.term.n),
       feeOf(words, found.feeVnd),
@@ -45,7 +51,8 @@ function* procedureAnswer(talk: Talk<Draft>, code: string): Effectful<Reply> {
     words.mayDiffer,
   ]
   const where = { label: words.choices.where, payload: start(ASK_PROCEDURE, 'where') }
-  return choose(lines.join('\n\n'), [where, another(talk), toOfficial(talk.language), toMenu(talk.language)])
+  const choices = [where, another(talk), toOfficial(talk.language), toMenu(talk.language)]
+  return { ...choose(lines.join('\n\n'), choices), ...(form === null ? {} : { file: form }) }
 }
 
 type Words = ReturnType<typeof say>

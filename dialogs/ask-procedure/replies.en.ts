@@ -25,6 +25,7 @@ export const en: typeof vi = {
   heading: (name, code) => `${name}\nCode of the procedure: ${code}`,
   papers: 'Papers to hand in:',
   papersUnknown: 'Papers to hand in: please ask the office before you go.',
+  form: (name: string) => `The form is attached: ${name}`,
   term: {
     working_day: (n) => `Time: ${n} working day(s) once all papers are in.`,
     day: (n) => `Time: ${n} day(s) once all papers are in.`,

@@ -23,6 +23,7 @@ export const vi = {
   heading: (name: string, code: string) => `${name}\nMã thủ tục: ${code}`,
   papers: 'Giấy tờ cần nộp:',
   papersUnknown: 'Giấy tờ cần nộp: Ông/Bà hỏi nơi nộp trước khi đi, tránh phải đi lại.',
+  form: (name: string) => `Mẫu đơn gửi kèm: ${name}`,
   term: {
     working_day: (n: number) => `Thời hạn: ${n} ngày làm việc, tính từ khi nộp đủ giấy tờ.`,
     day: (n: number) => `Thời hạn: ${n} ngày, tính từ khi nộp đủ giấy tờ.`,

@@ -1,11 +1,11 @@
-/** "Ông/Bà muốn gửi theo cách nào?" Says who will see the complaint before it is sent, and what a dossier number tells. */
+/** "Ông/Bà muốn gửi theo cách nào?" Says who will see the complaint before it is sent, and what a dossier number and a voice tell. */
 import { CONFIDENTIALITIES, type Confidentiality } from '../../src/complaints/complaint.ts'
 import { planComplaint } from '../../src/complaints/plan-complaint.ts'
 import { lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Talk } from '../../src/conversation/flow.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
-import { COMPLAIN, type Draft, say } from './draft.ts'
+import { COMPLAIN, type Draft, holdsRecording, say } from './draft.ts'
 import { planned } from './planned.ts'
 
 const WAYS: [Confidentiality, RegExp][] = [
@@ -34,6 +34,7 @@ export const confidentiality: Question<Draft> = {
       CONFIDENTIALITIES.map((way) => words.explained[way]).join('\n'),
       draft.dossier ? words.dossierTells : '',
       readDossierCode(draft.story) ? words.storyTells : '',
+      holdsRecording(draft) ? words.recordingTells : '',
       draft.flags.includes('identity_protection') ? words.askedToHide : '',
       draft.flags.includes('threat_or_retaliation') ? say(talk).summary.protection : '',
     ]

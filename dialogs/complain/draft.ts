@@ -1,5 +1,6 @@
 /** What a complaint is made of while it is being told. */
-import type { Attachment, ChannelName } from '../../src/channels/channel.ts'
+import type { ToldFile } from '../../src/attachments/attachment.ts'
+import type { ChannelName } from '../../src/channels/channel.ts'
 import type { Category, Confidentiality, Flag } from '../../src/complaints/complaint.ts'
 import type { Language } from '../../src/conversation/flow.ts'
 import { en } from './replies.en.ts'
@@ -12,10 +13,14 @@ export type Draft = {
   ground?: Category
   /** The citizen's own words, messages joined by line ends. */
   story: string
-  attachments: Attachment[]
+  attachments: ToldFile[]
+  /** When the last file came. */
+  fileAt?: number
   /** The story is finished. */
   told?: true
   unit?: { code: string; name: string } | null
+  /** The office was told by a poster, not by the citizen: it is named with the first question. */
+  behindDoor?: true
   /** What was said of the office when it fits several. */
   unitWords?: string
   dossier?: string | null
@@ -38,6 +43,11 @@ export const COMPLAIN = 'complain'
 export const MOST_LETTERS = 10_000
 /** How many files one complaint takes. */
 export const MOST_FILES = 10
+
+/** Whether a voice, or a picture that moves, came along: either may tell who sent it. */
+export function holdsRecording({ attachments }: Pick<Draft, 'attachments'>): boolean {
+  return attachments.some(({ kind }) => kind === 'audio' || kind === 'video')
+}
 
 /** What the bot says, in the citizen's language. */
 export function say({ language }: { language: Language }): typeof vi {

@@ -13,7 +13,11 @@ import { gleaned } from './gleaned.ts'
 export const ground: Question<Draft> = {
   id: 'ground',
   fills: 'ground',
-  asks: (talk) => choose(say(talk).ground.asks, choices(talk)),
+  asks(talk) {
+    const { behindDoor, unit } = talk.draft
+    const words = say(talk).ground
+    return choose(behindDoor && unit ? words.asksAt(unit.name) : words.asks, choices(talk))
+  },
   *reads(talk): Effectful<Reading<Draft>> {
     const chosen = CATEGORIES.find((category) => category === talk.chosen)
     const said =

@@ -18,6 +18,8 @@ export const en: typeof vi = {
   skip: 'Skip',
 
   ground: {
+    asksAt: (unit) =>
+      `Your complaint is about ${unit}. If it is another office, you can correct that before sending.\n\nWhat is your complaint about? Choose one, or say in a few words what happened.`,
     asks: 'What is your complaint about? Choose one, or say in a few words what happened.',
     again: 'That is not clear yet. Please choose one of these. If none fits, choose “Something else”.',
   },
@@ -28,7 +30,7 @@ export const en: typeof vi = {
     noted: 'Noted. Send more, or “Done”.',
     full: 'Noted up to 10,000 characters; what is longer cannot be kept. Send “Done” to go on.',
     tooManyFiles:
-      'Noted. A complaint takes 10 files at most; the others are not kept. Send “Done” when finished.',
+      'Noted, except the files beyond the limit: 10 files for a complaint, 60 a day, photos included. Send “Done” when finished.',
     identityPaper:
       'Please send no photo of an identity paper here. That file is not kept with the complaint. Go on in words, or send “Done”.',
     tooShort: 'Please say a little more: what happened, where and when. A few short sentences will do.',
@@ -38,6 +40,27 @@ export const en: typeof vi = {
     anew: 'Start over',
     lateDossier: (code, days) =>
       days > 0 ? `Dossier ${code} is ${days} working days past its due date.` : `Dossier ${code} is late.`,
+  },
+
+  files: {
+    noted: 'Your photos and files are noted.',
+    identityPaper: 'Please send no photo of an identity paper here. That file is not kept.',
+    tooMany: 'That file is not kept: 10 files at most for a complaint, 60 a day, photos included.',
+  },
+
+  fileFailed: {
+    kinds: { image: 'photo', video: 'video', audio: 'recording', file: 'file' },
+    why: {
+      large:
+        'it is too large. Videos may have up to 25 MB (please film a shorter one), photos, recordings and other files 10 MB.',
+      type: 'this kind of file is not taken here. Please send photos, recordings, videos, PDF, Word or Excel.',
+      damaged: 'it cannot be opened.',
+      lost: 'it did not arrive.',
+    },
+    telling: (what, why) => `Your ${what} could not be kept: ${why}\n\nPlease send it again right here.`,
+    filed: (code, what, why) =>
+      `The ${what} that you sent with complaint ${code} could not be kept: ${why}\n\nPlease choose “Send it again”, then send it here.`,
+    again: 'Send it again',
   },
 
   unit: {
@@ -88,6 +111,8 @@ export const en: typeof vi = {
       'Note: a dossier code tells whose dossier it is. To be safer you can drop it at the next step. In an anonymous complaint the code is sealed and its handlers do not see it.',
     storyTells:
       'Your words mention a dossier code, and those who handle it read them. To stay anonymous, change the text at the next step.',
+    recordingTells:
+      'Note: your own voice or picture in a file may tell who you are. To stay hidden, take the files out at the next step: choose “Change”, then “Take out files”.',
     askedToHide: 'You asked that your name be hidden. Please choose “Keep me hidden” or “Anonymous”.',
     again: 'Please choose one of the three: send 1, 2 or 3. If you are worried, choose 2 or 3.',
   },
@@ -115,6 +140,9 @@ export const en: typeof vi = {
     consentAnonymous: 'By choosing “Send complaint” you agree to send these data for inspection.',
     protection:
       'If you are threatened or punished for this, the complaint is marked as urgent. In immediate danger call the police, 113, or go to the nearest police station.',
+    recordingTells:
+      'A recording or video is attached: your voice or picture may tell who you are. To stay hidden, choose “Change”, then “Take out files”.',
+    filesOut: 'The files are taken out. To keep one of them, please send it again here.',
     danger: 'If someone is in danger, call at once 113 (police), 114 (fire and rescue) or 115 (ambulance).',
     send: 'Send complaint',
     fix: 'Change',
@@ -130,6 +158,7 @@ export const en: typeof vi = {
       official: 'Person concerned',
       amount: 'Amount',
       confidentiality: 'How it is sent',
+      files: 'Take out files',
     },
   },
 

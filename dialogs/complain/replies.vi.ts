@@ -26,6 +26,8 @@ export const vi = {
   skip: 'Bỏ qua',
 
   ground: {
+    asksAt: (unit: string) =>
+      `Ông/Bà gửi phản ánh về ${unit}. Nếu là nơi khác, Ông/Bà sửa được trước khi gửi.\n\nÔng/Bà muốn phản ánh về việc gì? Chọn một mục, hoặc nhắn vài lời về sự việc.`,
     asks: 'Ông/Bà muốn phản ánh về việc gì? Chọn một mục, hoặc nhắn vài lời về sự việc.',
     again:
       'Hệ thống chưa rõ loại việc. Ông/Bà chọn một mục dưới đây. Nếu không mục nào đúng, chọn «Việc khác».',
@@ -38,7 +40,7 @@ export const vi = {
     noted: 'Đã ghi. Ông/Bà nhắn tiếp nếu còn, hoặc nhắn «Xong».',
     full: 'Đã ghi đến hết 10.000 ký tự, phần dài hơn không lưu được. Ông/Bà nhắn «Xong» để sang bước sau.',
     tooManyFiles:
-      'Đã ghi. Một phản ánh nhận nhiều nhất 10 tệp, các tệp sau không lưu được. Ông/Bà nhắn «Xong» khi kể đủ.',
+      'Đã ghi, trừ các tệp vượt quá: mỗi phản ánh nhận nhiều nhất 10 tệp, mỗi ngày nhiều nhất 60 tệp, kể cả ảnh. Ông/Bà nhắn «Xong» khi kể đủ.',
     identityPaper:
       'Xin Ông/Bà không gửi ảnh căn cước hay giấy tờ tùy thân qua kênh này. Tệp vừa rồi không được lưu vào phản ánh. Ông/Bà kể tiếp bằng lời, hoặc nhắn «Xong».',
     tooShort: 'Ông/Bà kể thêm một chút để cơ quan hiểu: việc gì, ở đâu, khi nào. Vài câu ngắn là được.',
@@ -49,6 +51,31 @@ export const vi = {
     /** Tự ghi thay người dân khi hồ sơ trễ hạn. */
     lateDossier: (code: string, days: number) =>
       days > 0 ? `Hồ sơ ${code} đã quá hạn ${days} ngày làm việc.` : `Hồ sơ ${code} bị trễ hạn.`,
+  },
+
+  /** Ảnh, tệp gửi lúc đang hỏi việc khác. */
+  files: {
+    noted: 'Đã ghi ảnh, tệp Ông/Bà gửi.',
+    identityPaper:
+      'Xin Ông/Bà không gửi ảnh căn cước hay giấy tờ tùy thân qua kênh này. Tệp vừa rồi không được lưu.',
+    tooMany:
+      'Tệp vừa rồi không lưu được: mỗi phản ánh nhận nhiều nhất 10 tệp, mỗi ngày nhiều nhất 60 tệp, kể cả ảnh.',
+  },
+
+  /** Một tệp gửi kèm không lưu được. */
+  fileFailed: {
+    kinds: { image: 'ảnh', video: 'đoạn phim', audio: 'bản ghi âm', file: 'tệp' } as Record<string, string>,
+    why: {
+      large: 'tệp quá lớn. Đoạn phim nhận đến 25 MB (xin quay ngắn lại), ảnh, ghi âm và tệp khác đến 10 MB.',
+      type: 'kênh này không nhận loại tệp đó. Xin gửi ảnh, ghi âm, đoạn phim, tệp PDF, Word hoặc Excel.',
+      damaged: 'tệp không mở được.',
+      lost: 'không tải về được.',
+    },
+    telling: (what: string, why: string) =>
+      `Chưa lưu được ${what} Ông/Bà vừa gửi: ${why}\n\nXin Ông/Bà gửi lại ngay tại đây.`,
+    filed: (code: string, what: string, why: string) =>
+      `Chưa lưu được ${what} Ông/Bà gửi kèm phản ánh ${code}: ${why}\n\nXin Ông/Bà chọn «Gửi lại», rồi gửi tại đây.`,
+    again: 'Gửi lại',
   },
 
   unit: {
@@ -99,6 +126,8 @@ export const vi = {
       'Lưu ý: mã hồ sơ cho biết hồ sơ của ai. Muốn kín hơn, Ông/Bà có thể bỏ mã hồ sơ ở bước xem lại. Nếu ẩn danh, mã được niêm phong, người xử lý không thấy.',
     storyTells:
       'Nội dung Ông/Bà kể có ghi mã hồ sơ, người xử lý đọc được. Nếu muốn ẩn danh, xin sửa nội dung ở bước xem lại.',
+    recordingTells:
+      'Lưu ý: giọng nói hay hình của chính Ông/Bà trong tệp gửi kèm có thể cho biết Ông/Bà là ai. Muốn kín, Ông/Bà bỏ tệp ở bước xem lại: chọn «Sửa», rồi «Bỏ tệp gửi kèm».',
     askedToHide: 'Ông/Bà đã đề nghị giấu tên. Xin chọn «Giữ kín danh tính» hoặc «Ẩn danh».',
     again: 'Ông/Bà chọn một trong ba cách: nhắn 1, 2 hoặc 3. Nếu e ngại, xin chọn 2 hoặc 3.',
   },
@@ -126,6 +155,9 @@ export const vi = {
     consentAnonymous: 'Chọn «Gửi phản ánh» là Ông/Bà đồng ý gửi các thông tin trên để cơ quan kiểm tra.',
     protection:
       'Nếu Ông/Bà bị đe dọa hoặc trả đũa, phản ánh được đánh dấu khẩn. Có nguy hiểm trước mắt, xin gọi ngay công an 113 hoặc báo công an nơi gần nhất.',
+    recordingTells:
+      'Tệp gửi kèm có ghi âm hoặc đoạn phim: giọng nói, hình của Ông/Bà có thể cho biết Ông/Bà là ai. Muốn kín, chọn «Sửa», rồi «Bỏ tệp gửi kèm».',
+    filesOut: 'Đã bỏ các tệp gửi kèm. Muốn giữ tệp nào, Ông/Bà gửi lại tệp đó tại đây.',
     danger:
       'Nếu có người đang gặp nguy hiểm, xin gọi ngay 113 (công an), 114 (cứu hỏa, cứu nạn) hoặc 115 (cấp cứu).',
     send: 'Gửi phản ánh',
@@ -142,6 +174,7 @@ export const vi = {
       official: 'Người liên quan',
       amount: 'Số tiền',
       confidentiality: 'Cách gửi',
+      files: 'Bỏ tệp gửi kèm',
     },
   },
 

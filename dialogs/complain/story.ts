@@ -2,6 +2,7 @@
 import type { Attachment, Reply } from '../../src/channels/channel.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
+import { isOfAlbum, keepFiles } from '../keep-files.ts'
 import { isDone, isWordless, wordCount } from '../short-answers.ts'
 import { COMPLAIN, type Draft, MOST_FILES, MOST_LETTERS, say } from './draft.ts'
 import { gleaned } from './gleaned.ts'
@@ -15,8 +16,8 @@ export const story: Question<Draft> = {
   fills: 'told',
   gathers: true,
   asks(talk) {
-    const { story, attachments } = talk.draft
-    if (story === '' && attachments.length === 0) return text(say(talk).story.asks)
+    const { story } = talk.draft
+    if (story === '') return text(say(talk).story.asks)
     return choose(say(talk).story.soFar(story), [done(talk), anew(talk)])
   },
   *reads(talk): Effectful<Reading<Draft>> {
@@ -25,23 +26,28 @@ export const story: Question<Draft> = {
     if (chosen === 'anew') return { keeps: { story: '', attachments: [] }, says: [text(words.asks)] }
     if (chosen === 'done' || (isDone(incoming.text) && incoming.attachments.length === 0))
       return finished(talk)
-    const files = incoming.attachments.filter(({ kind }) => kind !== 'sticker' && kind !== 'gif')
+    const files = filesOf(incoming)
     const kept = files.filter((file) => !isIdentityPaper(file, incoming.text))
     const told = isWordless(incoming.text) ? '' : incoming.text
     if (told === '' && files.length === 0) return { again: text(words.noWords) }
     if (files.length === 0 && draft.story === '' && isOnlyRude(told)) return { again: text(words.rude) }
     const { told: _, ...more } = yield* gleaned(talk)
     const whole = [draft.story, told].filter((part) => part !== '').join('\n')
-    const attachments = [...draft.attachments, ...kept]
+    const taken = kept.slice(0, MOST_FILES - draft.attachments.length)
+    const added = yield* keepFiles(talk, taken)
+    const attachments = [...draft.attachments, ...added]
+    const left = kept.length - added.length
+    const isNext = added.length === files.length && isOfAlbum(talk, draft.fileAt)
     const contact = incoming.contact?.phone ?? incoming.contact?.name
     return {
       keeps: {
         ...more,
         ...(contact ? { contact } : {}),
         story: whole.slice(0, MOST_LETTERS),
-        attachments: attachments.slice(0, MOST_FILES),
+        attachments,
+        ...(added.length > 0 ? { fileAt: talk.moment.at } : {}),
       },
-      says: [noted(talk, kept.length < files.length, whole, attachments)],
+      says: isNext ? [] : [noted(talk, kept.length < files.length, whole, left)],
     }
   },
 }
@@ -54,11 +60,16 @@ function finished(talk: Talk<Draft>): Reading<Draft> {
   return { fills: { told: true } }
 }
 
-function noted(talk: Talk<Draft>, refusedPaper: boolean, whole: string, attachments: Attachment[]): Reply {
+/** What came along and tells something: no stickers. */
+export function filesOf({ attachments }: Talk<Draft>['incoming']): Attachment[] {
+  return attachments.filter(({ kind }) => kind !== 'sticker' && kind !== 'gif')
+}
+
+function noted(talk: Talk<Draft>, refusedPaper: boolean, whole: string, left: number): Reply {
   const words = say(talk).story
   if (refusedPaper) return choose(words.identityPaper, [done(talk)])
   if (whole.length > MOST_LETTERS) return choose(words.full, [done(talk)])
-  if (attachments.length > MOST_FILES) return choose(words.tooManyFiles, [done(talk)])
+  if (left > 0) return choose(words.tooManyFiles, [done(talk)])
   return choose(words.noted, [done(talk)])
 }
 

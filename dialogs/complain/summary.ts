@@ -1,15 +1,22 @@
 /** "Ông/Bà xem lại trước khi gửi": everything said and filled in, to send, to correct or to drop. */
+import { filesNotKept } from '../../src/attachments/files-not-kept.ts'
 import { dayOf, vietnameseDay } from '../../src/calendar/instant.ts'
+import type { Reply } from '../../src/channels/channel.ts'
 import { type Plan, planComplaint } from '../../src/complaints/plan-complaint.ts'
-import { lookUp } from '../../src/conversation/effect.ts'
+import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
 import { fold, matchesChoice } from '../../src/understanding/vietnamese-text.ts'
-import { COMPLAIN, type Draft, say } from './draft.ts'
+import { COMPLAIN, type Draft, holdsRecording, say } from './draft.ts'
 import { planned } from './planned.ts'
 
 const STORY_SHOWN = 600
 const FIX = 'fix:'
+/** The part that is no question: taking out the files. */
+const FILES = 'files'
 const MOST_WORDS = 5
+/** Said of files, these take them out; a bare "ảnh" does not, as more may be meant. */
+const TAKES_OUT =
+  /^(?!.*(^| )(khong|dung|chua|not) ).*(^| )(bo|xoa|go|rut|loai|remove|delete|take out|drop) (.* )?(tep|file|files|anh|hinh|ghi am|doan phim|phim|video|clip|tin thoai|giong noi|voice|recording|photo|photos)( |$)/
 const SENDS =
   /^(da |vang |ok |roi |dung roi )*(gui|send|dong y|xac nhan|chap nhan|yes|confirm)( phan anh| complaint| di| luon| giup| ngay| a| nhe| nha| em| it)*$/
 
@@ -17,20 +24,19 @@ export const summary: Question<Draft> = {
   id: 'summary',
   fills: 'sent',
   *asks(talk) {
-    const plan = yield* lookUp(planComplaint, planned(talk.draft))
-    return choose(whole(talk, plan), ways(talk))
+    return yield* review(talk)
   },
-  reads(talk): Reading<Draft> {
+  *reads(talk): Effectful<Reading<Draft>> {
     const { chosen, incoming, means } = talk
     const words = say(talk).summary
     const plain = fold(incoming.text)
     if (chosen === 'send' || (chosen === null && (means.intent === 'affirm' || SENDS.test(plain)))) {
       return { fills: { sent: true } }
     }
-    if (chosen?.startsWith(FIX)) return { goesTo: chosen.slice(FIX.length) }
+    if (chosen?.startsWith(FIX)) return yield* fixed(talk, chosen.slice(FIX.length))
     if (incoming.tap === null && (chosen === null || chosen === 'fix')) {
       const part = partToFix(talk, plain)
-      if (part !== null) return { goesTo: part }
+      if (part !== null) return yield* fixed(talk, part)
     }
     const wantsFix =
       chosen === 'fix' ||
@@ -42,6 +48,23 @@ export const summary: Question<Draft> = {
   },
 }
 
+function* review(talk: Talk<Draft>): Effectful<Reply> {
+  const plan = yield* lookUp(planComplaint, planned(talk.draft))
+  const { attachments } = talk.draft
+  const ids = attachments.flatMap(({ id }) => id ?? [])
+  const files = attachments.length - (yield* lookUp(filesNotKept, { ids }))
+  return choose(whole(talk, plan, files), ways(talk))
+}
+
+/** The files are taken out at once; for any other part its question is asked again. */
+function* fixed(talk: Talk<Draft>, part: string): Effectful<Reading<Draft>> {
+  if (part !== FILES) return { goesTo: part }
+  const without = { attachments: [] }
+  const asked = yield* review({ ...talk, draft: { ...talk.draft, ...without } })
+  const told = `${say(talk).summary.filesOut}\n\n${asked.text}`
+  return { keeps: without, says: [{ ...asked, text: told }] }
+}
+
 /** "sửa đơn vị", "đổi số tiền", or the part alone. */
 function partToFix(talk: Talk<Draft>, plain: string): string | null {
   const named = plain.replace(
@@ -49,8 +72,10 @@ function partToFix(talk: Talk<Draft>, plain: string): string | null {
     '',
   )
   if (named === '' || named.split(' ').length > MOST_WORDS) return null
-  const at = matchesChoice(named, parts(talk), SYNONYMS)
-  return at === null ? null : (parts(talk)[at]!.payload.split(FIX)[1] ?? null)
+  if (talk.draft.attachments.length > 0 && TAKES_OUT.test(plain)) return FILES
+  const choices = parts(talk).filter(({ payload }) => payload !== partPayload(FILES))
+  const at = matchesChoice(named, choices, SYNONYMS)
+  return at === null ? null : (choices[at]!.payload.split(FIX)[1] ?? null)
 }
 
 const partPayload = (id: string) => answer(COMPLAIN, 'summary', `${FIX}${id}`)
@@ -73,11 +98,11 @@ const SYNONYMS = {
 }
 
 function parts(talk: Talk<Draft>) {
-  const { ground } = talk.draft
+  const { ground, attachments } = talk.draft
   const words = say(talk).summary
   const withAmount = ground === 'bribery' || ground === 'overcharge'
   const ids = Object.keys(words.parts).filter(
-    (id) => id !== 'amount' || withAmount,
+    (id) => (id !== 'amount' || withAmount) && (id !== FILES || attachments.length > 0),
   ) as (keyof typeof words.parts)[]
   return [
     ...ids.map((id) => ({ label: words.parts[id], payload: partPayload(id) })),
@@ -95,20 +120,21 @@ function ways(talk: Talk<Draft>) {
 }
 
 /** What will be sent, then what the citizen must know before sending. */
-function whole(talk: Talk<Draft>, plan: Plan): string {
+function whole(talk: Talk<Draft>, plan: Plan, files: number): string {
   const words = say(talk).summary
   const has = (flag: Draft['flags'][number]) => talk.draft.flags.includes(flag)
   const paragraphs = [
-    facts(talk, plan).filter(Boolean).join('\n'),
+    facts(talk, plan, files).filter(Boolean).join('\n'),
     has('legal_denunciation') ? words.denunciation : words.whatItIs,
     has('threat_or_retaliation') ? words.protection : '',
     has('danger_to_life') ? words.danger : '',
+    holdsRecording(talk.draft) && talk.draft.confidentiality !== 'named' ? words.recordingTells : '',
     plan.promised ? words.consent : words.consentAnonymous,
   ]
   return paragraphs.filter(Boolean).join('\n\n')
 }
 
-function facts(talk: Talk<Draft>, plan: Plan): string[] {
+function facts(talk: Talk<Draft>, plan: Plan, files: number): string[] {
   const { draft } = talk
   const words = say(talk).summary
   return [
@@ -116,7 +142,7 @@ function facts(talk: Talk<Draft>, plan: Plan): string[] {
     words.ground(say(talk).grounds[draft.ground ?? 'other']),
     words.story(draft.story.slice(0, STORY_SHOWN)),
     draft.story.length > STORY_SHOWN ? words.storyCut(draft.story.length) : '',
-    draft.attachments.length > 0 ? words.files(draft.attachments.length) : '',
+    files > 0 ? words.files(files) : '',
     words.unit(draft.unit?.name ?? null),
     draft.dossier ? words.dossier(draft.dossier) : '',
     draft.official ? words.official(draft.official) : '',

@@ -1,6 +1,7 @@
 /** "Việc xảy ra ở cơ quan nào?" Any way of naming an office; where it fits several, they are offered. "Không rõ" will do. */
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
+import { accountUnit } from '../../src/units/account-unit.ts'
 import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
 import { isSkipped, wantsElse } from '../short-answers.ts'
@@ -16,8 +17,9 @@ export const unit: Question<Draft> = {
   fills: 'unit',
   *asks(talk) {
     const { unitWords } = talk.draft
-    const matches = unitWords ? yield* lookUp(findUnits, { text: unitWords, limit: MOST_OFFERED }) : []
-    return offer(talk, matches)
+    if (unitWords) return offer(talk, yield* lookUp(findUnits, { text: unitWords, limit: MOST_OFFERED }))
+    const own = yield* lookUp(accountUnit, null)
+    return choose(say(talk).unit.asks, choices(talk, own ? [own] : []))
   },
   *reads(talk): Effectful<Reading<Draft>> {
     const words = say(talk).unit
@@ -64,7 +66,7 @@ function offer(talk: Talk<Draft>, matches: UnitMatch[]) {
   return choose(matches.length > 0 ? words.which : words.asks, choices(talk, matches))
 }
 
-function choices(talk: Talk<Draft>, matches: UnitMatch[]) {
+function choices(talk: Talk<Draft>, matches: Pick<UnitMatch, 'code' | 'name'>[]) {
   const offered = matches.map(({ code, name }) => ({ label: name, payload: answer(COMPLAIN, 'unit', code) }))
   return [...offered, { label: say(talk).unit.unknown, payload: answer(COMPLAIN, 'unit', 'skip') }]
 }

@@ -26,6 +26,8 @@ export function houseWords(language: Language): HouseWords {
     oldButton: text(say.oldButton),
     restarted: text(say.restarted),
     languageSet: text(say.languageSet),
+    humanSpeaks: text(say.humanSpeaks),
+    botBack: text(say.botBack),
     goOn: (flow) =>
       choose(say.goOn(unfinished(say, flow)), [
         { label: say.yesGoOn, payload: 'ln:resume', yes: true },

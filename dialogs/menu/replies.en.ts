@@ -10,6 +10,8 @@ export const en: typeof vi = {
     '• Tiếng Việt: nhắn «menu», rồi chọn «Tiếng Việt».',
   ].join('\n'),
 
+  greeting: 'An automated service: check a dossier, complain, rate public offices.',
+
   menu: 'How can Lắng Nghe help you? Choose one of these, or write what you need.',
   entries: {
     checkDossier: 'Check a dossier',
@@ -44,6 +46,9 @@ export const en: typeof vi = {
   oldButton: 'This button belongs to something that is finished or stopped, so it no longer works.',
   restarted:
     'The service has just been updated, so what you had begun must start again. Sorry for the trouble.',
+  humanSpeaks:
+    'An official is answering you here, so Lắng Nghe (the automatic service) pauses. To call it back, type “bot”.',
+  botBack: 'From here on Lắng Nghe (the automatic service, not a person) answers you.',
   languageSet: 'From now on Lắng Nghe answers in English.',
 
   goOn: (what: string) => `You had not finished: ${what}. Would you like to go on?`,

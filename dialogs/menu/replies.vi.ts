@@ -9,6 +9,10 @@ export const vi = {
     '• For English: type «menu», then «English».',
   ].join('\n'),
 
+  /** Hiện trên Trang Facebook trước tin đầu tiên; dài nhất 160 ký tự. */
+  greeting:
+    'Kính chào Ông/Bà. Lắng Nghe là kênh trả lời tự động của cơ quan nhà nước: tra cứu hồ sơ, gửi phản ánh, đánh giá việc phục vụ.',
+
   menu: 'Lắng Nghe giúp Ông/Bà việc gì? Ông/Bà chọn một việc dưới đây, hoặc viết điều cần hỏi.',
   /** Các việc trong danh mục, theo thứ tự được bày ra. */
   entries: {
@@ -46,6 +50,10 @@ export const vi = {
   oldButton: 'Nút này thuộc việc đã xong hoặc đã dừng nên không còn dùng được.',
   restarted:
     'Hệ thống vừa được nâng cấp nên phải bắt đầu lại việc đang làm dở. Xin lỗi Ông/Bà vì sự bất tiện này.',
+  /** Nói một lần, khi cán bộ bắt đầu trả lời bằng công cụ của Zalo hay hộp thư của Trang. */
+  humanSpeaks:
+    'Cán bộ đang trả lời Ông/Bà tại đây, nên Lắng Nghe (máy trả lời) tạm dừng. Muốn gọi máy trở lại, Ông/Bà nhắn «Lắng Nghe».',
+  botBack: 'Từ đây Lắng Nghe (máy, không phải cán bộ) trả lời Ông/Bà.',
   languageSet: 'Từ đây Lắng Nghe trả lời bằng tiếng Việt.',
 
   /** @param what việc đang dở, lấy từ `unfinished` */

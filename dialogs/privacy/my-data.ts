@@ -4,6 +4,7 @@ import { dayOf, vietnameseDay } from '../../src/calendar/instant.ts'
 import type { Reply } from '../../src/channels/channel.ts'
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { choose, start, type Talk } from '../../src/conversation/flow.ts'
+import { dossiersFollowed } from '../../src/dossiers/followers.ts'
 import { citizenOf } from '../../src/privacy/citizen.ts'
 import { CONSENT_PURPOSES, type ConsentPurpose, consentsOf } from '../../src/privacy/consent.ts'
 import { planErasure } from '../../src/privacy/erase-citizen.ts'
@@ -15,6 +16,7 @@ export function* myData(talk: Talk<Draft>): Effectful<Reply> {
   const citizen = yield* lookUp(citizenOf, {})
   const { over, open, outcome } = yield* lookUp(planErasure, {})
   const given = yield* lookUp(consentsOf, {})
+  const followed = yield* lookUp(dossiersFollowed, {})
   const agreed = (Object.keys(given) as ConsentPurpose[]).filter((purpose) => given[purpose])
   const codes = [...open.map(({ row }) => row.code), ...over.map(({ code }) => code)]
   const lines = [
@@ -25,6 +27,7 @@ export function* myData(talk: Talk<Draft>): Effectful<Reply> {
     see.ratings(outcome.ratingsKept),
     see.commendations(outcome.commendationsDestroyed),
     see.requests(outcome.requestsDestroyed),
+    ...(followed.length === 0 ? [] : [see.followed(followed.length, followed.join(', '))]),
     agreed.length === 0
       ? see.noConsents
       : see.consents(agreed.map((purpose) => CONSENT_PURPOSES[purpose][talk.language]).join('; ')),

@@ -30,6 +30,7 @@ export const en: typeof vi = {
         `• Praise: to pass it on. Erased after ${period(days.commendations, units)}.`,
         `• Requests for an official: to come back to you. Erased after ${period(days.humanRequests, units)}.`,
         `• Ratings: to score how offices serve. Comments are erased after ${period(days.comments, units)}; the levels stay, without your name.`,
+        `• Dossiers you follow: their codes, to tell you news. Erased ${period(days.messages, units)} after you stop.`,
         `• Name and phone in a dossier you handed in: to compare when you agree. Erased ${period(days.applicants, units)} after the result.`,
         '',
         'Who sees it: only the officials in charge, and each look is recorded. A complaint about conduct is hidden from the office complained of.',
@@ -49,6 +50,7 @@ export const en: typeof vi = {
     ratings: (count) => `• Ratings: ${count}`,
     commendations: (count) => `• Praise: ${count}`,
     requests: (count) => `• Requests for an official: ${count}`,
+    followed: (count, codes) => `• Dossiers you follow: ${count} (${codes})`,
     noConsents: '• Consents: none',
     consents: (list) => `• Consents: ${list}`,
     anonymous: 'Anonymous complaints are not listed: nothing tells who sent them.',
@@ -89,7 +91,7 @@ export const en: typeof vi = {
 
   confirm: {
     asks: 'Are you sure that you want to erase all your data?',
-    goes: '• Erased: messages, how to reach you, praise, requests for an official, consents.',
+    goes: '• Erased: messages, how to reach you, praise, requests for an official, following of dossiers, consents.',
     casesGo: (count) => `• Erased: the words of ${count} finished complaint(s).`,
     casesStay:
       '• Kept, because the law binds the office to finish them, but no longer known to be yours, and you get no answer:',

@@ -47,6 +47,7 @@ export const vi = {
         `• Lời khen: để chuyển đến nơi được khen. Xóa sau ${period(days.commendations, units)}.`,
         `• Yêu cầu gặp cán bộ: để liên hệ lại. Xóa sau ${period(days.humanRequests, units)}.`,
         `• Đánh giá: để tính điểm phục vụ của cơ quan. Lời góp ý xóa sau ${period(days.comments, units)}; mức điểm giữ lại, không kèm tên.`,
+        `• Hồ sơ Ông/Bà theo dõi: mã hồ sơ, để báo tin. Xóa ${period(days.messages, units)} sau khi thôi theo dõi.`,
         `• Tên, số điện thoại trong hồ sơ đã nộp: để đối chiếu khi Ông/Bà đồng ý. Xóa ${period(days.applicants, units)} sau khi trả kết quả.`,
         '',
         'Ai được xem: chỉ cán bộ được giao việc đó, mỗi lần xem đều được ghi lại. Phản ánh về thái độ, hành vi thì cơ quan bị phản ánh không xem được.',
@@ -66,6 +67,7 @@ export const vi = {
     ratings: (count: number) => `• Đánh giá: ${count}`,
     commendations: (count: number) => `• Lời khen: ${count}`,
     requests: (count: number) => `• Yêu cầu gặp cán bộ: ${count}`,
+    followed: (count: number, codes: string) => `• Hồ sơ đang theo dõi: ${count} (${codes})`,
     noConsents: '• Đã đồng ý: chưa đồng ý mục nào',
     consents: (list: string) => `• Đã đồng ý: ${list}`,
     anonymous: 'Phản ánh ẩn danh không có trong danh sách này, vì không lưu gì cho biết ai gửi.',
@@ -99,7 +101,7 @@ export const vi = {
 
   confirm: {
     asks: 'Ông/Bà có chắc muốn xóa hết dữ liệu của mình không?',
-    goes: '• Sẽ xóa: tin nhắn, cách liên hệ, lời khen, yêu cầu gặp cán bộ, sự đồng ý đã cho.',
+    goes: '• Sẽ xóa: tin nhắn, cách liên hệ, lời khen, yêu cầu gặp cán bộ, việc theo dõi hồ sơ, sự đồng ý đã cho.',
     casesGo: (count: number) => `• Sẽ xóa: nội dung ${count} phản ánh đã xong.`,
     casesStay:
       '• Giữ lại vì luật buộc cơ quan giải quyết xong, nhưng không còn biết của ai, và Ông/Bà không nhận được trả lời:',

@@ -1,5 +1,6 @@
 /** A complaint as the machine API answers it (contract 5). */
 import { z } from 'zod'
+import { ATTACHMENT_STATES } from '../attachments/attachment.ts'
 import {
   CATEGORIES,
   CONFIDENTIALITIES,
@@ -11,7 +12,7 @@ import {
   VERDICTS,
 } from '../complaints/complaint.ts'
 import type { ReadComplaint } from '../complaints/complaint-list.ts'
-import { DELIVERIES } from '../complaints/delivery.ts'
+import { DELIVERIES, toldDelivery } from '../complaints/delivery.ts'
 import type { TimelineStep } from '../complaints/timeline.ts'
 import { iso, momentOut } from './route.ts'
 
@@ -30,7 +31,15 @@ export const complaintShape = z.object({
   dossierCode: text.meta({ description: 'Null for an anonymous one.' }),
   story: z.string().meta({ description: 'Phone and identity numbers masked; empty once it was destroyed.' }),
   amountVnd: z.number().nullable(),
-  attachments: z.array(z.object({ kind: z.string(), name: text, url: text })),
+  attachments: z.array(
+    z.object({
+      id: text.meta({ description: 'Null for a place, a link or a card, which is no file.' }),
+      kind: z.string(),
+      type: text.meta({ description: 'Media type by its own bytes; null until it is kept.' }),
+      size: z.number().nullable().meta({ description: 'In bytes.' }),
+      state: z.enum([...ATTACHMENT_STATES, 'gone']).nullable(),
+    }),
+  ),
   createdAt: momentOut,
   updatedAt: momentOut,
   dueAt: momentOut.nullable().meta({ description: 'When the answer is due; null where none is promised.' }),
@@ -85,7 +94,7 @@ export function showComplaint(read: ReadComplaint): z.input<typeof complaintShap
     dossierCode: complaint.dossierCode,
     story,
     amountVnd: complaint.amountVnd,
-    attachments: attachments.map(({ kind, name, url }) => ({ kind, name, url })),
+    attachments: attachments.map(({ id, kind, type, size, state }) => ({ id, kind, type, size, state })),
     createdAt: iso(complaint.createdAt),
     updatedAt: iso(complaint.updatedAt),
     dueAt: isAnonymous(complaint) ? null : iso(complaint.dueAt),
@@ -93,7 +102,7 @@ export function showComplaint(read: ReadComplaint): z.input<typeof complaintShap
     outcome: complaint.outcome,
     citizenVerdict: complaint.verdict,
     mergedInto: complaint.mergedInto,
-    delivery,
+    delivery: toldDelivery(delivery),
   }
 }
 

@@ -98,12 +98,12 @@ function apply(complaint: Complaint, action: Action, setting: Setting): Acted {
       const dueAt = answerDueAt(setting.calendar, setting.settings, setting.now)
       const again = { status: 'reopened', verdict: 'reopened', reopened: true, dueAt } as const
       const reopened = { ...complaint, ...again, assigned: null, outcome: null, resolvedAt: null }
-      return taken(reopened, step('reopen', reopened, action.text), [])
+      return taken(reopened, step('reopen', reopened, action.text, filesSaid(action)), [])
     }
     case 'add': {
       const status = complaint.status === 'need_info' ? 'in_progress' : complaint.status
       const added = { ...complaint, status } as Complaint
-      return taken(added, step('add', added, action.text), [])
+      return taken(added, step('add', added, action.text, filesSaid(action)), [])
     }
     case 'close': {
       if (complaint.status !== 'resolved' || complaint.resolvedAt === null) return wrongStatus
@@ -113,6 +113,11 @@ function apply(complaint: Complaint, action: Action, setting: Setting): Acted {
       return taken(closed, step('close', closed, null), [])
     }
   }
+}
+
+/** How many files came along; nothing where none did. */
+function filesSaid({ files }: { files?: string[] }): Step['data'] {
+  return files && files.length > 0 ? { files: files.length } : {}
 }
 
 const wrongStatus: { refused: ActionRefusal } = { refused: 'wrong_status' }

@@ -25,11 +25,11 @@ export type OfficialAction =
   | { action: 'conclude'; by: string; outcome: Outcome; text: string | null }
   | { action: 'refuse'; by: string; reason: string; text: string | null }
 
-/** By the citizen, from the chat that filed it or with the receipt secret. */
+/** By the citizen, from the chat that filed it or with the receipt secret. `files`: the ids of what was sent along. */
 export type CitizenAction =
   | { action: 'confirm' }
-  | { action: 'reopen'; text: string | null }
-  | { action: 'add'; text: string }
+  | { action: 'reopen'; text: string | null; files?: string[] }
+  | { action: 'add'; text: string | null; files?: string[] } // null: files alone
 
 /** By nobody: the term of silence is over. */
 export type SystemAction = { action: 'close' }

@@ -1,4 +1,5 @@
 /** A complaint as its citizen sees and decides on it, in the chat that filed it or with the receipt secret. */
+import { linkAttachments } from '../attachments/keep-attachment.ts'
 import type { Instant } from '../calendar/instant.ts'
 import type { LookUp, Moment, Recorder } from '../conversation/effect.ts'
 import type { Desk } from '../desk.ts'
@@ -80,7 +81,12 @@ export const citizenVerdict: Recorder<{ opened: CitizenComplaint; action: Citize
   const acted = act(standing.complaint, action, { ...setting, now: at })
   if ('refused' in acted) return [refusal(desk.database, acted.refused)]
   const saltOf = (seq: number) => moment.draw(`chain:${standing.complaint.code}:${seq}`).slice(0, 32)
-  return keepAction(desk, standing, acted, 'citizen', at, saltOf)
+  const { code, citizen } = standing.complaint
+  const files = 'files' in action ? (action.files ?? []) : []
+  return [
+    ...keepAction(desk, standing, acted, 'citizen', at, saltOf),
+    ...linkAttachments(desk, files, code, moment.citizen, citizen === moment.citizen, at),
+  ]
 }
 
 /** Whether this chat filed it; null: there is no such complaint. */

@@ -1,7 +1,7 @@
 /** Complaints as officials and programs read them: only what the viewer may see, numbers masked, never who sent them. */
 import { type Expression, type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
+import { attachmentsOf, type ListedAttachment, listed } from '../attachments/attachment-list.ts'
 import type { Instant } from '../calendar/instant.ts'
-import type { Attachment } from '../channels/channel.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Desk } from '../desk.ts'
 import { recordViews } from '../privacy/chained-record.ts'
@@ -25,7 +25,8 @@ export type ReadComplaint = {
   story: string
   /** The official complained of, as named; null: none. */
   official: string | null
-  attachments: Attachment[]
+  /** Names of files only where their sender may be known. */
+  attachments: ListedAttachment[]
   delivery: Delivery
 }
 
@@ -100,7 +101,8 @@ export async function listComplaints(
   const codes = rows.map((row) => row.code)
   await recordViews(desk, codes.slice(0, options.shown), actor, 'list', now)
   const delivered = await deliveries(desk.database, codes)
-  return rows.map((row) => toRead(desk, row, tree, delivered.get(row.code)!))
+  const files = await attachmentsOf(desk, codes)
+  return rows.map((row) => toRead(desk, row, tree, delivered.get(row.code)!, files.get(row.code) ?? []))
 }
 
 const ANSWERED: readonly Status[] = ['resolved', ...FINAL_STATUSES]
@@ -155,8 +157,9 @@ export async function readComplaint(
   await recordViews(desk, [code], actor, 'view', now)
   const timeline = await readTimeline(desk, code, row.key_sealed)
   const delivered = await deliveries(desk.database, [code])
+  const files = await attachmentsOf(desk, [code])
   return {
-    ...toRead(desk, row, tree, delivered.get(code)!),
+    ...toRead(desk, row, tree, delivered.get(code)!, files.get(code) ?? []),
     timeline: timeline.map((step) => ({
       ...step,
       text: step.text === null ? null : shownWords(row, step.text),
@@ -164,7 +167,13 @@ export async function readComplaint(
   }
 }
 
-function toRead(desk: Desk, row: ComplaintRow, tree: UnitTree, delivery: Delivery): ReadComplaint {
+function toRead(
+  desk: Desk,
+  row: ComplaintRow,
+  tree: UnitTree,
+  delivery: Delivery,
+  files: readonly ListedAttachment[],
+): ReadComplaint {
   const details = openDetails(desk.vault, row)
   return {
     complaint: toComplaint(row),
@@ -174,9 +183,15 @@ function toRead(desk: Desk, row: ComplaintRow, tree: UnitTree, delivery: Deliver
         : { code: row.unit_code, name: tree.byCode.get(row.unit_code)?.name ?? row.unit_code },
     story: shownWords(row, details?.story ?? ''),
     official: details?.official ?? null,
-    attachments: details?.attachments ?? [],
+    attachments: listed(details?.attachments ?? [], files).map((file) => shownFile(row, file)),
     delivery,
   }
+}
+
+/** A file's name may be its sender's: it is shown where they may be known. A place has the place's name. */
+function shownFile({ confidentiality }: ComplaintRow, file: ListedAttachment): ListedAttachment {
+  const isHidden = file.name === null || (file.id !== null && confidentiality !== 'named')
+  return { ...file, name: isHidden ? null : maskNumbers(file.name!) }
 }
 
 /** Words as officials and programs may read them: of an anonymous complaint without the dossier, which tells who sent it. */

@@ -1,6 +1,7 @@
 /** Between the complaint's row and the words of the house. The citizen's words are sealed under the complaint's own key. */
 import type { Selectable } from 'kysely'
-import type { Attachment, ChannelName } from '../channels/channel.ts'
+import type { ToldFile } from '../attachments/attachment.ts'
+import type { ChannelName } from '../channels/channel.ts'
 import type { ComplaintTable } from '../database/tables.ts'
 import type { Key } from '../privacy/seal.ts'
 import type { Vault } from '../privacy/vault.ts'
@@ -28,7 +29,8 @@ export type Details = {
   dossierCode: string | null
   /** How the citizen wants to be reached besides the chat; null: not said. */
   contact: string | null
-  attachments: Attachment[]
+  /** As they were told; the files themselves have rows of their own (src/attachments/). */
+  attachments: ToldFile[]
 }
 
 /** The complaint of a row. */

@@ -1,8 +1,9 @@
 /** Filing a complaint, reading where one stands, and doing something to it. */
 
+import type { ToldFile } from '../attachments/attachment.ts'
+import { linkAttachments } from '../attachments/keep-attachment.ts'
 import { loadCalendar } from '../calendar/calendar-store.ts'
 import type { Instant } from '../calendar/instant.ts'
-import type { Attachment } from '../channels/channel.ts'
 import type { Recorder } from '../conversation/effect.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
@@ -34,7 +35,7 @@ export type NewComplaint = Pick<Plan, 'protected' | 'handlerUnitCode' | 'dueAt'>
   contact: string | null
   amountVnd: number | null
   confidentiality: Confidentiality
-  attachments: Attachment[]
+  attachments: ToldFile[]
 }
 
 /**
@@ -91,6 +92,7 @@ export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
         .onConflict((conflict) => conflict.column('code').doNothing()),
       'code_taken',
     ),
+    ...linkAttachments(desk, idsOf(data.attachments), data.code, moment.citizen, !anonymous, at),
     ...(anonymous ? [] : ensureCitizen(desk, { language: null }, moment)),
     ...keepSteps(desk, data.code, stored, 0, [filed], 'citizen', at),
     ...appendToChain(
@@ -103,6 +105,10 @@ export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
       (seq) => moment.draw(`chain:${data.code}:${seq}`).slice(0, 32),
     ),
   ]
+}
+
+function idsOf(files: readonly ToldFile[]): string[] {
+  return files.flatMap(({ id }) => (id === undefined ? [] : [id]))
 }
 
 /** What the chained record keeps a digest of, for the filing. */

@@ -40,7 +40,7 @@ export interface OutboxTable {
   channel: string
   account: string
   body_sealed: string | null
-  status: string // waiting, sending, sent, dead
+  status: string // waiting, sending, sent, dead, kept, dropped
   maybe_sent: number
   attempts: number
   due_at: number
@@ -49,6 +49,7 @@ export interface OutboxTable {
   platform_id: string | null
   notice: string | null // the notice it delivers, when it does
   created_at: number
+  heard_at: number | null // it was kept, and then the citizen wrote; null otherwise
   settled_at: number | null
 }
 
@@ -77,6 +78,23 @@ export interface ZaloTokenTable {
   locked_until: number
 }
 
+/** What keeps an OA or a Page from working until somebody acts (src/channels/trouble.ts). */
+export interface ChannelTroubleTable {
+  channel: string
+  account: string
+  what: string // credentials, subscription
+  code: string // the platform's own
+  since: number
+}
+
+/** A consent that was begun for an OA on Zalo's page and may still come back (src/channels/zalo/consent.ts). */
+export interface OaConsentTable {
+  state: string // HMAC(index key, the state in the address)
+  account: string
+  verifier_sealed: string
+  expires_at: number
+}
+
 /** How fast an account may send, shared by all processes (src/conversation/pace.ts). */
 export interface AccountPaceTable {
   account: string
@@ -95,6 +113,27 @@ export interface QuarantineTable {
   reason: string
   body_sealed: string
   at: number
+  kind: string | null // the platform's word for an event that was not understood
+}
+
+/** Messages that told a notice, so that a receipt finds it. */
+export interface SentMessageTable {
+  ref: string // digest of the platform's id of the message
+  notice: string
+  lane: string
+  at: number
+}
+
+/** What a platform told about an OA or a Page itself. */
+export interface AccountEventTable {
+  id: string // digest of the event
+  channel: string
+  account: string
+  kind: string
+  detail: string // JSON: states and figures, nothing of citizens
+  loud: number // 1: somebody must act
+  at: number
+  recorded_at: number
 }
 
 /** The data key and the index key, wrapped by SECRET_KEY. */
@@ -372,8 +411,31 @@ export interface InvitationTable {
   unit_code: string
   counter: string | null
   channel: string
-  sent_at: number
+  sent_at: number // the greatest whole number while it has not gone out
   used_at: number | null
+  notice: Generated<string | null> // the notice that is to bring it; null: none, or it has been settled
+}
+
+/** A citizen who is told how a dossier gets on. */
+export interface FollowerTable {
+  dossier: string
+  citizen: string
+  since: number
+  ended_at: number | null
+  told: string // what the last notice says of it (src/dossiers/news.ts); at first what the citizen had looked up
+  knew: string // what the citizen knew before that notice
+  notice: string | null // that notice; null: none yet
+  news_at: number | null // when to look whether there is more to tell; null: nothing has changed
+}
+
+/** A returned dossier that nobody follows, whose applicant is invited to rate by phone. */
+export interface PhoneInvitationTable {
+  dossier: string
+  version: number // `recorded_at` of the version that says it was returned
+  state: string // waiting, sent, not_invited
+  token_hash: string
+  due_at: number
+  settled_at: number | null
 }
 
 export interface InstrumentVersionTable {
@@ -420,6 +482,38 @@ export interface IdempotencyTable {
   at: number
 }
 
+/** A door that was printed: which code on a poster leads where. */
+export interface DoorTable {
+  code: string
+  what: string // rate, complain
+  unit_code: string
+  counter: string | null
+  procedure_code: string | null
+  created_at: number
+}
+
+/** A file that a citizen sent along (src/attachments/). What is sealed of it is sealed under its own key. */
+export interface AttachmentTable {
+  id: string // drawn from the message, 20 hex digits
+  lane: string | null // who told it; null: part of a complaint that does not know its citizen
+  address_sealed: string | null // of the citizen, while they may have to be told that it failed
+  complaint: string | null // null: part of none yet
+  kind: string // image, video, audio, file
+  state: string // waiting, kept, refused, failed
+  source_sealed: string | null // where the platform keeps it; null once it is settled
+  name_sealed: string | null // as the platform names it
+  key_sealed: string
+  tries: number
+  due_at: number | null // when it is tried (again); null once it is settled
+  created_at: number
+  reason: string | null // of the last failure, in a word
+  file: string | null // its name in the store; of the copy with `.copy` after it
+  type: string | null // media type, by its bytes
+  bytes: number | null // of the original
+  sha256: string | null // of the sealed original as it lies in the store: equal files have different ones
+  has_copy: number // a copy without metadata lies beside it
+}
+
 export interface Tables {
   lane: LaneTable
   inbox: InboxTable
@@ -427,8 +521,12 @@ export interface Tables {
   notice: NoticeTable
   record: RecordTable
   zalo_token: ZaloTokenTable
+  channel_trouble: ChannelTroubleTable
+  oa_consent: OaConsentTable
   account_pace: AccountPaceTable
   quarantine: QuarantineTable
+  sent_message: SentMessageTable
+  account_event: AccountEventTable
   secret: SecretTable
   citizen: CitizenTable
   consent: ConsentTable
@@ -453,9 +551,13 @@ export interface Tables {
   rating_comment: RatingCommentTable
   rating_exclusion: RatingExclusionTable
   invitation: InvitationTable
+  follower: FollowerTable
+  phone_invitation: PhoneInvitationTable
   instrument_version: InstrumentVersionTable
   framework_version: FrameworkVersionTable
   account: AccountTable
   session: SessionTable
   idempotency: IdempotencyTable
+  attachment: AttachmentTable
+  door: DoorTable
 }

@@ -77,6 +77,21 @@ export async function recordViews(
   if (complaints.length > 0) await appendAnyhow(desk.database, complaints, kind, actor, now)
 }
 
+/** How many pictures of one page may be asked for at the same time: each notes itself in the same chain. */
+const FILE_TRIES = 40
+
+/** Notes that someone saw a file of a complaint, or downloaded its original. Resolves once it stands in the record. */
+export function recordFileView(
+  desk: Pick<Desk, 'database'>,
+  complaint: string,
+  file: string,
+  kind: 'view_file' | 'download_file',
+  actor: string,
+  now: Instant,
+): Promise<void> {
+  return appendAnyhow(desk.database, [complaint], `${kind}:${file}`, actor, now, [], FILE_TRIES)
+}
+
 /** Notes that a complaint was opened for its citizen, once for each `key`, which names the message that opened it. */
 export async function recordOwnView(
   desk: Pick<Desk, 'database'>,
@@ -104,9 +119,10 @@ async function appendAnyhow(
   actor: string,
   at: Instant,
   first: readonly Write[] = [],
+  tries = TRIES,
 ): Promise<void> {
   const codes = [...complaints].sort()
-  for (let left = TRIES; ; left -= 1) {
+  for (let left = tries; ; left -= 1) {
     const heads = await chainHeads(database, codes)
     const entries = codes.flatMap((code) =>
       appendToChain(database, code, heads.get(code)!, [{ kind, content: {} }], actor, at),

@@ -3,7 +3,8 @@
  * (facts/domain.md 6.2); what goes beyond it does. Silence is no consent. Each answer is kept; the last one rules.
  */
 import type { LookUp, Recorder } from '../conversation/effect.ts'
-import { write } from '../database/database.ts'
+import { type Database, write } from '../database/database.ts'
+import { unfollowAll } from '../dossiers/follower-writes.ts'
 
 export const CONSENT_PURPOSES = {
   notices: {
@@ -39,7 +40,45 @@ export const consentsOf: LookUp<Record<never, never>, Record<ConsentPurpose, boo
   return given
 }
 
-/** Keeps a yes or a no. Never refused. */
+/** What the citizen has said yes or no to, by the last word on it; a purpose never asked about is left out. */
+export const consentAnswers: LookUp<Record<never, never>, Partial<Record<ConsentPurpose, boolean>>> = async (
+  desk,
+  _ask,
+  { citizen },
+) => (await consentsBy(desk.database, [citizen])).get(citizen) ?? {}
+
+/** The last word of each of these citizens on each purpose; who was never asked anything is not in it. */
+export async function consentsBy(
+  database: Database,
+  citizens: readonly string[],
+): Promise<Map<string, Partial<Record<ConsentPurpose, boolean>>>> {
+  if (citizens.length === 0) return new Map()
+  const rows = await database.read
+    .selectFrom('consent')
+    .select(['citizen', 'purpose', 'given'])
+    .where('citizen', 'in', [...citizens])
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  const answers = new Map<string, Partial<Record<ConsentPurpose, boolean>>>()
+  for (const { citizen, purpose, given } of rows) {
+    answers.set(citizen, { ...answers.get(citizen), [purpose]: given === 1 })
+  }
+  return answers
+}
+
+/** What each of these citizens has said no to, by the last word on it. Who was never asked is not in it. */
+export async function refusedBy(
+  database: Database,
+  citizens: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const refused = new Map<string, Set<string>>()
+  for (const [citizen, answers] of await consentsBy(database, citizens))
+    refused.set(citizen, new Set(Object.keys(answers).filter((each) => !answers[each as ConsentPurpose])))
+  return refused
+}
+
+/** Keeps a yes or a no; who wants no notices follows nothing any more. Never refused. */
 export const recordConsent: Recorder<{ purpose: ConsentPurpose; given: boolean }> = (
   desk,
   { purpose, given },
@@ -54,4 +93,5 @@ export const recordConsent: Recorder<{ purpose: ConsentPurpose; given: boolean }
       at: moment.at,
     }),
   ),
+  ...(purpose === 'notices' && !given ? [unfollowAll(desk.database, moment.citizen, moment.at)] : []),
 ]

@@ -37,6 +37,7 @@ export function destroyWords(
         .where('code', '=', code),
     ),
     write(read.updateTable('complaint_event').set({ text_sealed: null }).where('complaint', '=', code)),
+    write(read.deleteFrom('attachment').where('complaint', '=', code)), // the files cannot be opened without it
     write(read.deleteFrom('chain_salt').where('complaint', '=', code)),
     ...appendToChain(database, code, head, [{ kind: 'erase', content: {} }], actor, now),
   ]
@@ -86,6 +87,12 @@ export function anonymise(
         .where('code', '=', code)
         .where('version', '=', version),
       'stale',
+    ),
+    write(
+      read
+        .updateTable('attachment')
+        .set({ lane: null, address_sealed: null, name_sealed: null })
+        .where('complaint', '=', code),
     ),
     ...open.words.flatMap(({ seq, text_sealed }) =>
       key === null || text_sealed === null

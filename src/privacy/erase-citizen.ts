@@ -152,8 +152,11 @@ function eraseWrites(desk: Desk, plan: ErasurePlan, { id, by, lane }: ErasureReq
         .set({ citizen: null, topic_sealed: null, status: 'done' })
         .where('citizen', '=', citizen),
     ),
+    write(read.deleteFrom('attachment').where('lane', '=', citizen)), // those of open cases are linked no more
     write(read.deleteFrom('consent').where('citizen', '=', citizen)),
+    write(read.deleteFrom('follower').where('citizen', '=', citizen)),
     write(read.deleteFrom('notice').where('lane', '=', citizen)),
+    write(read.deleteFrom('sent_message').where('lane', '=', citizen)),
     write(read.deleteFrom('quarantine').where('lane', '=', citizen)),
     write(
       read

@@ -1,4 +1,5 @@
 /** Everything that is kept of a citizen, as a file they can read: JSON with Vietnamese labels (Luật 91/2025/QH15, right of access). */
+import { attachmentsOf, type ListedAttachment, listed } from '../attachments/attachment-list.ts'
 import { type Instant, toVietnamese } from '../calendar/instant.ts'
 import { openDetails } from '../complaints/complaint-row.ts'
 import { readTimeline } from '../complaints/timeline.ts'
@@ -37,6 +38,7 @@ export async function exportCitizen(
     'Đánh giá mức độ hài lòng': await ratingsOf(desk, citizen),
     'Lời khen ngợi': await commendationsOf(desk, citizen),
     'Yêu cầu gặp cán bộ': await requestsOf(desk, citizen),
+    'Hồ sơ theo dõi': await followedOf(desk, citizen),
     'Tin nhắn còn lưu': messagesOf(desk, (await mailbox.held(citizen)) ?? []),
   }
   const counts = Object.fromEntries(
@@ -91,6 +93,20 @@ async function consentsOf({ database }: Desk, citizen: string) {
   }))
 }
 
+async function followedOf({ database }: Desk, citizen: string) {
+  const rows = await database.read
+    .selectFrom('follower')
+    .selectAll()
+    .where('citizen', '=', citizen)
+    .orderBy('since')
+    .execute()
+  return rows.map((row) => ({
+    'Mã hồ sơ': row.dossier,
+    'Theo dõi từ': toVietnamese(row.since),
+    'Thôi theo dõi lúc': row.ended_at === null ? null : toVietnamese(row.ended_at),
+  }))
+}
+
 async function complaintsOf(desk: Desk, citizen: string, by: string, now: Instant) {
   const rows = await desk.database.read
     .selectFrom('complaint')
@@ -105,6 +121,10 @@ async function complaintsOf(desk: Desk, citizen: string, by: string, now: Instan
     'export',
     now,
   )
+  const files = await attachmentsOf(
+    desk,
+    rows.map((row) => row.code),
+  )
   const shown = []
   for (const row of rows) {
     const details = openDetails(desk.vault, row)
@@ -115,7 +135,7 @@ async function complaintsOf(desk: Desk, citizen: string, by: string, now: Instan
       'Cán bộ được nêu': details?.official ?? null,
       'Mã hồ sơ': details?.dossierCode ?? null,
       'Cách liên hệ': details?.contact ?? null,
-      'Tệp gửi kèm': details?.attachments ?? [],
+      'Tệp gửi kèm': listed(details?.attachments ?? [], files.get(row.code) ?? []).map(labelled),
       'Đơn vị được phản ánh (mã)': row.unit_code,
       'Số tiền (đồng)': row.amount_vnd,
       'Chế độ bảo mật': row.confidentiality,
@@ -129,6 +149,26 @@ async function complaintsOf(desk: Desk, citizen: string, by: string, now: Instan
     })
   }
   return shown
+}
+
+const KEPT = {
+  waiting: 'Đang tải về',
+  kept: 'Đang lưu',
+  refused: 'Không lưu',
+  failed: 'Không tải được',
+  gone: 'Đã xóa',
+}
+
+function labelled({ kind, name, place, url, type, size, state }: ListedAttachment) {
+  return {
+    Loại: kind,
+    Tên: name,
+    'Vị trí': place,
+    'Liên kết': url,
+    'Kiểu tệp': type,
+    'Kích thước (byte)': size,
+    'Tình trạng': state === null ? null : KEPT[state],
+  }
 }
 
 async function ratingsOf({ database, vault }: Desk, citizen: string) {

@@ -6,14 +6,17 @@ import { FINAL_STATUSES } from '../complaints/complaint.ts'
 import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { sentBefore } from '../schedule/sent-messages.ts'
 import { chainHeads } from './chained-record.ts'
 import { destroyWords } from './destroy-complaint.ts'
 
 const SLICE = 200
 const HOUR_MS = 3_600_000
 
-/** A repeated call within this time answers as the first one did. */
+/** A repeated call within this time answers as the first one did; receipts are known so long. */
 const TRACE_DAYS = 30
+/** What happened to an account is told to whoever looks after it, for so long. */
+const ACCOUNT_EVENT_DAYS = 365
 
 /** How much was destroyed, by kind. */
 export type Destroyed = Record<
@@ -23,7 +26,10 @@ export type Destroyed = Record<
   | 'comments'
   | 'applicants'
   | 'notices'
+  | 'followers'
+  | 'attachments'
   | 'quarantine'
+  | 'receipts'
   | 'traces',
   number
 >
@@ -46,7 +52,10 @@ export async function runRetention(desk: Desk, now: Instant, signal?: AbortSigna
     comments: await destroyComments(database, before(days.comments), pass),
     applicants: await inSlices(() => applicantsBefore(database, before(days.applicants))),
     notices: await inSlices(() => noticesBefore(database, before(days.messages))),
+    attachments: await inSlices(() => attachmentsBefore(database, before(days.messages))),
+    followers: await inSlices(() => followersBefore(database, before(days.messages))),
     quarantine: await inSlices(() => quarantineBefore(database, before(days.messages))),
+    receipts: await inSlices(() => sentBefore(database, before(TRACE_DAYS), SLICE)),
     traces: await destroyTraces(database, before),
   }
 }
@@ -210,6 +219,41 @@ async function quarantineBefore({ read }: Database, before: Instant): Promise<Sl
   return { rows: ids.length, writes: ids.length === 0 ? [] : [write(remove())] }
 }
 
+/** Files that never became part of a complaint. Those of complaints go with them. */
+async function attachmentsBefore({ read }: Database, before: Instant): Promise<Slice> {
+  const rows = await read
+    .selectFrom('attachment')
+    .select('id')
+    .where('created_at', '<', before)
+    .where('complaint', 'is', null)
+    .limit(SLICE)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const remove = () => read.deleteFrom('attachment').where('id', 'in', ids).where('complaint', 'is', null)
+  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(remove())] }
+}
+
+/** Who followed a dossier and does no longer. */
+async function followersBefore({ read }: Database, before: Instant): Promise<Slice> {
+  const rows = await read
+    .selectFrom('follower')
+    .select(['dossier', 'citizen'])
+    .where('ended_at', '<', before)
+    .orderBy('ended_at')
+    .limit(SLICE)
+    .execute()
+  const writes = rows.map(({ dossier, citizen }) =>
+    write(
+      read
+        .deleteFrom('follower')
+        .where('dossier', '=', dossier)
+        .where('citizen', '=', citizen)
+        .where('ended_at', '<', before),
+    ),
+  )
+  return { rows: rows.length, writes }
+}
+
 async function noticesBefore({ read }: Database, before: Instant): Promise<Slice> {
   const rows = await read
     .selectFrom('notice')
@@ -235,6 +279,9 @@ async function destroyTraces({ read, commit }: Database, before: (days: number) 
     ),
     write(read.deleteFrom('session').where('created_at', '<', before(1)).returning('account')),
     write(read.deleteFrom('idempotency').where('at', '<', before(TRACE_DAYS)).returning('at')),
+    write(
+      read.deleteFrom('account_event').where('recorded_at', '<', before(ACCOUNT_EVENT_DAYS)).returning('id'),
+    ),
     write(read.deleteFrom('citizen').where('erased_at', '<', before(TRACE_DAYS)).returning('ref')),
   ])
   return 'refused' in result ? 0 : result.rows.reduce((sum, rows) => sum + rows.length, 0)

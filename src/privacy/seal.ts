@@ -51,6 +51,26 @@ export function open(key: Key | ReadyKey, sealed: string): string {
   }
 }
 
+/** Seals bytes. Form: nonce (12), tag (16), ciphertext. */
+export function sealBytes(key: Key, bytes: Buffer): Buffer {
+  const nonce = newNonce()
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const body = cipher.update(bytes)
+  cipher.final()
+  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+}
+
+/** Opens what `sealBytes` sealed. @throws CannotOpen when the key is another or the bytes were changed */
+export function openBytes(key: Key, sealed: Buffer): Buffer {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
+    decipher.setAuthTag(sealed.subarray(12, 28))
+    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
+  } catch {
+    throw new CannotOpen('a sealed file cannot be opened with this key')
+  }
+}
+
 /** The key is not the one that sealed this. */
 export class CannotOpen extends Error {
   override name = 'CannotOpen'

@@ -2,19 +2,25 @@
 import { Router } from 'express'
 import { html } from 'hono/html'
 import { dayOf, type Instant } from '../calendar/instant.ts'
+import type { AccountInWords } from '../channels/accounts.ts'
+import { DELETION_PAGE, deletionOf } from '../channels/data-deletion.ts'
 import type { Desk } from '../desk.ts'
 import { vietnameseNumber } from '../scores/percent.ts'
 import type { Scorecard } from '../scores/scorecard.ts'
 import { scoresOf } from '../scores/scores.ts'
+import { deletionWords } from './deletion-page.ts'
 import { kept } from './kept.ts'
 import { styleSheet } from './style.ts'
+import { zaloVerificationTag } from './zalo-verification.ts'
 
 export type PublicTools = {
   desk: Desk
   now(): Instant
   demo: boolean
-  zaloOaId: string | null
-  messengerPageId: string | null
+  /** The OAs and Pages that citizens may write to. */
+  accounts: readonly AccountInWords[]
+  /** The codes by which Zalo knows that this domain is ours. */
+  zaloVerifierCodes: readonly string[]
 }
 
 /** A finished quarter hardly changes, and its scores are a second's work for a hundred visits: the page may be this old. */
@@ -34,6 +40,14 @@ export function publicPages(tools: PublicTools): Router {
     '/privacy',
     async (_request, response) => void response.type('html').send(String(await privacy(tools))),
   )
+  router.get(`${DELETION_PAGE}:code`, async (request, response) => {
+    const deletion = await deletionOf(tools.desk, request.params.code)
+    const told = page('Yêu cầu xóa dữ liệu', deletionWords(deletion))
+    response
+      .status(deletion ? 200 : 404)
+      .type('html')
+      .send(String(await told))
+  })
   return router
 }
 
@@ -44,15 +58,14 @@ async function publishedScores(desk: Desk, period: string, now: Instant): Promis
 }
 
 function home(tools: PublicTools, period: string, cards: Scorecard[]) {
-  const { zaloOaId, messengerPageId, demo } = tools
+  const { accounts, zaloVerifierCodes, demo } = tools
   return page(
     'Lắng Nghe',
     html`<h1>Lắng Nghe</h1>
 <p>Kênh tự động tiếp nhận phản ánh, tra cứu hồ sơ và đánh giá mức độ hài lòng của người dân trên Zalo và Messenger.</p>
 <p lang="en">An automated channel on Zalo and Messenger where citizens check a dossier, complain, praise and rate.</p>
 <ul>
-${zaloOaId ? html`<li><a href="https://zalo.me/${zaloOaId}">Nhắn qua Zalo / Write on Zalo</a></li>` : ''}
-${messengerPageId ? html`<li><a href="https://m.me/${messengerPageId}">Nhắn qua Messenger / Write on Messenger</a></li>` : ''}
+${accounts.map(linkTo)}
 ${demo ? html`<li><a href="/simulator">Hai chiếc điện thoại mô phỏng / Two simulated phones</a></li>` : ''}
 <li><a href="/privacy">Dữ liệu cá nhân được giữ thế nào / How personal data is kept</a></li>
 </ul>
@@ -65,30 +78,42 @@ ${
 ${cards.map(({ unit, satisfaction: s }) => html`<tr><td>${unit.name}</td><td>${percent(s.index)}</td><td>${percent(s.low)} – ${percent(s.high)}</td><td>${s.n}</td></tr>`)}
 </tbody></table>`
 }`,
+    zaloVerifierCodes.map(zaloVerificationTag),
   )
 }
 
+function linkTo({ channel, account, displayName }: AccountInWords) {
+  const [host, words] =
+    channel === 'zalo'
+      ? ['zalo.me', 'Nhắn qua Zalo / Write on Zalo']
+      : ['m.me', 'Nhắn qua Messenger / Write on Messenger']
+  return html`<li><a href="https://${host}/${account}">${words}${displayName ? `: ${displayName}` : ''}</a></li>`
+}
+
 function privacy({ desk }: PublicTools) {
-  const { retentionDays: days } = desk.settings
+  const { retentionDays: days, invitationTemplate } = desk.settings
   return page(
     'Dữ liệu cá nhân',
     html`<h1>Dữ liệu cá nhân</h1>
 <p>Lắng Nghe là hệ thống tự động của cơ quan nhà nước. Hệ thống chỉ giữ những gì cần để trả lời và giải quyết việc của Ông/Bà.</p>
 <ul>
-<li>Tin nhắn được giữ kín và xoá sau ${days.messages} ngày.</li>
-<li>Phản ánh được niêm phong; nội dung bị huỷ ${years(days.complaints)} sau khi kết thúc. Người bị phản ánh và cấp trên trực tiếp của người đó không xem được.</li>
-<li>Đánh giá được tính vào điểm của đơn vị, không kèm tên người đánh giá. Lời góp ý bị huỷ sau ${years(days.comments)}.</li>
-<li>Không hỏi số căn cước hay số điện thoại trên Messenger. Ảnh giấy tờ tuỳ thân không được nhận.</li>
+<li>Tin nhắn được giữ kín và xóa sau ${days.messages} ngày.</li>
+<li>Phản ánh được niêm phong; nội dung và tệp gửi kèm bị hủy ${years(days.complaints)} sau khi kết thúc. Người bị phản ánh và cấp trên trực tiếp của người đó không xem được.</li>
+<li>Đánh giá được tính vào điểm của đơn vị, không kèm tên người đánh giá. Lời góp ý bị hủy sau ${years(days.comments)}.</li>
+<li>Hồ sơ Ông/Bà theo dõi: giữ mã hồ sơ để báo tin, xóa ${days.messages} ngày sau khi thôi theo dõi.</li>
+${invitationTemplate === null ? '' : html`<li>Khi trả kết quả mà không ai theo dõi hồ sơ, số điện thoại của người nộp được dùng một lần để mời đánh giá.</li>`}
+<li>Không hỏi số căn cước hay số điện thoại trên Messenger. Ảnh giấy tờ tùy thân không được nhận.</li>
 </ul>
-<p>Ông/Bà có thể xem, sửa, xoá dữ liệu bất cứ lúc nào: nhắn <b>dữ liệu của tôi</b> cho Lắng Nghe.</p>
+<p>Ông/Bà có thể xem, sửa, xóa dữ liệu bất cứ lúc nào: nhắn <b>dữ liệu của tôi</b> cho Lắng Nghe.</p>
 <p lang="en">Lắng Nghe is an automated service of the authority. Messages are sealed and deleted after ${days.messages} days; complaints are sealed and
-their words destroyed ${years(days.complaints, 'years', 'days')} after they are over; ratings count without your name. Write <b>my data</b> to see, correct or erase what is kept.</p>`,
+their words and files destroyed ${years(days.complaints, 'years', 'days')} after they are over; ratings count without your name;
+the codes of dossiers you follow are deleted ${days.messages} days after you stop.${invitationTemplate === null ? '' : ' If nobody follows a dossier, the phone number in it is used once, to invite to rate, when its result is handed over.'} Write <b>my data</b> to see, correct or erase what is kept.</p>`,
   )
 }
 
-function page(title: string, body: unknown) {
+function page(title: string, body: unknown, head: unknown = '') {
   return html`<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/public.css"></head><body><main>${body}</main></body></html>`
+<title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/public.css">${head}</head><body><main>${body}</main></body></html>`
 }
 
 function percent(value: number | null): string {

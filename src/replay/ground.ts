@@ -29,7 +29,11 @@ async function seed(desk: Desk, startsAt: Instant): Promise<void> {
 }
 
 function deskOver(database: Database): Desk {
-  return { database, vault: seededVault('transcripts'), settings: defaultSettings }
+  return {
+    database,
+    vault: seededVault('transcripts'),
+    settings: { ...defaultSettings, formsFolder: join(SEEDS, 'forms') },
+  }
 }
 
 /** Databases that are laid once for each beginning; where their commits go when power fails does not matter here. */

@@ -12,6 +12,7 @@ export async function holdings(desk: Desk): Promise<string[]> {
     ratings(desk),
     commendations(desk),
     requests(desk),
+    followers(desk),
     erasures(desk),
   ])
   const lines = groups.flat()
@@ -26,6 +27,16 @@ async function consents({ database }: Desk): Promise<string[]> {
     .orderBy('id')
     .execute()
   return rows.map(({ purpose, given }) => `consent ${purpose} ${given === 1 ? 'given' : 'withdrawn'}`)
+}
+
+async function followers({ database }: Desk): Promise<string[]> {
+  const rows = await database.read
+    .selectFrom('follower')
+    .select(['dossier', 'ended_at'])
+    .orderBy('since')
+    .orderBy('dossier')
+    .execute()
+  return rows.map(({ dossier, ended_at }) => `${ended_at === null ? 'follows' : 'followed'} ${dossier}`)
 }
 
 async function complaints(desk: Desk): Promise<string[]> {
@@ -81,7 +92,9 @@ async function ratings({ database }: Desk): Promise<string[]> {
     lines.push(
       [
         `rating ${row.overall ?? '-'} of ${row.unit_code}`,
+        ...(row.counter ? [`counter ${row.counter}`] : []),
         ...(row.dossier_code ? [`dossier ${row.dossier_code}`] : []),
+        ...(row.procedure_code && !row.dossier_code ? [`procedure ${row.procedure_code}`] : []),
         row.verified === 1 ? 'verified' : 'unverified',
         ...(row.invited === 1 ? ['invited'] : []),
         ...(row.version > 1 ? [`version ${row.version}`] : []),

@@ -1,8 +1,10 @@
-/** What the office does in a transcript (`@` lines): time, decisions on a complaint, an invitation to rate. */
+/** What the office does in a transcript (`@` lines): time, decisions on a complaint, an invitation to rate, what becomes of a dossier. */
 import { actionInput, actionOf } from '../api/complaint-actions.ts'
 import { applyAction } from '../complaints/apply-action.ts'
 import { listHumanRequests, markRequestDone } from '../complaints/human-requests.ts'
+import { keepDoor } from '../doors/door-store.ts'
 import { keepInvitation } from '../satisfaction/invitations.ts'
+import { pushAgain } from './push-dossier.ts'
 import { BadScript } from './script.ts'
 import type { World } from './world.ts'
 
@@ -20,8 +22,8 @@ const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 /**
  * Carries out one line:
  * `+3d` (m, h, d); `assign PA so-xay-dung Nguyễn Văn Mẫu: việc`; `ask PA: hỏi`; `answer PA: trả lời`;
- * `conclude PA founded`; `refuse PA reason: lời`; `transfer PA unit`; `invite CODE TOKEN`; `reply: lời` to whoever
- * asked for a person last.
+ * `conclude PA founded`; `refuse PA reason: lời`; `transfer PA unit`; `invite CODE TOKEN`; `door rate UNIT quầy 3 PROCEDURE`
+ * (a poster is printed); `reply: lời` to whoever asked for a person last.
  * `PA` stands for the complaint filed last.
  */
 export async function officeDoes(world: OfficeWorld, line: string): Promise<void> {
@@ -29,6 +31,10 @@ export async function officeDoes(world: OfficeWorld, line: string): Promise<void
   if (wait) return world.pass(Number(wait[1]) * UNITS[wait[2] as 'm' | 'h' | 'd'])
   const invite = /^invite (\S+) (\S+)$/.exec(line)
   if (invite) return inviteToRate(world, invite[1]!, invite[2]!)
+  const dossier = /^(dossier|promise) (\S+) (\S+)$/.exec(line) // forms: push-dossier.ts
+  if (dossier) return pushAgain(world, dossier[2]!, dossier[1] === 'dossier' ? 'status' : 'day', dossier[3]!)
+  const print = /^door (rate|complain) (\S+)(?: quầy (\S+))?(?: (\d\.\S+))?$/.exec(line)
+  if (print) return printDoor(world, print)
   const reply = /^reply: (.+)$/.exec(line)
   if (reply) await replyToRequest(world, reply[1]!)
   else await decide(world, line)
@@ -59,6 +65,16 @@ async function decide(world: OfficeWorld, line: string): Promise<void> {
   const request = { code, action: actionOf(read.data), actor: 'token:transcript', idempotencyKey: null }
   const result = await applyAction(world.desk, everyone, request, world.now())
   if ('refused' in result) throw new BadScript(`@ ${line}: refused, ${result.refused} ${result.field ?? ''}`)
+}
+
+async function printDoor({ desk, now }: OfficeWorld, [, what, unitCode, counter, procedure]: string[]) {
+  const door = {
+    what: what as 'rate' | 'complain',
+    unitCode: unitCode!,
+    counter: counter ?? null,
+    procedureCode: procedure ?? null,
+  }
+  await keepDoor(desk.database, door, now())
 }
 
 async function replyToRequest({ desk, now }: OfficeWorld, text: string): Promise<void> {

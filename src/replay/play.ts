@@ -1,4 +1,5 @@
 /** Plays a transcript through the real path and writes the whole talk down again. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { NothingToTap } from '../simulator/deed.ts'
 import { holdings } from './holdings.ts'
 import { officeDoes } from './office.ts'
@@ -84,7 +85,8 @@ export async function playIn(world: World, script: Script): Promise<Played> {
     }
     if (step.kind === 'office') {
       lines.push('', `@ ${step.line}`)
-      await officeDoes(world, step.line)
+      const isTold = await toolDoes(world, script, user, step.line)
+      if (!isTold) await officeDoes(world, step.line)
       show()
       lines.push('')
       return
@@ -112,4 +114,28 @@ async function speak(world: World, script: Script, user: string, line: string): 
     if (error instanceof NothingToTap) throw new BadScript(`> ${line}: no such button can be tapped now`)
     throw error
   }
+}
+
+const REPORTED_WITHIN_MS = 5_000
+
+/**
+ * A person works in the platform's own tool: `tool: lời` writes, `tool takes` and `tool gives back` hand the thread over
+ * (Messenger). The platform reports it by the webhook.
+ *
+ * @returns false for any other line
+ */
+async function toolDoes(world: World, script: Script, user: string, line: string): Promise<boolean> {
+  const [, text, hand] = /^tool(?:: (.+)| (takes|gives back))$/.exec(line) ?? []
+  if (text === undefined && hand === undefined) return false
+  const { simulator } = world
+  const before = world.answered()
+  if (text !== undefined) simulator.humanWrites(script.channel, user, text)
+  else simulator.handOver(script.channel, user, hand === 'takes' ? 'human' : 'bot')
+  const until = Date.now() + REPORTED_WITHIN_MS
+  while (world.answered() === before) {
+    if (Date.now() > until) throw new BadScript(`@ ${line}: the platform reported nothing`)
+    await pause(5)
+  }
+  await world.settle()
+  return true
 }

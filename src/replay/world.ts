@@ -9,6 +9,8 @@ import { createHouse } from '../../dialogs/house.ts'
 import type { Instant } from '../calendar/instant.ts'
 import { dayOf } from '../calendar/instant.ts'
 import { createMessenger } from '../channels/messenger/messenger.ts'
+import type { Templates } from '../channels/templates.ts'
+import { formFiles } from '../channels/uploads.ts'
 import { webhooks } from '../channels/webhooks.ts'
 import { createTokenStore } from '../channels/zalo/token-store-sql.ts'
 import { createZalo } from '../channels/zalo/zalo.ts'
@@ -23,7 +25,9 @@ import type { Desk } from '../desk.ts'
 import { handOverNotices } from '../schedule/hand-over.ts'
 import { everyDay, everyMinute } from '../schedule/jobs.ts'
 import { markOutcome } from '../schedule/notices.ts'
+import { keepSent, type SentPart, sentMessage } from '../schedule/sent-messages.ts'
 import { demoMessenger, demoZalo } from '../simulator/demo-settings.ts'
+import type { RulesGiven } from '../simulator/rules.ts'
 import { createSimulator, type Simulator } from '../simulator/simulator.ts'
 import { createLog } from '../telemetry/log.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
@@ -37,6 +41,8 @@ export type World = {
   pass(ms: number, working?: boolean): Promise<void>
   /** Works and sends until nothing is due; waits of a few seconds (questions that gather) pass. */
   settle(): Promise<void>
+  /** How many deliveries the webhooks have answered. */
+  answered(): number
   close(): Promise<void>
 }
 
@@ -47,6 +53,8 @@ const DAY_MS = 86_400_000
 export type WorldOptions = {
   /** Another house than that of `dialogs/`. */
   house?: House | undefined
+  /** What the office has agreed with the platforms; nothing where it is left out. */
+  agreed?: { templates: Templates; humanAgent: boolean; paidReplies: boolean; rules: RulesGiven }
   /** Opens another mailbox than the one in the database. */
   mailbox?: (desk: Desk) => Mailbox
 }
@@ -69,7 +77,9 @@ export async function createWorld(startsAt: Instant, options: WorldOptions = {})
     toTranscript: () => '',
     now,
     newId: () => `seeded${String(++ids).padStart(6, '0')}`,
+    ...(options.agreed ? { rules: options.agreed.rules } : {}),
   })
+  const files = formFiles(desk.settings.formsFolder)
   const channels = [
     createZalo({
       ...demoZalo,
@@ -77,20 +87,26 @@ export async function createWorld(startsAt: Instant, options: WorldOptions = {})
       tokens: createTokenStore(database, desk.vault),
       apiUrl: `${base}/simulator/zalo`,
       oauthUrl: `${base}/simulator/zalo`,
+      ...options.agreed,
+      files,
       now,
     }),
     createMessenger({
       ...demoMessenger,
       secrets: [demoMessenger.appSecret],
       graphUrl: `${base}/simulator/graph`,
+      ...options.agreed,
+      files,
       now,
     }),
   ]
   const mailbox = options.mailbox?.(desk) ?? createSqlMailbox(database, desk.vault)
   const log = createLog(process.env.REPLAY_LOG_LEVEL ?? 'fatal')
   const metrics = createMetrics()
-  const noticeSettled = async (notice: string, outcome: string) =>
-    void (await database.commit([markOutcome(database, notice, outcome)]))
+  const noticeSettled = async (notice: string, outcome: string, part?: SentPart) => {
+    const kept = part ? [keepSent(database, notice, sentMessage(desk.vault, part, clock))] : []
+    await database.commit([markOutcome(database, notice, outcome), ...kept])
+  }
   const { worker, courier } = engineTools({
     desk,
     mailbox,
@@ -104,14 +120,19 @@ export async function createWorld(startsAt: Instant, options: WorldOptions = {})
     pollMs: 1_000,
   })
   const replayToleranceMs = DAY_MS
-  const verifyToken = demoMessenger.verifyToken
+  let answered = 0
+  app.use('/webhooks', (_request, response, next) => {
+    response.once('finish', () => {
+      answered += 1
+    })
+    next()
+  })
   app.use(
     webhooks({
       channels,
       mailbox,
-      database,
-      vault: desk.vault,
-      verifyToken,
+      desk,
+      verifyTokens: [demoMessenger.verifyToken],
       replayToleranceMs,
       metrics,
       log,
@@ -142,6 +163,7 @@ export async function createWorld(startsAt: Instant, options: WorldOptions = {})
     simulator,
     now,
     settle,
+    answered: () => answered,
     async pass(ms, working = true) {
       const end = clock + ms
       if (!working) clock = end

@@ -1,5 +1,6 @@
 /** Figures for operators, in Prometheus' form. Nothing by unit, ground or citizen. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { FILE_TROUBLES } from '../attachments/attachment.ts'
 import type { SendFailure } from '../channels/channel.ts'
 
 /** How an API call ends: with the message sent, in a class of failure, or before it begins (`no_channel`: its account is not connected any more). */
@@ -31,6 +32,15 @@ export function createMetrics() {
       'channel',
       'kind',
     ]),
+    events: counter('events_total', 'Signed events besides messages that have an effect', [
+      'channel',
+      'kind',
+    ]),
+    accountTrouble: counter(
+      'account_trouble_total',
+      'What platforms told of our accounts that somebody must act on',
+      ['channel', 'kind'],
+    ),
     refused: counter('webhooks_refused_total', 'Deliveries answered other than 200', ['channel', 'status']),
     webhookSeconds: seconds(
       'webhook',
@@ -46,12 +56,17 @@ export function createMetrics() {
     ),
     sends: counter('sends_total', 'API calls by how they ended', ['channel', 'outcome']),
     givenUp: counter('messages_given_up_total', 'Messages that became dead letters', ['channel']),
+    attachments: counter('attachments_total', 'Files that citizens sent along, kept or why not', ['outcome']),
     storeTrouble: counter('store_trouble_total', 'Times a store could not be reached or written', ['doing']),
     lanesDue: gauge('lanes_due', 'Citizens whose messages wait for a turn'),
     lanesDueAge: gauge('lanes_due_age_seconds', 'How long the oldest of them has waited'),
     outgoing: gauge('outgoing_waiting', 'Messages that wait to be sent'),
     outgoingAge: gauge('outgoing_age_seconds', 'How long the oldest of them has waited'),
     dead: gauge('dead_letters', 'Messages given up, for the operator to look at'),
+    channelReady: gauge('channel_ready', '1 while an OA or a Page works, 0 when somebody must act', [
+      'channel',
+      'account',
+    ]),
     ready: gauge('ready', '1 when /health/ready calls this part ok, else 0', ['part']),
   }
   beginAtZero(metrics)
@@ -79,10 +94,11 @@ const SENDS: Record<SendClass, true> = {
 function beginAtZero(
   metrics: Pick<
     Metrics,
-    'accepted' | 'duplicates' | 'turns' | 'refused' | 'sends' | 'givenUp' | 'storeTrouble'
+    'accepted' | 'duplicates' | 'turns' | 'refused' | 'sends' | 'givenUp' | 'storeTrouble' | 'attachments'
   >,
 ) {
   for (const outcome of ['done', 'lost', 'failed', 'store_away']) metrics.turns.inc({ outcome }, 0)
+  for (const outcome of ['kept', ...FILE_TROUBLES]) metrics.attachments.inc({ outcome }, 0)
   for (const doing of ['accept', 'turn', 'send', 'look'] satisfies Doing[])
     metrics.storeTrouble.inc({ doing }, 0)
   for (const channel of ['zalo', 'messenger']) {

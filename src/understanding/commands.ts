@@ -56,6 +56,11 @@ const THANKS = lexicon(`
   5: cảm ơn, cám ơn, cam on, đa tạ, ^ tạm biệt, tạm biệt, bye, bai bai, goodbye, ^ chào nhé, ^ vậy thôi, thế thôi, hẹn gặp lại, ok tks, biết ơn, hiểu rồi, thanks
 `)
 
+/** Of a dossier: nothing is taken back by it (dialogs/check-dossier/wish.ts). */
+const FOLLOWING = lexicon(`
+  5: dừng theo dõi, huỷ theo dõi, thôi theo dõi, không theo dõi nữa, stop following
+`)
+
 const SHORT = 9
 
 /**
@@ -76,6 +81,7 @@ export function commandOf(message: Message): Command | null {
     if (typed !== '' && typed.length <= 60 && emoji.test(typed)) return command
   const length = message.words.length
   if (length === 0 || length > 24) return null
+  if (holds(message, FOLLOWING)) return null
   for (const [command, phrases] of COMMANDS) if (find(message, phrases).length > 0) return command
   return length <= SHORT + 4 ? shortCommand(message) : null
 }

@@ -1,5 +1,5 @@
 /** A phone on the simulator's page, in the hand of a citizen: what is typed, tapped and read there. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { ChannelName } from '../../src/channels/channel.ts'
 
 export type PhoneInHand = Awaited<ReturnType<typeof phoneOf>>
@@ -31,10 +31,24 @@ export async function phoneOf(page: Page, channel: ChannelName) {
       seen = await messages.count()
       await root.getByRole('button', { name: label, exact: true }).last().click()
     },
-    /** Waits for a message of the office, new since the citizen's last deed. @returns all its words */
-    async reads(words: string): Promise<string> {
+    /** Sends something else than words from the menu beside the field: "Tin thoại". @returns what then stands in the phone */
+    async sends(label: string): Promise<Locator> {
+      seen = await messages.count()
+      await root.locator('.more summary').click()
+      await root.locator('.deeds').getByRole('button', { name: label }).click()
+      const sent = root.locator(`.log > .message.citizen:nth-child(n + ${seen + 1})`).first()
+      await sent.waitFor()
+      return sent
+    },
+    /**
+     * Waits for a message of the office, new since the citizen's last deed.
+     *
+     * @param patienceMs for what comes later than an answer does
+     * @returns all its words
+     */
+    async reads(words: string, patienceMs?: number): Promise<string> {
       const reply = root.locator(`.log > .message.bot:nth-child(n + ${seen + 1})`, { hasText: words }).first()
-      await reply.waitFor()
+      await reply.waitFor(patienceMs === undefined ? {} : { timeout: patienceMs })
       return (await reply.locator('.text').textContent()) ?? ''
     },
   }

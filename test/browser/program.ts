@@ -1,9 +1,14 @@
 /** A program that asks the machine API of the demonstration. */
 
 /** @returns the body of an answer in 200 */
-export async function ask<T>(base: string, path: string, body?: unknown): Promise<T> {
+export async function ask<T>(
+  base: string,
+  path: string,
+  body?: unknown,
+  method: 'GET' | 'POST' | 'PUT' = body === undefined ? 'GET' : 'POST',
+): Promise<T> {
   const response = await fetch(`${base}/api/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: {
       authorization: 'Bearer demo',
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -30,11 +35,22 @@ export type ComplaintAnswer = {
   delivery: string
 }
 
+/** What is read here of a dossier; all of it but `timeliness` can be pushed again. */
+export type DossierAnswer = {
+  status: string
+  finishedAt: string | null
+  returnedAt: string | null
+  official: { name: string } | null
+  history: { at: string; status: string; unit: string | null; official: string | null; note: string | null }[]
+  timeliness: string | null
+}
+
 /** What is read here of a rating. */
 export type RatingAnswer = {
   channel: string
   dossierCode: string | null
   overall: number | null
+  invited: boolean
   verified: boolean
 }
 

@@ -90,5 +90,5 @@ test('no panel lies over another, and each has an id of its own', () => {
 
 test('the rows follow a message on its way', () => {
   const rows = panels.filter(({ type }) => type === 'row').map(({ title }) => title.split(' / ')[1])
-  expect(rows).toEqual(['intake', 'turns', 'queue', 'sending', 'dead letters', 'process'])
+  expect(rows).toEqual(['intake', 'turns', 'queue', 'sending', 'dead letters', 'process', 'channels'])
 })

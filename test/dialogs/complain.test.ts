@@ -135,6 +135,13 @@ describe('the ground', () => {
   })
 })
 
+const queued = (talk: ReturnType<typeof someone>) =>
+  desk.database.read
+    .selectFrom('attachment')
+    .selectAll()
+    .where('lane', '=', desk.vault.ref('citizen', 'zalo', 'account', talk.user))
+    .execute()
+
 describe('the story', () => {
   test('gathers messages and photos until it is finished', async () => {
     const talk = someone(desk)
@@ -146,9 +153,104 @@ describe('the story', () => {
     await talk.types('hết rồi ạ')
     expect(talk.draft()).toMatchObject({
       story: 'Sáng nay tôi đi nộp đơn\nvà bị đuổi về',
-      attachments: [photo],
+      attachments: [{ kind: 'image', url: null, id: expect.stringMatching(/^[0-9a-f]{20}$/) }],
       told: true,
     })
+  })
+
+  test('each photo is queued to be fetched in the turn that hears of it', async () => {
+    const talk = someone(desk)
+    await talk.types('phản ánh')
+    await talk.types('thái độ')
+    await talk.sends([photo, { ...photo, url: 'https://photo.example/2' }, sticker])
+    const [first, second, ...others] = await queued(talk)
+    expect([first?.state, second?.state, others]).toEqual(['waiting', 'waiting', []])
+    await talk.types('Cán bộ ở quầy số 3 quát tôi trước mặt mọi người')
+    expect((await queued(talk)).length).toBe(2)
+  })
+
+  test('a photo with the words that begin a complaint goes with it', async () => {
+    const talk = someone(desk)
+    await talk.sends(
+      [photo],
+      'Tôi muốn phản ánh cán bộ quầy số 3 phường Mây Hồng quát tôi trước mặt mọi người',
+    )
+    expect(talk.draft()).toMatchObject({ attachments: [{ kind: 'image' }] })
+    expect((await queued(talk)).length).toBe(1)
+  })
+
+  test('an album, whose photos are messages of their own, is answered once', async () => {
+    const talk = someone(desk)
+    await talk.types('phản ánh')
+    await talk.types('thái độ')
+    expect(await talk.sends([photo])).toContain('Đã ghi')
+    for (let n = 0; n < 3; n += 1) {
+      talk.wait(1_000 - 60_000) // a turn takes a minute here
+      expect(await talk.sends([photo])).toBe('')
+    }
+    expect(talk.offered()).toEqual(['Xong'])
+    expect(await talk.sends([photo])).toContain('Đã ghi')
+    expect((await queued(talk)).length).toBe(5)
+  })
+
+  test('a photo sent while something else is asked is kept, and the question asked again', async () => {
+    const talk = someone(desk)
+    await toldStory(talk)
+    const said = await talk.sends([photo])
+    expect(said).toContain('Đã ghi ảnh, tệp')
+    expect(said).toContain('mã hồ sơ')
+    expect(talk.open()).toBe('complain.dossier')
+    expect(talk.offered()).toEqual(['Bỏ qua'])
+    await talk.sends([photo], CODE)
+    expect(talk.open()).not.toBe('complain.dossier')
+    expect(talk.draft()).toMatchObject({ dossier: CODE, attachments: [{ kind: 'image' }, { kind: 'image' }] })
+    expect(await talk.sends([{ ...photo, name: 'cccd.jpg' }])).toContain('không được lưu')
+    expect((await queued(talk)).length).toBe(2)
+  })
+
+  test('ten files are taken, what is more is not even fetched', async () => {
+    const talk = someone(desk)
+    await talk.types('phản ánh')
+    await talk.types('thái độ')
+    const many = Array.from({ length: 12 }, (_, n) => ({ ...photo, url: `https://photo.example/${n}` }))
+    expect(await talk.sends(many)).toContain('nhiều nhất 10 tệp')
+    expect((await queued(talk)).length).toBe(10)
+  })
+
+  test('so many in a day are no longer taken, and it is said', async () => {
+    const talk = someone(desk)
+    await talk.types('phản ánh')
+    await talk.types('thái độ')
+    const ten = Array.from({ length: 10 }, (_, n) => ({ ...photo, url: `https://photo.example/${n}` }))
+    for (let time = 0; time < 6; time += 1) {
+      expect(await talk.sends(ten, 'Ảnh chụp ở quầy số 3')).toContain('Đã ghi. Ông/Bà nhắn tiếp')
+      await talk.taps('ln:answer:complain:story:anew')
+    }
+    expect(await talk.sends([photo])).toContain('mỗi ngày nhiều nhất 60 tệp')
+    expect((await queued(talk)).length).toBe(60)
+    expect(talk.draft()).toMatchObject({ attachments: [] })
+    talk.wait(86_400_000)
+    expect(await talk.sends([photo])).not.toContain('60 tệp')
+    expect((await queued(talk)).length).toBe(61)
+  })
+
+  test.each([
+    ['too_large', 'tệp quá lớn'],
+    ['wrong_type', 'không nhận loại tệp đó'],
+    ['damaged', 'không mở được'],
+    ['network', 'không tải về được'],
+  ])('a file that is not kept (%s) is asked for again', async (reason, words) => {
+    const talk = someone(desk)
+    await talk.types('phản ánh')
+    const failed = { kind: 'image', reason, complaint: null }
+    expect(await talk.notice('attachment_failed', failed)).toContain(`Chưa lưu được ảnh Ông/Bà vừa gửi: `)
+    expect(await talk.notice('attachment_failed', failed)).toContain(words)
+    expect(talk.open()).toBe('complain.ground')
+    const said = await talk.notice('attachment_failed', { ...failed, complaint: 'PA-2222-2222' })
+    expect(said).toContain('phản ánh PA-2222-2222')
+    expect(talk.choices()).toEqual([
+      { label: 'Gửi lại', payload: 'ln:start:track-complaint:add:PA-2222-2222' },
+    ])
   })
 
   test.each([
@@ -176,6 +278,7 @@ describe('the story', () => {
     await talk.types('thái độ')
     expect(await talk.sends([photo], 'anh cccd cua toi day')).toContain('không gửi ảnh căn cước')
     expect(talk.draft()).toMatchObject({ attachments: [] })
+    expect(await queued(talk)).toEqual([])
   })
 
   test('keeps 10,000 letters and says so', async () => {

@@ -10,6 +10,7 @@ export const STORY = 'Sáng qua ở quầy số 3 phường Mây Hồng, cán b�
 /** A dossier of Sở Xây dựng, 20 days late. */
 export const CODE = 'H99.12-261102-0001'
 export const photo: Attachment = { kind: 'image', url: 'https://photo.example/1', name: null, place: null }
+export const voice: Attachment = { kind: 'audio', url: 'https://photo.example/v', name: null, place: null }
 export const sticker: Attachment = { kind: 'sticker', url: null, name: null, place: null }
 
 const DAY_MS = 86_400_000

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { en as checkEn } from '../../dialogs/check-dossier/replies.en.ts'
+import { vi as checkVi } from '../../dialogs/check-dossier/replies.vi.ts'
 import { en as commendEn } from '../../dialogs/commend/replies.en.ts'
 import { vi as commendVi } from '../../dialogs/commend/replies.vi.ts'
 import { en as complainEn } from '../../dialogs/complain/replies.en.ts'
@@ -8,7 +10,18 @@ import { vi as rateVi } from '../../dialogs/rate/replies.vi.ts'
 import { en as trackEn } from '../../dialogs/track-complaint/replies.en.ts'
 import { vi as trackVi } from '../../dialogs/track-complaint/replies.vi.ts'
 
-const all = Object.entries({ complainVi, complainEn, trackVi, trackEn, rateVi, rateEn, commendVi, commendEn })
+const all = Object.entries({
+  complainVi,
+  complainEn,
+  trackVi,
+  trackEn,
+  rateVi,
+  rateEn,
+  commendVi,
+  commendEn,
+  checkVi,
+  checkEn,
+})
 
 /** Every sentence; those with gaps are filled with a word and a number. */
 function sentences(words: object): string[] {
@@ -25,6 +38,7 @@ const labels = (
   track: typeof trackVi,
   rate: typeof rateVi,
   commend: typeof commendVi,
+  check: typeof checkVi,
 ) => [
   ...Object.values(words.grounds),
   ...Object.values(words.confidentialities),
@@ -57,6 +71,13 @@ const labels = (
   commend.kind.start,
   commend.whom.unknown,
   commend.words.done,
+  ...Object.values(check.choices),
+  ...Object.values(check.follow.agree),
+  check.follow.choices.follow,
+  check.follow.choices.stop,
+  check.follow.choices.stopNth(20),
+  check.follow.choices.look,
+  check.follow.choices.list,
 ]
 
 describe('what the bot says', () => {
@@ -68,8 +89,8 @@ describe('what the bot says', () => {
   })
 
   test.each([
-    ...labels(complainVi, trackVi, rateVi, commendVi),
-    ...labels(complainEn, trackEn, rateEn, commendEn),
+    ...labels(complainVi, trackVi, rateVi, commendVi, checkVi),
+    ...labels(complainEn, trackEn, rateEn, commendEn, checkEn),
   ])('the button «%s» fits into 20 letters', (label) => {
     expect(label.length).toBeLessThanOrEqual(20)
   })

@@ -165,5 +165,7 @@ const words: HouseWords = {
   oldButton: text('[old button]'),
   restarted: text('[restarted]'),
   languageSet: text('[language set]'),
+  humanSpeaks: text('[a person speaks]'),
+  botBack: text('[the bot is back]'),
   goOn: (flow) => choose(`[go on with ${flow}]`, [{ label: 'Tiếp tục', payload: 'ln:resume' }]),
 }

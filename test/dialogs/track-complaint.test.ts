@@ -99,7 +99,7 @@ describe('from the chat that filed it', () => {
     expect(mine.offered()).toContain('Bổ sung')
     await mine.types('bổ sung')
     expect(await mine.types('xong')).toContain('Chưa có nội dung')
-    expect(await mine.types('👍')).toContain('chỉ nhận chữ')
+    expect(await mine.types('👍')).toContain('chưa đọc được')
     await mine.types('Người quát tôi ngồi ở quầy số 3')
     expect(await mine.types('xong')).toContain('Đã thêm nội dung')
     const steps = await desk.database.read
@@ -108,6 +108,27 @@ describe('from the chat that filed it', () => {
       .where('complaint', '=', code)
       .execute()
     expect(steps.map(({ kind }) => kind)).toContain('add')
+  })
+
+  test('a photo alone is added too, and an identity paper is not', async () => {
+    const photo = { kind: 'image', url: 'https://photo.example/1', name: null, place: null } as const
+    await mine.taps(`ln:start:track-complaint:add:${code}`)
+    expect(await mine.sends([photo], 'ảnh căn cước của tôi')).toContain('không gửi ảnh căn cước')
+    expect(await mine.sends([photo])).toContain('Đã ghi')
+    expect(await mine.types('xong')).toContain('Đã thêm nội dung')
+    const files = await desk.database.read
+      .selectFrom('attachment')
+      .select(['kind', 'state'])
+      .where('complaint', '=', code)
+      .execute()
+    expect(files).toEqual([{ kind: 'image', state: 'waiting' }])
+    const step = await desk.database.read
+      .selectFrom('complaint_event')
+      .select('data')
+      .where('complaint', '=', code)
+      .where('kind', '=', 'add')
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(step.data)).toEqual({ files: 1 })
   })
 })
 

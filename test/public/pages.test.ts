@@ -23,7 +23,7 @@ describe('the public page', () => {
     await givenUnit(desk, { code: 'B', name: 'Xã Ít Người' })
     await givenRatings(desk, 40, { given_at: at('2026-08-10') })
     await givenRatings(desk, 9, { unit_code: 'B', given_at: at('2026-08-10') })
-    const pages = publicPages({ desk, now: () => now, demo: false, zaloOaId: null, messengerPageId: null })
+    const pages = publicPages({ desk, now: () => now, demo: false, accounts: [], zaloVerifierCodes: [] })
     const server = express().use(pages).listen(0)
     const { port } = server.address() as { port: number }
     page = async () => (await fetch(`http://127.0.0.1:${port}/`)).text()

@@ -96,6 +96,19 @@ describe('ready says which part is not', () => {
     expect(parts.redis).toBe('away')
   })
 
+  test('an account that somebody must mend is degraded, and the rest is ready', async () => {
+    const state = (account: string, since: number | null) => ({ channel: 'zalo' as const, account, since })
+    const states = async () => [state('1', null), state('2', NOW - 1)]
+    const ill = await ready(await serve({}, { accounts: states }))
+    expect(ill.status).toBe(200)
+    expect(ill.parts.channels).toBe('degraded')
+    const waiting = { oldestOutgoingAt: NOW - 300_001 }
+    const both = await ready(await serve(waiting, { accounts: states }))
+    expect([both.status, both.parts.sending]).toEqual([200, 'degraded'])
+    const well = await ready(await serve({}, { accounts: async () => [state('1', null)] }))
+    expect([well.status, well.parts.channels]).toEqual([200, 'ok'])
+  })
+
   test('a process is alive whatever its stores do', async () => {
     const base = await serve(null, { mailbox: { figures: away } as unknown as Mailbox })
     expect((await fetch(`${base}/health/live`)).status).toBe(200)
@@ -121,6 +134,17 @@ describe('metrics', () => {
     expect(told.get('langnghe_ready{part="turns"}')).toBe('0')
     expect(told.get('langnghe_ready{part="sending"}')).toBe('1')
     expect(told.get('langnghe_ready{part="database"}')).toBe('1')
+  })
+
+  test('tell of each account whether it works', async () => {
+    const accounts = async () => [
+      { channel: 'zalo' as const, account: '1', since: null },
+      { channel: 'messenger' as const, account: '2', since: NOW },
+    ]
+    const told = await samples(await serve({}, { accounts }))
+    expect(told.get('langnghe_channel_ready{channel="zalo",account="1"}')).toBe('1')
+    expect(told.get('langnghe_channel_ready{channel="messenger",account="2"}')).toBe('0')
+    expect(told.get('langnghe_ready{part="channels"}')).toBe('0')
   })
 
   test('are given while a store is away, without old figures', async () => {

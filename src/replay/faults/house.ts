@@ -106,9 +106,8 @@ export function openMember(premises: Premises, gates: Gates) {
           webhooks({
             channels: [channel],
             mailbox,
-            database,
-            vault: desk.vault,
-            verifyToken: null,
+            desk: own,
+            verifyTokens: [],
             replayToleranceMs: 86_400_000,
             metrics,
             log,

@@ -39,7 +39,8 @@ type Attempt = { entry: Entry & { kind: 'turn' }; result: TurnResult; at: Moment
 
 /** What a letter is known by: the platform's id of the message, or the notice's. */
 export function letterId(letter: Letter): string {
-  return 'notice' in letter ? `notice ${letter.notice.id}` : letter.message.id
+  if ('notice' in letter) return `notice ${letter.notice.id}`
+  return 'message' in letter ? letter.message.id : JSON.stringify(letter)
 }
 
 /**

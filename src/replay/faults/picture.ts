@@ -9,6 +9,7 @@ import { holdings } from '../holdings.ts'
 const TABLES = [
   'citizen',
   'consent',
+  'follower',
   'data_request',
   'complaint',
   'complaint_event',

@@ -6,10 +6,12 @@ import { type Deed, NothingToTap } from '../../simulator/deed.ts'
 import type { SignedDelivery, WebhookCourier } from '../../simulator/delivery.ts'
 import { demoMessenger, demoZalo } from '../../simulator/demo-settings.ts'
 import { createFaults, type Fault } from '../../simulator/faults.ts'
-import { messengerEcho, messengerEvent, signedForMessenger } from '../../simulator/messenger-events.ts'
+import { messengerEvent, signedForMessenger } from '../../simulator/messenger-events.ts'
 import { messengerPlatform } from '../../simulator/messenger-platform.ts'
+import { messengerEcho } from '../../simulator/messenger-reports.ts'
 import { createPhone } from '../../simulator/phone.ts'
 import { createPlatform } from '../../simulator/platform.ts'
+import { samplesAt } from '../../simulator/samples.ts'
 import { type Seen, seen } from '../../simulator/talk.ts'
 import { signedForZalo, zaloEvent } from '../../simulator/zalo-events.ts'
 import { zaloPlatform } from '../../simulator/zalo-platform.ts'
@@ -20,7 +22,7 @@ export type Laid = { kind: 'message' | 'echo'; delivery: SignedDelivery }
 
 export type Played = ReturnType<typeof createPlayed>
 
-const PICTURES = { photo: 'http://127.0.0.1/photo.png', sticker: 'http://127.0.0.1/sticker.png' }
+const SAMPLES = samplesAt('http://127.0.0.1')
 
 /** @param now the platforms' clock, which no fault steps @param lay takes what they would deliver */
 export function createPlayed(channel: ChannelName, now: () => Instant, lay: (laid: Laid) => void) {
@@ -47,8 +49,8 @@ export function createPlayed(channel: ChannelName, now: () => Instant, lay: (lai
     newId: () => (channel === 'messenger' ? `m_${newId()}` : newId()),
     signed: (deed, who, at, id) =>
       channel === 'zalo'
-        ? signedForZalo(zaloEvent(deed, who, at, id, demoZalo, PICTURES), demoZalo)
-        : signedForMessenger(messengerEvent(deed, who, at, id, demoMessenger, PICTURES), demoMessenger),
+        ? signedForZalo(zaloEvent(deed, who, at, id, demoZalo, SAMPLES), demoZalo)
+        : signedForMessenger(messengerEvent(deed, who, at, id, demoMessenger, SAMPLES), demoMessenger),
   })
   const tools = { platform, faults, now, newId }
   const app = express()
