@@ -246,7 +246,7 @@ export function createJournal(
         },
         async settle(outgoing, outcome, now) {
           await mailbox.settle(outgoing, outcome, now)
-          if ('dead' in outcome) givenUp.add(outgoing.id)
+          if ('dead' in outcome || 'dropped' in outcome || 'kept' in outcome) givenUp.add(outgoing.id)
           note(`${process.name} settles ${outgoing.id}: ${JSON.stringify(outcome)}`)
           if (unsettled.get(outgoing.id) === outgoing.attempts) unsettled.delete(outgoing.id)
           changed()
