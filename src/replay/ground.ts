@@ -17,7 +17,8 @@ const SEEDED_AT = Date.parse('2024-01-01T00:00:00+07:00')
 
 /** Brings an empty database to where a talk can begin. */
 export async function layGround(database: Database, startsAt: Instant): Promise<Desk> {
-  const desk = deskOver(database)
+  const bare = deskOver(database)
+  const desk = { ...bare, settings: { ...bare.settings, formsFolder: join(SEEDS, 'forms') } }
   await seed(desk, startsAt)
   await bringKnownDossiersUpToDate(desk, startsAt)
   return desk
@@ -32,11 +33,14 @@ function deskOver(database: Database): Desk {
   return {
     database,
     vault: seededVault('transcripts'),
-    settings: { ...defaultSettings, formsFolder: join(SEEDS, 'forms') },
+    settings: defaultSettings,
   }
 }
 
-/** Databases that are laid once for each beginning; where their commits go when power fails does not matter here. */
+/**
+ * Databases that are laid once for each beginning; where their commits go when power fails does not matter here. Without
+ * forms: whoever looks into a folder waits for the real disk, and no two runs of such a world are the same.
+ */
 export type Grounds = {
   /** A desk over a database of its own. Closing the database deletes it. */
   open(startsAt: Instant): Promise<Desk>

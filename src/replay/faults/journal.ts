@@ -228,6 +228,7 @@ export function createJournal(
               if (now < leased.get(id)!) broken(`${id} was taken from a courier that was still sending it`)
             }
             unsettled.set(id, tries)
+            givenUp.delete(id) // what was kept goes out after all
             leased.set(id, now + SEND_LEASE_MS)
             if (confirmed.has(id)) broken(`${id} was to be sent again although its echo had come`)
           }

@@ -151,7 +151,8 @@ type Sent = { shown: Shown[]; dead: string[] }
 
 /** The same replies in the same order; twice only what may be, and nothing is missing but what had to be given up. */
 function seenAlike({ journal }: FaultyWorld, faulty: Sent, calm: Sent): string | null {
-  for (const id of faulty.dead.filter((one) => !calm.dead.includes(one))) {
+  const seenCalmly = new Set(calm.shown.map(({ outboxId }) => outboxId))
+  for (const id of faulty.dead.filter((one) => !calm.dead.includes(one) && seenCalmly.has(one))) {
     const mayDie =
       journal.wrong(id).some(({ fails }) => fails !== null && ENDS_DEAD.has(fails)) || journal.unknown(id) > 1
     if (!mayDie) return `${id} was given up for nothing`
