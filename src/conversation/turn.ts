@@ -32,6 +32,7 @@ export async function decide(
   let { state, apology } = openState(house, turn)
   const says: { said: Said[]; letter: Turn['letters'][number]; heardAt: Instant }[] = []
   let wakesKept = false
+  let isInDanger = false
   for (const letter of turn.letters) {
     const moment = momentOf(tools.desk, turn, letter, now)
     const { channel, account } = turn.address
@@ -53,6 +54,7 @@ export async function decide(
       return [...apology, ...result.says]
     })
     apology = []
+    isInDanger ||= said.some(({ reply }) => Object.values(house.words).some(({ danger }) => reply === danger))
     says.push({ said, letter, heardAt: state.lastAt })
     if (records.length > 0) break
   }
@@ -70,7 +72,8 @@ export async function decide(
     gathers: question?.gathers ?? false,
     records,
     replies,
-    ...(wakesKept ? { wakesKept } : {}),
+    // Nothing goes out before the hotlines: what is kept waits for the message after.
+    ...(wakesKept && !isInDanger ? { wakesKept: true as const } : {}),
   }
 }
 

@@ -123,4 +123,22 @@ describe.each(['zalo', 'messenger'] as const)('an answer on %s, as the clock mov
       .executeTakeFirstOrThrow()
     expect(now).toMatch(/^(sent|delivered|seen)$/)
   })
+
+  test('never comes before the hotlines to someone in danger, and is not lost by that', async () => {
+    const who = await citizen(channel, nothing)
+    await told(channel, who, 20 * DAY)
+    const since = async (words: string) => {
+      const before = world.simulator.messages(channel, who.user).length
+      await world.simulator.say(channel, who.user, words)
+      await world.settle()
+      return world.simulator
+        .messages(channel, who.user)
+        .slice(before + 1)
+        .map(({ text }) => text)
+    }
+    const first = await since('cứu tôi với, họ đang đánh tôi')
+    expect(first[0]).toContain('113')
+    expect(first.join()).not.toContain(ANSWER)
+    expect((await since('cảm ơn'))[0]).toContain(ANSWER)
+  })
 })
