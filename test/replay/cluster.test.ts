@@ -8,7 +8,10 @@ import { play } from '../../src/replay/play.ts'
 import { readScript } from '../../src/replay/script.ts'
 import { startRedisCluster } from '../services/redis.ts'
 
-const TALKS = globSync('dialogs/{complain,rate,check-dossier}/transcripts/*.txt').sort()
+/** One in three: all of them take a quarter of a minute, and each goes through every script. */
+const TALKS = globSync('dialogs/{complain,rate,check-dossier}/transcripts/*.txt')
+  .sort()
+  .filter((_, at) => at % 3 === 0)
 
 let cluster: Awaited<ReturnType<typeof startRedisCluster>>
 let store: RedisStore
