@@ -432,7 +432,7 @@ export interface FollowerTable {
 export interface PhoneInvitationTable {
   dossier: string
   version: number // `recorded_at` of the version that says it was returned
-  state: string // waiting, sent, not_invited
+  state: string // waiting, sending, sent, not_invited
   token_hash: string
   due_at: number
   settled_at: number | null

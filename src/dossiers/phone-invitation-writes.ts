@@ -36,7 +36,10 @@ export function phoneInvitationWrites(
         .insertInto('phone_invitation')
         .values({ dossier: row.code, token_hash: tokenHash(desk, token), ...waiting })
         .onConflict((conflict) =>
-          conflict.column('dossier').doUpdateSet(waiting).where('phone_invitation.state', '<>', 'sent'),
+          conflict
+            .column('dossier')
+            .doUpdateSet(waiting)
+            .where('phone_invitation.state', 'not in', ['sent', 'sending']),
         ),
     ),
   ]

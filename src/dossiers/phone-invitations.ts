@@ -22,9 +22,11 @@ export type DuePhoneInvitation = {
 
 /**
  * Those to be sent now, oldest first. One that could not be sent for a week, or whose applicant's phone is no longer kept, is
- * settled as not invited.
+ * settled as not invited; so is one whose process ended while it was sending: each is billed, and nobody knows whether it
+ * arrived. If it did, its token still opens the rating, and the rating makes it count.
  */
 export async function invitationDue(desk: Desk, now: Instant, limit: number): Promise<DuePhoneInvitation[]> {
+  await settleLeft(desk, now, limit)
   const rows = await desk.database.read
     .selectFrom('phone_invitation')
     .select(['dossier', 'version'])
@@ -46,8 +48,19 @@ export async function invitationDue(desk: Desk, now: Instant, limit: number): Pr
   return due
 }
 
+async function settleLeft(desk: Desk, now: Instant, limit: number): Promise<void> {
+  const left = await desk.database.read
+    .selectFrom('phone_invitation')
+    .select('dossier')
+    .where('state', '=', 'sending')
+    .where('due_at', '<=', now)
+    .limit(limit)
+    .execute()
+  for (const { dossier } of left) await desk.database.commit(markInvited(desk, dossier, 'not_invited', now))
+}
+
 /**
- * Takes one for a while, so that no other process sends it, too; it is due again at `until` unless it is marked before.
+ * Takes one to be sent, so that nobody else sends it, now or ever, unless it is put off. To be marked before `until`.
  *
  * @returns false: another has it, or it is settled
  */
@@ -59,21 +72,21 @@ export async function claimInvitation(
 ): Promise<boolean> {
   const claim = database.read
     .updateTable('phone_invitation')
-    .set({ due_at: until })
+    .set({ state: 'sending', due_at: until })
     .where('dossier', '=', dossier)
     .where('state', '=', 'waiting')
     .where('due_at', '<=', now)
   return !('refused' in (await database.commit([write(claim, 'claimed')])))
 }
 
-/** To be tried again at this moment. */
+/** It was not sent, and is to be tried again at this moment. */
 export function putOffInvitation(database: Database, dossier: string, dueAt: Instant): Write {
   return write(
     database.read
       .updateTable('phone_invitation')
-      .set({ due_at: dueAt })
+      .set({ state: 'waiting', due_at: dueAt })
       .where('dossier', '=', dossier)
-      .where('state', '=', 'waiting'),
+      .where('state', '=', 'sending'),
   )
 }
 
@@ -93,7 +106,7 @@ export function markInvited(
       .updateTable('phone_invitation')
       .set({ state, settled_at: now })
       .where('dossier', '=', dossier)
-      .where('state', '=', 'waiting'),
+      .where('state', 'in', ['waiting', 'sending']),
     'settled',
   )
   return state === 'sent'

@@ -16,7 +16,7 @@ import { unitTree } from '../units/unit-store.ts'
 import { endOfQuiet } from './when-to-tell.ts'
 
 const SLICE = 50
-/** Longer than a call may take: what a dead worker did not settle is tried again by another. */
+/** Longer than a call may take: what a dead worker did not settle is not sent again. */
 const CLAIM_MS = 10 * 60_000
 const AGAIN_MS = 15 * 60_000
 

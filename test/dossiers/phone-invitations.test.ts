@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Desk } from '../../src/desk.ts'
-import { claimInvitation, invitationDue, markInvited } from '../../src/dossiers/phone-invitations.ts'
+import {
+  claimInvitation,
+  invitationDue,
+  markInvited,
+  putOffInvitation,
+} from '../../src/dossiers/phone-invitations.ts'
 import { invitationOf, useInvitation } from '../../src/satisfaction/invitations.ts'
 import { countDossiers } from '../../src/scores/dossier-facts.ts'
 import { CODE, follow, MINUTE, MONDAY, push, RETURNED, unfollow } from '../schedule/following.ts'
@@ -114,12 +119,24 @@ describe.each(databases)('a result handed over on $kind', ({ fresh }) => {
     expect(await state()).toBe('not_invited')
   })
 
-  test('is sent by one process at a time, and is due again when that ended in between', async () => {
+  test('is taken by one process, and is never sent a second time when that ended in between', async () => {
     await push(desk, MONDAY, RETURNED)
     const now = MONDAY + MINUTE
     const claims = [1, 2, 3].map(() => claimInvitation(desk, CODE, now, now + 5 * MINUTE))
     expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1)
     expect(await dueAt(now + MINUTE)).toEqual([])
-    expect(await dueAt(now + 5 * MINUTE)).toHaveLength(1)
+    expect(await state()).toBe('sending')
+    expect(await dueAt(now + 5 * MINUTE)).toEqual([])
+    expect(await state()).toBe('not_invited')
+    expect(await coverage()).toEqual([1, 0, 0])
+  })
+
+  test('is due again when its process put it off', async () => {
+    await push(desk, MONDAY, RETURNED)
+    const now = MONDAY + MINUTE
+    expect(await claimInvitation(desk, CODE, now, now + 5 * MINUTE)).toBe(true)
+    await desk.database.commit([putOffInvitation(desk.database, CODE, now + 9 * MINUTE)])
+    expect(await dueAt(now + 8 * MINUTE)).toEqual([])
+    expect(await dueAt(now + 9 * MINUTE)).toHaveLength(1)
   })
 })

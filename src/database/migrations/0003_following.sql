@@ -27,6 +27,7 @@ create table phone_invitation (
 );
 
 create index phone_invitation_waiting on phone_invitation (due_at) where state = 'waiting';
+create index phone_invitation_sending on phone_invitation (due_at) where state = 'sending';
 
 alter table invitation add column notice text;
 create index invitation_notice on invitation (notice) where notice is not null;
