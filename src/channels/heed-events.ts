@@ -94,13 +94,9 @@ async function alert({ desk, log, metrics }: Heeding, event: AccountEvent, now: 
   if ('refused' in kept) return
   if (loud) metrics.accountTrouble.inc({ channel, kind: what })
   log[loud ? 'error' : 'warn'](
-    { channel, account, event: what, ...told(detail) },
+    { channel, account, event: what }, // what the platform wrote beside it is for doctor: it may quote somebody
     ALERTS[what] ?? 'the platform tells something about the account',
   )
-}
-
-function told(detail: Record<string, string>): { detail?: Record<string, string> } {
-  return Object.keys(detail).length === 0 ? {} : { detail }
 }
 
 const ALERTS: Record<string, string> = {
