@@ -9,7 +9,7 @@ import { fold, foldWords, matchesChoice } from '../understanding/vietnamese-text
 import type { Effectful, Moment } from './effect.ts'
 import type { Flow, Language } from './flow.ts'
 import type { House } from './house.ts'
-import { callsBot, comeBack, heedControl, isForPerson } from './human-pause.ts'
+import { callsBot, comeBack, heedControl, isForPerson, tellOfPerson } from './human-pause.ts'
 import { KEPT_FOR_MS } from './mailbox.ts'
 import {
   type AnyQuestion,
@@ -59,6 +59,7 @@ export function* hear(
   const pass: Pass = { house, state: copyOf(before), incoming, means, moment, says: [] }
   if (isForPerson(pass)) {
     if (means.intent === 'emergency') say(pass, [words(pass).danger])
+    tellOfPerson(pass)
     pass.state.lastAt = moment.at
     return ended(pass)
   }

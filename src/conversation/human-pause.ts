@@ -9,6 +9,9 @@ import { type Pass, say, words } from './pass.ts'
 /** How long the bot keeps silent after a person's last words, where the house says nothing else. */
 const HUMAN_PAUSE_MS = 3_600_000
 
+/** So long after the citizen's last message both platforms take what is no notice; people may write for a week. */
+const TELLABLE_MS = 23 * 3_600_000
+
 /** What calls the bot back by nothing but its name. */
 const CALLS = new Set(['tro ly', 'tro ly tu dong', 'goi tro ly', 'bot', 'chatbot', 'lang nghe', 'assistant'])
 
@@ -23,8 +26,18 @@ export function heedControl(pass: Pass, control: Control): void {
     const isNew = !isPaused(pass)
     state.humanUntil = moment.at + (house.humanPauseMs ?? HUMAN_PAUSE_MS)
     // Where another app has the thread, ours may not write.
-    if (isNew && control === 'human') say(pass, [words(pass).humanSpeaks])
+    if (isNew && control === 'human') {
+      if (moment.at - state.lastAt < TELLABLE_MS) say(pass, [words(pass).humanSpeaks])
+      else state.humanUntold = true
+    }
   }
+}
+
+/** Says that a person speaks, where it could not be said when they stepped in. */
+export function tellOfPerson(pass: Pass): void {
+  if (!pass.state.humanUntold) return
+  pass.state.humanUntold = false
+  say(pass, [words(pass).humanSpeaks])
 }
 
 /** Whether the message is the person's to answer: who is in danger hears the hotlines all the same. */
@@ -41,6 +54,7 @@ export function callsBot({ state, incoming }: Pass): boolean {
 export function comeBack(pass: Pass): void {
   if (pass.state.humanUntil === null) return
   pass.state.humanUntil = null
+  pass.state.humanUntold = false
   say(pass, [words(pass).botBack])
 }
 

@@ -30,6 +30,8 @@ const StateSchema = z.object({
   keptUntil: z.number().default(0),
   /** Until when a person speaks in the platform's own tool and the bot keeps silent; null: the bot answers. */
   humanUntil: z.number().nullable().default(null),
+  /** A person stepped in when nothing could be said of it: it is said with the citizen's next message. */
+  humanUntold: z.boolean().default(false),
   active: Standing.nullable(),
   /** Interrupted conversations, newest last. */
   paused: z.array(Standing),
@@ -51,6 +53,7 @@ export function newState(): State {
     lastAt: 0,
     keptUntil: 0,
     humanUntil: null,
+    humanUntold: false,
     active: null,
     paused: [],
     choices: [],

@@ -56,6 +56,14 @@ function say(text: string, more: Partial<Incoming> = {}): string[] {
 const control = (what: Control) => keep(heed(house, state, { control: what }, moment()))
 
 describe('while a person speaks in the platform’s own tool', () => {
+  test('to a citizen silent for days, the bot says so with their next message: before it might not write', () => {
+    now = T + 3 * 24 * 60 * MINUTE
+    expect(control('human')).toEqual([])
+    now += MINUTE
+    expect(say('vâng ạ')).toEqual(['người thật'])
+    expect(say('tôi nghe')).toEqual([])
+  })
+
   test('the bot says so once and keeps silent', () => {
     expect(control('human')).toEqual(['người thật'])
     expect(control('human')).toEqual([])
