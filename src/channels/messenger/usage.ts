@@ -24,6 +24,9 @@ export function regainAccessMs({ headers }: ApiAnswer): number | null {
   return longest > 0 ? longest * MINUTE_MS : null
 }
 
+/** Near a limit that was not broken a moment is enough: a refusal names its own time, and a minute silences a whole Page. */
+const NEAR_REST_MS = 1_000
+
 /** How long the Page should rest, in ms; null: there is room. */
 export function messengerPauseMs(answer: ApiAnswer): number | null {
   const { headers } = answer
@@ -36,7 +39,7 @@ export function messengerPauseMs(answer: ApiAnswer): number | null {
     0,
     ...uses.flatMap((use) => [use.call_count ?? 0, use.total_time ?? 0, use.total_cputime ?? 0]),
   )
-  return regainAccessMs(answer) ?? (fullest >= NEAR_PERCENT ? MINUTE_MS : null)
+  return regainAccessMs(answer) ?? (fullest >= NEAR_PERCENT ? NEAR_REST_MS : null)
 }
 
 /** A header that cannot be read says nothing. */
