@@ -43,9 +43,9 @@ sendingContract('messenger', {
   },
   mid: 'm_AG5Hz2U',
   near: [
-    [{ 'X-App-Usage': '{"call_count":95,"total_time":25,"total_cputime":25}' }, 60_000],
-    [{ 'X-App-Usage': '{"call_count":1,"total_time":2,"total_cputime":120}' }, 60_000],
-    [pageUse({ call_count: 96, total_time: 1, total_cputime: 1 }), 60_000],
+    [{ 'X-App-Usage': '{"call_count":95,"total_time":25,"total_cputime":25}' }, 1_000],
+    [{ 'X-App-Usage': '{"call_count":1,"total_time":2,"total_cputime":120}' }, 1_000],
+    [pageUse({ call_count: 96, total_time: 1, total_cputime: 1 }), 1_000],
     [pageUse({ call_count: 10, estimated_time_to_regain_access: 7 }), 420_000],
     [pageUse({ estimated_time_to_regain_access: 1e9 }), 3_600_000],
   ],
