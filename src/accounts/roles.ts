@@ -3,42 +3,90 @@ import type { ComplaintPermission, Viewer } from '../complaints/visibility.ts'
 
 export type Permission =
   | ComplaintPermission
+  | 'identity:request' // ask to know who sent a confidential complaint
+  | 'identity:approve' // the second person's word on it
+  | 'record:export' // the chained record of a complaint as a file
+  | 'cases:anonymised' // concluded cases without anything that tells of whom
   | 'scores:read'
+  | 'board:read' // counts of the queue
   | 'requests:read' // citizens who asked for a person; not for units: a request names none, and may be about them
+  | 'office:write' // units, officials, holidays, canned answers, templates
   | 'accounts:write'
 
 export const ROLES = {
   admin: {
     vi: 'Quản trị hệ thống',
     en: 'Administrator',
-    may: ['complaint:read', 'complaint:act', 'scores:read', 'requests:read', 'accounts:write'],
+    may: [
+      'complaint:read',
+      'complaint:act',
+      'scores:read',
+      'board:read',
+      'requests:read',
+      'office:write',
+      'accounts:write',
+    ],
   },
   intake: {
     vi: 'Cán bộ tiếp nhận',
     en: 'Intake officer',
-    may: ['complaint:read', 'complaint:act', 'scores:read', 'requests:read'],
+    may: ['complaint:read', 'complaint:act', 'scores:read', 'board:read', 'requests:read'],
   },
   handler: {
     vi: 'Cán bộ xử lý',
     en: 'Handling officer',
-    may: ['complaint:read', 'complaint:act', 'complaint:protected', 'scores:read'],
+    may: [
+      'complaint:read',
+      'complaint:act',
+      'complaint:protected',
+      'identity:request',
+      'scores:read',
+      'board:read',
+    ],
   },
   head: {
     vi: 'Người đứng đầu đơn vị',
     en: 'Head of unit',
-    may: ['complaint:read', 'complaint:act', 'complaint:protected', 'scores:read'],
+    may: [
+      'complaint:read',
+      'complaint:act',
+      'complaint:protected',
+      'identity:request',
+      'identity:approve',
+      'scores:read',
+      'board:read',
+    ],
   },
   inspector: {
     vi: 'Thanh tra',
     en: 'Inspector',
-    may: ['complaint:read', 'complaint:act', 'complaint:protected', 'scores:read', 'requests:read'],
+    may: [
+      'complaint:read',
+      'complaint:act',
+      'complaint:protected',
+      'identity:request',
+      'identity:approve',
+      'record:export',
+      'scores:read',
+      'board:read',
+      'requests:read',
+    ],
   },
   committee: {
     vi: 'Ban chỉ đạo, ủy ban kiểm tra',
     en: 'Steering or inspection committee',
-    may: ['complaint:read', 'complaint:protected', 'scores:read'],
+    may: ['complaint:read', 'complaint:protected', 'scores:read', 'board:read'],
   },
-  observer: { vi: 'Giám sát', en: 'Observer', may: ['scores:read'] },
+  observer: {
+    vi: 'Giám sát (HĐND, MTTQ)',
+    en: 'Observer',
+    may: ['cases:anonymised', 'scores:read', 'board:read'],
+  },
+  dpo: {
+    vi: 'Cán bộ bảo vệ dữ liệu cá nhân',
+    en: 'Data protection officer',
+    may: ['identity:approve', 'record:export', 'scores:read', 'board:read'],
+  },
 } as const satisfies Record<string, { vi: string; en: string; may: readonly Permission[] }>
 
 export type Role = keyof typeof ROLES

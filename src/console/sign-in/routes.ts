@@ -1,0 +1,10 @@
+/** Signing in and out. */
+import type { Page } from '../page.ts'
+import { NO_COMPLAINT } from '../record-entries.ts'
+import { doSignIn, doSignOut, showSignIn } from './page.ts'
+
+export const signInRoutes: readonly Page[] = [
+  { method: 'get', path: '/sign-in', needs: 'public', record: NO_COMPLAINT, handle: showSignIn },
+  { method: 'post', path: '/sign-in', needs: 'public', record: NO_COMPLAINT, handle: doSignIn },
+  { method: 'post', path: '/sign-out', needs: null, record: NO_COMPLAINT, handle: doSignOut },
+]
