@@ -180,11 +180,12 @@ function mapValues(fields: Record<string, string>, by: (text: string) => unknown
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, by(value)]))
 }
 
-/** Percentages of what is allowed. Source: facts/messenger.md 6. */
-function usageHeaders({ used, most }: Counted, pageId: string): Record<string, string> {
+/** Percentages of what is allowed, and the whole minutes until it is allowed again: none for a limit by the second. Source: facts/messenger.md 6. */
+function usageHeaders({ used, most, perMs }: Counted, pageId: string): Record<string, string> {
   const percent = most === null ? 0 : Math.min(100, Math.floor((used * 100) / most))
   const usage = { call_count: percent, total_time: percent, total_cputime: percent }
-  const business = { type: 'messenger', ...usage, estimated_time_to_regain_access: percent >= 100 ? 1 : 0 }
+  const minutes = percent >= 100 ? Math.floor(perMs / 60_000) : 0
+  const business = { type: 'messenger', ...usage, estimated_time_to_regain_access: minutes }
   return {
     'x-app-usage': JSON.stringify(usage),
     'x-business-use-case-usage': JSON.stringify({ [pageId]: [business] }),

@@ -5,7 +5,7 @@ import type { Instant } from '../calendar/instant.ts'
 export type Rate = { most: number | null; perMs: number }
 
 /** One call was counted. */
-export type Counted = { allowed: boolean; most: number | null; remain: number | null; used: number }
+export type Counted = Rate & { allowed: boolean; remain: number | null; used: number }
 
 export type RateGate = ReturnType<typeof createRateGate>
 
@@ -21,7 +21,7 @@ export function createRateGate({ most, perMs }: Rate, now: () => Instant) {
       }
       used += 1
       const remain = most === null ? null : Math.max(0, most - used)
-      return { allowed: most === null || used <= most, most, remain, used }
+      return { allowed: most === null || used <= most, most, perMs, remain, used }
     },
   }
 }

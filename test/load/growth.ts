@@ -1,6 +1,6 @@
 /**
  * What a turn and a complaint cost with 1,000 and with 1,000,000 conversations and complaints stored (README.md):
- * `node test/load/growth.ts` on SQLite, with `postgres` on a PostgreSQL of its own.
+ * `node test/load/growth.ts` on SQLite, with `postgres` on a PostgreSQL of its own, with `redis` on a Redis of its own beside it.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,9 @@ import { vaultOf } from '../../src/privacy/vault.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { startPostgres } from '../services/postgres.ts'
+import { startRedis } from '../services/redis.ts'
 import { fill, storedCode, storedUser } from './fill.ts'
+import { fillRedis } from './fill-redis.ts'
 import { interviewHouse } from './interview.ts'
 
 const PAGE = '101010101010101'
@@ -31,6 +33,9 @@ const TURNS = 12_000
 const COMPLAINTS = 3_000
 /** The first one only warms up; the last one shows how much a second look differs. */
 const SIZES = [1_000, 1_000, 1_000_000, 1_000]
+
+const withRedis = process.argv[2] === 'redis'
+const postgres = withRedis || process.argv[2] === 'postgres'
 
 /** Milliseconds of processor time of this process, and of time, for each time that `task` runs. */
 type Cost = { cpu: number; wall: number }
@@ -42,8 +47,11 @@ async function costOf(times: number, run: () => Promise<unknown>): Promise<Cost>
   return { cpu: (user + system) / 1_000 / times, wall: (performance.now() - wall) / times }
 }
 
+/** `redis`: the address of one that the conversations are in; null: they are in the database. */
+type Stores = { desk: Desk; redis: string | null }
+
 /** Takes the contest's turns without its HTTP, which does not know how much is stored: 64 citizens, each writes when answered. */
-async function takeTurns(desk: Desk, userOf: () => string, turns: number): Promise<void> {
+async function takeTurns({ desk, redis }: Stores, userOf: () => string, turns: number): Promise<void> {
   const texts = ['start', 'An', '4']
   const steps = new Map<string, number>()
   let [taken, done] = [0, () => {}]
@@ -68,7 +76,7 @@ async function takeTurns(desk: Desk, userOf: () => string, turns: number): Promi
   }
   const room = await openEngineRoom({
     desk,
-    opened: await openMailbox(desk, null, false),
+    opened: await openMailbox(desk, redis === null ? null : { url: redis, durability: 'strict' }, false),
     channels: [channel],
     house: interviewHouse,
     verifyTokens: [],
@@ -160,45 +168,53 @@ function momentOf(desk: Desk, message: string, user: string): Moment {
 
 type Figures = Record<'fill' | 'came before' | 'new' | 'filing' | 'finding', Cost>
 
-async function measure(desk: Desk, size: number): Promise<Figures> {
+async function measure(stores: Stores, size: number): Promise<Figures> {
+  const { desk, redis } = stores
   const before = () => storedUser(Math.floor(Math.random() * size))
   let count = 0
   const fresh = () => `new-${size}-${++count}`
-  const filling = await costOf(size, () => fill(desk, PAGE, size, Date.now() - 3_600_000))
-  await takeTurns(desk, before, TURNS / 4) // warm
+  const at = Date.now() - 3_600_000
+  const filling = await costOf(size, async () => {
+    await fill(desk, PAGE, size, at)
+    if (redis !== null) await fillRedis(redis, desk.vault, PAGE, size, at)
+  })
+  await takeTurns(stores, before, TURNS / 4) // warm
   return {
     fill: filling,
-    'came before': await costOf(TURNS, () => takeTurns(desk, before, TURNS)),
-    new: await costOf(TURNS, () => takeTurns(desk, fresh, TURNS)),
+    'came before': await costOf(TURNS, () => takeTurns(stores, before, TURNS)),
+    new: await costOf(TURNS, () => takeTurns(stores, fresh, TURNS)),
     filing: await costOf(COMPLAINTS, () => fileComplaints(desk, COMPLAINTS)),
     finding: await costOf(COMPLAINTS, () => findComplaints(desk, size, COMPLAINTS)),
   }
 }
 
-async function onFreshDatabase(postgres: boolean, size: number): Promise<Figures> {
+async function onFreshStores(size: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-growth-'))
   const server = postgres ? await startPostgres({ fsync: true }) : null
+  const redis = withRedis ? await startRedis() : null
   const database = server ? openPostgres(server.url) : openSqlite(join(folder, 'growth.sqlite'))
   try {
     await migrate(database)
-    return await measure({ database, vault: vaultOf(newKey(), newKey()), settings: defaultSettings }, size)
+    const desk = { database, vault: vaultOf(newKey(), newKey()), settings: defaultSettings }
+    return await measure({ desk, redis: redis?.url ?? null }, size)
   } finally {
     await database.close()
+    await redis?.stop()
     await server?.stop()
     rmSync(folder, { recursive: true })
   }
 }
 
-const postgres = process.argv[2] === 'postgres'
 const names = ['fill', 'came before', 'new', 'filing', 'finding'] as const
-console.log(`${postgres ? 'PostgreSQL' : 'SQLite'}: ms of processor (of this process) / ms of time, for each`)
+const where = withRedis ? 'Redis and PostgreSQL' : postgres ? 'PostgreSQL' : 'SQLite'
+console.log(`${where}: ms of processor (of this process) / ms of time, for each`)
 console.log(
   ['stored', 'row stored', 'turn, came before', 'turn, new', 'complaint filed', 'complaint found']
     .map(cell)
     .join(''),
 )
 for (const size of SIZES) {
-  const figures = await onFreshDatabase(postgres, size)
+  const figures = await onFreshStores(size)
   const row = names.map((name) => `${figures[name].cpu.toFixed(3)} / ${figures[name].wall.toFixed(3)}`)
   console.log([size.toLocaleString('en'), ...row].map(cell).join(''))
 }

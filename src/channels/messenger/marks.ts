@@ -4,6 +4,8 @@ import type { PageCall } from './graph.ts'
 
 /** More than these at once are not worth their calls: whoever has so much to do answers first. */
 const MOST_AT_ONCE = 16
+/** Citizens whose chats are marked in a second, at most: the calls count against the Page's limit, which answers need. */
+const MOST_A_SECOND = 20
 /** For how long no marks are shown after one that failed: the Page may be over its limit, or Meta away. */
 const REST_MS = 60_000
 
@@ -22,9 +24,21 @@ export type Marks = {
  */
 export function createMarks(call: PageCall, now: () => Instant): Marks {
   let atOnce = 0
+  let second = 0
+  let shown = 0
   let noneUntil: Instant = 0
   /** Whose sign is on its way, and whether it was overtaken. */
   const typing = new Map<string, { overtaken: boolean }>()
+
+  function isInPace(): boolean {
+    const present = Math.floor(now() / 1_000)
+    if (present !== second) {
+      second = present
+      shown = 0
+    }
+    shown += 1
+    return shown <= MOST_A_SECOND
+  }
 
   async function mark(user: string, sender_action: Mark): Promise<void> {
     const answer = await call('messages', JSON.stringify({ recipient: { id: user }, sender_action })).catch(
@@ -45,7 +59,7 @@ export function createMarks(call: PageCall, now: () => Instant): Marks {
 
   return {
     show(user) {
-      if (atOnce >= MOST_AT_ONCE || now() < noneUntil) return
+      if (atOnce >= MOST_AT_ONCE || now() < noneUntil || !isInPace()) return
       atOnce += 1
       void showBoth(user).finally(() => {
         atOnce -= 1

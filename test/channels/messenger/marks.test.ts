@@ -87,6 +87,25 @@ describe('marks on Messenger', () => {
     })
   })
 
+  test('are for twenty citizens a second, so that answers keep the limit of the Page', async () => {
+    let calls = 0
+    const answerAtOnce = (_request: IncomingMessage, response: ServerResponse) => {
+      calls += 1
+      response.end('{"recipient_id":"222"}')
+    }
+    await withServer(answerAtOnce, async (graphUrl) => {
+      let at = 5_000
+      const { marks } = aPage({ marks: true, graphUrl, now: () => at })
+      for (let n = 0; n < 15; n++) marks?.(String(n))
+      await expect.poll(() => calls).toBe(30)
+      for (let n = 0; n < 15; n++) marks?.(String(n))
+      await expect.poll(() => calls).toBe(40)
+      at += 1_000
+      marks?.('another')
+      await expect.poll(() => calls).toBe(42)
+    })
+  })
+
   test('"typing" that an answer overtook is taken back as soon as Meta has it', async () => {
     const meta = slowMeta()
     await withServer(meta.hear, async (graphUrl) => {
