@@ -7,37 +7,10 @@ import { accountUnitsOf, type ChannelAccounts, NO_ACCOUNTS } from './channels/ac
 import { configuredAccounts, missingOfAccounts, namesAnAccount } from './channels/configured-accounts.ts'
 import { readTemplates, type Templates } from './channels/templates.ts'
 import { defaultSettings, type OfficeSettings } from './desk.ts'
+import { missingOfMail, SmtpFrom, SmtpUrl } from './officials-told/mail-settings.ts'
+import { isSafeIssuer, missingOfOidc } from './oidc-settings.ts'
 import type { RedisSettings } from './open-mailbox.ts'
-
-const flag = z.string().optional()
-const days = (fallback: number) => z.coerce.number().int().min(0).max(36500).default(fallback)
-const url = (fallback: string) =>
-  z
-    .url()
-    .transform((text) => text.replace(/\/+$/, ''))
-    .default(fallback)
-
-const Key = z
-  .string()
-  .transform((text) => Buffer.from(text, 'base64'))
-  .refine((key) => key.length === 32, 'must be 32 bytes in base64; make one with: openssl rand -base64 32')
-
-/** `24h`, `90m`, `7d` or plain hours, in milliseconds. */
-const duration = (fallback: string) =>
-  z
-    .string()
-    .default(fallback)
-    .transform((text, context) => {
-      const match = /^(\d+)\s*([mhd]?)$/.exec(text.trim())
-      if (!match) {
-        context.addIssue({ code: 'custom', message: 'must be a number of hours, or like 90m, 24h, 7d' })
-        return z.NEVER
-      }
-      return (
-        Number(match[1]) *
-        { m: 60_000, h: 3_600_000, d: 86_400_000, '': 3_600_000 }[match[2] as 'm' | 'h' | 'd' | '']
-      )
-    })
+import { days, duration, flag, Key, url } from './setting-shapes.ts'
 
 const r = defaultSettings.retentionDays
 const Environment = z.object({
@@ -133,6 +106,7 @@ const Environment = z.object({
   ZALO_PAID_REPLIES: z.enum(['0', '1']).default('0'),
   MESSENGER_HUMAN_AGENT: z.enum(['0', '1']).default('0'),
   DOSSIER_BY_CODE: z.enum(['dates', 'minimal']).default('dates'),
+  IDENTITY_OPEN_HOURS: z.coerce.number().int().min(1).max(720).default(defaultSettings.identityOpenHours),
   MIN_N: z.coerce.number().int().min(1).default(defaultSettings.minN),
   ANSWER_WORKING_DAYS: days(defaultSettings.answerWorkingDays),
   FORWARD_CONDUCT_WORKING_DAYS: days(defaultSettings.forwardConductWorkingDays),
@@ -149,6 +123,19 @@ const Environment = z.object({
   RETENTION_REQUESTS_DAYS: days(r.humanRequests),
   RETENTION_COMMENTS_DAYS: days(r.comments),
   RETENTION_APPLICANTS_DAYS: days(r.applicants),
+  SMTP_URL: SmtpUrl,
+  SMTP_FROM: SmtpFrom,
+  SECOND_FACTOR: z.enum(['optional', 'required']).default('optional'),
+  OIDC_ISSUER: z
+    .url()
+    .refine(
+      isSafeIssuer,
+      'must begin with https:// (http:// only on this machine: localhost, 127.0.0.1, [::1])',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60, 'must have at most 60 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TZ: flag,
   DEMO: flag,
@@ -225,7 +212,11 @@ function isDemo(given: Record<string, string | undefined>): boolean {
 
 /** What a start must have and does not, and what does not go together. */
 function missing(given: Record<string, string | undefined>, demo: boolean): string[] {
-  const problems = [...missingOfAccounts(given), ...configuredAccounts(given).problems]
+  const problems = [
+    ...missingOfMail(given),
+    ...missingOfAccounts(given),
+    ...configuredAccounts(given).problems,
+  ]
   if (given.REDIS_URL !== undefined && given.DATABASE_URL === undefined) {
     problems.push(
       'REDIS_URL: needs DATABASE_URL too: Redis keeps the conversations, PostgreSQL the records; set both or neither',
@@ -242,6 +233,7 @@ function missing(given: Record<string, string | undefined>, demo: boolean): stri
   } else if (given.SECRET_KEY === undefined) {
     problems.push('SECRET_KEY: is missing; 32 bytes in base64, make one with: openssl rand -base64 32')
   }
+  problems.push(...missingOfOidc(given))
   return problems
 }
 
@@ -270,10 +262,12 @@ function officeOf(
     refuseWorkingDays: settings.REFUSE_WORKING_DAYS,
     silenceWorkingDays: settings.SILENCE_WORKING_DAYS,
     minN: settings.MIN_N,
+    identityOpenHours: settings.IDENTITY_OPEN_HOURS,
     quietHours: quietHoursOf(settings.QUIET_HOURS ?? (demo ? '00:00-00:00' : '21:00-07:00')),
     noticeCapPerDay: settings.NOTICE_CAP_PER_DAY,
     dossierByCode: settings.DOSSIER_BY_CODE,
     publicUrl: settings.PUBLIC_URL ?? null,
+    sendsMail: settings.SMTP_URL !== undefined,
     formsFolder: demo ? DEMO_FORMS : join(settings.DATA_DIR, 'forms'),
     retentionDays: {
       messages: settings.RETENTION_MESSAGES_DAYS,

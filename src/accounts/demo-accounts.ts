@@ -23,12 +23,14 @@ export async function demoAccounts(
   now: Instant,
 ): Promise<{ username: string; password: string; what: string }[]> {
   const file = readFileSync(new URL('../../seeds/accounts.yaml', import.meta.url), 'utf8')
-  const existing = new Map((await listAccounts(database)).map((account) => [account.username, account.id]))
+  const existing = new Map(
+    (await listAccounts(database, now)).map((account) => [account.username, account.id]),
+  )
   return Promise.all(
     File.parse(parse(file)).map(async ({ code, name, role, unitCode }) => {
       const password = randomPassword()
       const id = existing.get(code)
-      if (id) await setPassword(database, id, password)
+      if (id) await setPassword(database, id, { password, mustChange: false }, now)
       else
         await createAccount(
           database,

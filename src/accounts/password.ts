@@ -7,9 +7,6 @@ type Parameters = { N: number; r: number; p: number }
 const CURRENT: Parameters = { N: 2 ** 15, r: 8, p: 3 }
 const LENGTH = 32
 
-/** The shortest password that an account may have. */
-export const MIN_PASSWORD_LENGTH = 10
-
 /** A hash of the form `scrypt$N$r$p$salt$hash`, the last two in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)

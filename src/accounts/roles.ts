@@ -12,6 +12,7 @@ export type Permission =
   | 'requests:read' // citizens who asked for a person; not for units: a request names none, and may be about them
   | 'office:write' // units, officials, holidays, canned answers, templates
   | 'accounts:write'
+  | 'changes:read' // what administrators changed
 
 export const ROLES = {
   admin: {
@@ -25,6 +26,7 @@ export const ROLES = {
       'requests:read',
       'office:write',
       'accounts:write',
+      'changes:read',
     ],
   },
   intake: {
@@ -70,6 +72,7 @@ export const ROLES = {
       'scores:read',
       'board:read',
       'requests:read',
+      'changes:read',
     ],
   },
   committee: {
@@ -85,7 +88,7 @@ export const ROLES = {
   dpo: {
     vi: 'Cán bộ bảo vệ dữ liệu cá nhân',
     en: 'Data protection officer',
-    may: ['identity:approve', 'record:export', 'scores:read', 'board:read'],
+    may: ['identity:approve', 'record:export', 'scores:read', 'board:read', 'changes:read'],
   },
 } as const satisfies Record<string, { vi: string; en: string; may: readonly Permission[] }>
 

@@ -1,18 +1,18 @@
-/** Signing in: slow to guess, shut for a while after five wrong passwords, and never more work than the server bears. */
-import { sql } from 'kysely'
+/** Signing in: slow to guess, shut for a while after five wrong passwords or codes, and never more work than the server bears. */
 import type { Instant } from '../calendar/instant.ts'
 import { type Database, write } from '../database/database.ts'
-import { type Account, asUsername, toAccount } from './account-store.ts'
+import type { Vault } from '../privacy/vault.ts'
+import { type Account, accountRows, asOidcLogin, asUsername, toAccount } from './account.ts'
 import { type HashTurns, hashTurns } from './hash-turns.ts'
 import { hashPassword, isPassword } from './password.ts'
+import { useCode } from './second-factor.ts'
+import { forgetTries, giveBackTry, lockedUntil, reserveTry, type Target } from './tries.ts'
 import { type TriesFrom, triesFrom } from './tries-from.ts'
-
-const FAILURES_ALLOWED = 5
-const LOCKED_FOR_MS = 15 * 60_000
 
 /** What all sign-ins of one server pass through. */
 export type Door = { turns: HashTurns; tries: TriesFrom }
 
+/** The door of a server. */
 export function createDoor(): Door {
   return { turns: hashTurns(), tries: triesFrom() }
 }
@@ -21,13 +21,15 @@ export function createDoor(): Door {
 export type Caller = { address: string; isGone(): boolean }
 
 /**
- * `wrong` tells neither whether the account exists nor whether it is disabled. `too_many`: from this address.
- * `busy`: too many are at the door. Neither of the two, nor `gone`, counts against the account.
+ * `wrong` tells neither whether the account exists nor whether it is disabled or holds no grant now. `too_many`: from this
+ * address. `busy`: too many are at the door. Neither of the two, nor `gone`, counts against the account.
  */
-export type SignIn =
-  | { account: Account }
+export type Refusal =
   | { refused: 'wrong' | 'too_many' | 'busy' | 'gone' }
   | { refused: 'locked'; until: Instant }
+
+/** `asksCode`: the account has a second factor, and is not signed in to before a code of it was right. */
+export type SignIn = { account: Account; version: number; asksCode: boolean } | Refusal
 
 let noAccount: Promise<string> | undefined
 
@@ -39,73 +41,122 @@ export async function signIn(
   now: Instant,
 ): Promise<SignIn> {
   if (!door.tries.count(caller.address, now)) return { refused: 'too_many' }
-  const name = asUsername(username)
-  const until = await lockedUntil(database, name)
+  const target = { username: asUsername(username) }
+  const until = await lockedUntil(database, target)
   if (until > now) return { refused: 'locked', until }
-  const result = await door.turns.take(() => tryPassword(database, name, password, now), caller.isGone)
+  const result = await door.turns.take(() => tryPassword(database, target, password, now), caller.isGone)
   return typeof result === 'string' ? { refused: result } : result
 }
 
 /** The try is counted before the password is looked at, so that tries side by side cannot outrun the lock. */
 async function tryPassword(
   database: Database,
-  name: string,
+  target: Target,
   password: string,
   now: Instant,
 ): Promise<SignIn> {
-  const row = await reserveTry(database, name, now)
-  if (row === null) {
-    const until = await lockedUntil(database, name)
+  const tried = await reserveTry(database, target, now)
+  if (tried === null) {
+    const until = await lockedUntil(database, target)
     if (until > now) return { refused: 'locked', until }
   }
   noAccount ??= hashPassword('no account has this password') // an unknown name takes as long as a known one
-  const right = await isPassword(password, row?.password_hash ?? (await noAccount))
-  if (row === null) return { refused: 'wrong' }
-  if (!right || row.disabled_at !== null)
-    return row.locked_until > now ? { refused: 'locked', until: row.locked_until } : { refused: 'wrong' }
-  const forget = database.read
+  const right = await isPassword(password, tried?.passwordHash ?? (await noAccount))
+  if (tried === null) return { refused: 'wrong' }
+  const row = right ? await rowWithRights(database, tried.id, now) : undefined
+  if (!row)
+    return tried.lockedUntil > now ? { refused: 'locked', until: tried.lockedUntil } : { refused: 'wrong' }
+  const asksCode = row.second_factor_sealed !== null
+  const isSettled = asksCode ? await giveBackTry(database, tried, now) : await forgetTries(database, tried)
+  return isSettled
+    ? { account: toAccount(row), version: row.version, asksCode }
+    : shutMeanwhile(database, target, now)
+}
+
+/**
+ * Checks a code after the right password.
+ *
+ * @param passed the account and its version when the password was right: one that was changed since has to begin again
+ */
+export async function signInWithCode(
+  { database, vault }: { database: Database; vault: Vault },
+  passed: { account: string; version: number },
+  code: string,
+  { door, caller }: { door: Door; caller: Caller },
+  now: Instant,
+): Promise<{ account: Account } | Refusal> {
+  if (!door.tries.count(caller.address, now)) return { refused: 'too_many' }
+  const target = { id: passed.account }
+  const tried = await reserveTry(database, target, now)
+  if (tried === null) return shutMeanwhile(database, target, now)
+  const row = await rowWithRights(database, tried.id, now)
+  const isRight = row?.version === passed.version && (await useCode({ database, vault }, tried.id, code, now))
+  if (!row || !isRight)
+    return tried.lockedUntil > now ? { refused: 'locked', until: tried.lockedUntil } : { refused: 'wrong' }
+  if (!(await forgetTries(database, tried))) return shutMeanwhile(database, target, now)
+  return { account: toAccount(row) }
+}
+
+/** Who somebody is at the OpenID Connect provider. */
+export type OidcPerson = {
+  issuer: string
+  /** Never given to another person (OpenID Connect Core 1.0, 5.7). */
+  subject: string
+  /** Null when the provider tells none that it has verified. */
+  email: string | null
+}
+
+/**
+ * The account of a person whom the provider has signed in; null when they have none that may sign in now. By (issuer, subject)
+ * when it was linked before; else the one whose login an administrator set to this e-mail address or subject is linked now,
+ * once: an address that is given to somebody else later opens nothing.
+ */
+export async function signInByOidc(
+  database: Database,
+  { issuer, subject, email }: OidcPerson,
+  now: Instant,
+): Promise<Account | null> {
+  const active = accountRows(database, now).where('disabled_at', 'is', null)
+  const linked = await active
+    .where('oidc_issuer', '=', issuer)
+    .where('oidc_subject', '=', subject)
+    .executeTakeFirst()
+  if (linked) return toAccount(linked)
+  const logins = [`sub:${subject}`, ...(email === null ? [] : [asOidcLogin(email)])]
+  const named = await active
+    .where('oidc_login', 'in', logins)
+    .where('oidc_subject', 'is', null)
+    .orderBy('oidc_login', 'desc') // `sub:` before an address, so that it is the same each time
+    .executeTakeFirst()
+  if (!named) return null
+  const link = database.read
     .updateTable('account')
-    .set({ failed: 0, locked_until: 0 })
-    .where('id', '=', row.id)
-    .where('locked_until', '=', row.locked_until)
-    .where('password_hash', '=', row.password_hash)
+    .set({ oidc_issuer: issuer, oidc_subject: subject })
+    .where('id', '=', named.id)
+    .where('oidc_login', '=', named.oidc_login)
+    .where('oidc_subject', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('account as other')
+            .select('other.id')
+            .where('other.oidc_issuer', '=', issuer)
+            .where('other.oidc_subject', '=', subject),
+        ),
+      ),
+    )
+  const result = await database.commit([write(link, 'linked')])
+  return 'refused' in result ? null : toAccount(named)
+}
+
+function rowWithRights(database: Database, id: string, now: Instant) {
+  return accountRows(database, now)
+    .where('account.id', '=', id)
     .where('disabled_at', 'is', null)
-  if (!('refused' in (await database.commit([write(forget, 'changed')])))) return { account: toAccount(row) }
-  const later = await lockedUntil(database, name)
-  return later > now ? { refused: 'locked', until: later } : { refused: 'wrong' }
+    .executeTakeFirst()
 }
 
-/** Counts the try as failed until it succeeds; the fifth shuts the account. @returns null: unknown, or shut */
-async function reserveTry(database: Database, name: string, now: Instant) {
-  const until = now + LOCKED_FOR_MS
-  const last = sql`failed + 1 >= ${FAILURES_ALLOWED}`
-  const reserve = database.read
-    .updateTable('account')
-    .set({
-      failed: sql<number>`case when ${last} then 0 else failed + 1 end`,
-      locked_until: sql<number>`case when ${last} then cast(${until} as bigint) else locked_until end`,
-    })
-    .where('username', '=', name)
-    .where('locked_until', '<=', now)
-    .returning(['id', 'locked_until', 'password_hash'])
-  const result = await database.commit([write(reserve)])
-  const reserved = 'refused' in result ? undefined : result.rows[0]?.[0]
-  if (!reserved) return null
-  const row = await database.read
-    .selectFrom('account')
-    .selectAll()
-    .where('id', '=', String(reserved.id))
-    .executeTakeFirst()
-  return row
-    ? { ...row, locked_until: Number(reserved.locked_until), password_hash: String(reserved.password_hash) }
-    : null
-}
-
-async function lockedUntil(database: Database, name: string): Promise<Instant> {
-  const row = await database.read
-    .selectFrom('account')
-    .select('locked_until')
-    .where('username', '=', name)
-    .executeTakeFirst()
-  return row?.locked_until ?? 0
+async function shutMeanwhile(database: Database, target: Target, now: Instant): Promise<Refusal> {
+  const until = await lockedUntil(database, target)
+  return until > now ? { refused: 'locked', until } : { refused: 'wrong' }
 }

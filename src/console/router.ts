@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import express, { type NextFunction, type Request, type Response, Router } from 'express'
 import { may } from '../accounts/roles.ts'
+import { dropDraft } from '../accounts/session.ts'
 import { createDoor } from '../accounts/sign-in.ts'
 import type { FileStore } from '../attachments/file-store.ts'
 import type { Instant } from '../calendar/instant.ts'
@@ -11,11 +12,15 @@ import type { Desk } from '../desk.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import { treeOf } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
+import { securityHeaders } from '../web/security-headers.ts'
+import { firstOfAll, isOneOfFirst } from './account/first-of-all.ts'
 import { giveCookie, takeCookie } from './cookies.ts'
+import { withDraft } from './fill-form.ts'
 import { fieldsOf } from './form.ts'
 import { frame } from './frame.ts'
 import { readLanguage } from './language.ts'
-import type { Answer, Page, SignedInVisit, Visit } from './page.ts'
+import { draftOf, keptForSession, keptForSignIn } from './late-form.ts'
+import type { Answer, Page, SignedInVisit, SignInRules, TemplatesOffice, Visit } from './page.ts'
 import { pages } from './pages.ts'
 import { pathInConsole } from './path-in-console.ts'
 import { plainPage } from './plain-pages.ts'
@@ -27,12 +32,16 @@ export type ConsoleTools = {
   files: FileStore
   /** The OAs and Pages; left out where none can be connected. */
   channels?: ChannelsOverview
+  /** The templates that notices are told by; left out where no channel can be connected. */
+  templates?: TemplatesOffice
   now(): Instant
   log: Log
   /** Called when something was changed that notices tell of. */
   changed(): void
   /** Whether cookies may only travel over HTTPS. */
   secure: boolean
+  /** Left out: passwords, and a second factor for whoever wants one. */
+  signInRules?: SignInRules
 }
 
 /** A form of words in Vietnamese takes up to nine bytes a letter. */
@@ -41,7 +50,11 @@ const FORM_LIMIT = '256kb'
 export function consoleRouter(given: ConsoleTools): Router {
   const tools = { ...given, door: createDoor() }
   const router = Router()
-  router.use('/assets', express.static(join(import.meta.dirname, 'assets'), { maxAge: '5m', index: false }))
+  router.use(securityHeaders(tools.secure))
+  router.use(
+    '/assets',
+    express.static(join(import.meta.dirname, 'assets'), { maxAge: '5m', index: false, redirect: false }),
+  )
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store')
     next()
@@ -79,13 +92,23 @@ export function consoleRouter(given: ConsoleTools): Router {
 }
 
 async function answerOf(page: Page, visit: Visit, request: Request): Promise<Answer> {
-  if (page.needs !== 'public' && !visit.account) return signInFirst(request)
-  if (page.method === 'post' && !isOurForm(visit)) return plainPage('staleForm', visit.language)
+  if (page.needs !== 'public' && !visit.account)
+    return (await keptForSignIn(visit, { page, pages, request })) ?? signInFirst(request)
+  if (page.method === 'post' && !isOurForm(visit))
+    return (await keptForSession(visit, { page, pages, request })) ?? plainPage('staleForm', visit.language)
   if (page.needs === 'public') return page.handle(visit)
   const signedIn = visit as SignedInVisit
+  const first = firstOfAll(signedIn)
+  if (first !== null && !isOneOfFirst(page.path)) return { seeOther: first }
+  if (page.method === 'post' && draftOf(visit)?.action === addressOf(request))
+    await dropDraft(visit.desk.database, visit.sessionId!)
   if (page.needs !== null && !may(signedIn.account.role, page.needs))
     return plainPage('forbidden', visit.language)
   return page.handle(signedIn)
+}
+
+function addressOf(request: Request): string {
+  return request.baseUrl + request.path
 }
 
 /** After sign-in a page that was asked for is opened; a form is not sent again. */
@@ -103,10 +126,16 @@ async function send(
   answer: Answer,
   tools: ConsoleTools,
 ): Promise<void> {
+  if (request.path.startsWith('/sign-in/oidc/')) takeCookie(response, 'oidc', tools.secure) // good for one answer
   if ('seeOther' in answer) {
     if (answer.session) giveCookie(response, 'session', answer.session, tools.secure)
     if (answer.session === null) takeCookie(response, 'session', tools.secure)
     response.redirect(303, answer.seeOther)
+    return
+  }
+  if ('away' in answer) {
+    giveCookie(response, 'oidc', answer.flow, tools.secure)
+    response.redirect(303, answer.away)
     return
   }
   if ('file' in answer) {
@@ -114,15 +143,16 @@ async function send(
     return
   }
   const here = {
-    path: request.baseUrl + request.path,
+    path: addressOf(request),
     url: answer.at ?? request.originalUrl,
     tree: await unitTree(tools.desk.database),
   }
-  const text = await frame({ ...visit, ...here }, answer.title, answer.body)
+  const text = String(await frame({ ...visit, ...here }, answer.title, answer.body))
+  const draft = request.method === 'GET' ? draftOf(visit) : null
   response
     .status(answer.status ?? 200)
     .type('html')
-    .send(String(text))
+    .send(draft?.page === here.path ? await withDraft(text, draft, visit.language) : text)
 }
 
 /** Whatever a citizen's file says of itself, the browser neither runs nor guesses, and shows nothing but our own pictures. */

@@ -15,7 +15,7 @@ export async function visitOf(
   response: Response,
   tools: ConsoleTools & { door: Door },
 ): Promise<Visit> {
-  const cookies = readCookies(request.headers.cookie)
+  const cookies = readCookies(request.headers.cookie, tools.secure)
   const now = tools.now()
   const session = cookies.session ? await readSession(tools.desk.database, cookies.session, now) : null
   const token = session ? session.csrf : (cookies.form ?? randomBytes(24).toString('base64url'))
@@ -24,6 +24,7 @@ export async function visitOf(
     desk: tools.desk,
     files: tools.files,
     channels: tools.channels ?? null,
+    templates: tools.templates ?? null,
     now,
     language: readLanguage(cookies.language) ?? 'vi',
     account: session?.account ?? null,
@@ -33,6 +34,9 @@ export async function visitOf(
     form: fieldsOf(request.body),
     changed: tools.changed,
     sessionId: cookies.session ?? null,
+    session,
+    signInRules: tools.signInRules ?? { secondFactor: 'optional', oidc: null },
+    oidcFlow: cookies.oidc ?? null,
     door: tools.door,
     caller: { address: request.ip ?? '', isGone: () => response.destroyed },
   }

@@ -85,6 +85,19 @@ describe.each(databases)('many sign-ins at once on $kind', ({ fresh }) => {
     expect(await enter(name, PASSWORD, '203.0.113.9', later)).toHaveProperty('account')
   })
 
+  test('strangers at many addresses get five tries at one account all together', async () => {
+    const answers = []
+    for (let at = 0; at < 8; at += 1) answers.push(await enter(name, 'sai mật khẩu', `198.51.100.${at}`))
+    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'wrong')).toHaveLength(4)
+    expect(await enter(name, PASSWORD, '192.0.2.7')).toMatchObject({ refused: 'locked' })
+  })
+
+  test('a stranger at one address gets twenty tries at many accounts all together', async () => {
+    const away = () => true // so that the tries cost no time
+    for (let at = 0; at < 20; at += 1) await enter(`can-bo-khac-${at}`, 'x', '203.0.113.8', NOW, away)
+    expect(await enter(name, PASSWORD, '203.0.113.8')).toEqual({ refused: 'too_many' })
+  })
+
   test('all addresses of one IPv6 network count as one', async () => {
     for (let at = 0; at < 20; at += 1) await enter(name, 'sai', `2001:db8:0:1::${at + 1}`)
     expect(await enter(name, 'sai', '2001:db8:0:1:aaaa::9')).toEqual({ refused: 'too_many' })

@@ -48,7 +48,7 @@ describe('an account', () => {
       password: 'short',
     } as const
     expect(await createAccount(database, short, NOW)).toEqual({ refused: 'password_too_short' })
-    expect(await listAccounts(database)).toMatchObject([{ username: 'an', role: 'handler' }])
+    expect(await listAccounts(database, NOW)).toMatchObject([{ username: 'an', now: { role: 'handler' } }])
   })
 
   test('is signed in to with its password, however the name is written', async () => {
@@ -79,9 +79,11 @@ describe('an account', () => {
   test('with a new password has no more sessions', async () => {
     await add('dao')
     const { id } = await openSession(database, 'dao', NOW)
-    expect(await setPassword(database, 'dao', 'another password')).toBeNull()
+    expect(
+      await setPassword(database, 'dao', { password: 'trời mưa bay', mustChange: false }, NOW),
+    ).toBeNull()
     expect(await readSession(database, id, NOW)).toBeNull()
-    expect(await signIn(database, 'dao', 'another password', NOW)).toHaveProperty('account')
+    expect(await signIn(database, 'dao', 'trời mưa bay', NOW)).toHaveProperty('account')
   })
 })
 
@@ -91,7 +93,7 @@ describe('a session', () => {
     const rows = await database.read.selectFrom('session').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain(id)
     expect(await readSession(database, id, NOW)).toMatchObject({ account: { id: 'an' }, csrf })
-    await closeSession(database, id)
+    await closeSession(database, id, NOW)
     expect(await readSession(database, id, NOW)).toBeNull()
   })
 
