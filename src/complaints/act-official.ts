@@ -1,11 +1,12 @@
 /** The official's decisions that need more than a change of state: who has it, what is concluded, why it is refused. */
 
-import { dayOf } from '../calendar/instant.ts'
 import type { Acted, OfficialAction, Setting } from './action.ts'
 import type { Assignment, Complaint } from './complaint.ts'
 import { firstSteps } from './deadlines.ts'
+import { goOn, isPaused, stopClock } from './pause.ts'
+import { isPauseReason } from './pause-reasons.ts'
 import { isRefusalReason } from './refusal-reasons.ts'
-import { unitChain } from './routing.ts'
+import { wrongHandler, wrongPerson } from './wrong-handler.ts'
 
 type Of<Name extends OfficialAction['action']> = Extract<OfficialAction, { action: Name }>
 
@@ -20,6 +21,8 @@ export function assign(complaint: Complaint, action: Of<'assign'>, setting: Sett
   const unit = action.unit ?? complaint.handlerUnitCode
   const wrong = action.unit === null ? null : wrongHandler(complaint, action.unit, setting)
   if (wrong) return wrong
+  const accused = wrongPerson(complaint, action, setting)
+  if (accused) return accused
   if (action.dueAt !== null && action.dueAt <= setting.now) return { refused: 'due_in_past', field: 'dueAt' }
   const assigned: Assignment = {
     unit,
@@ -51,7 +54,7 @@ export function transfer(complaint: Complaint, action: Of<'transfer'>, setting: 
   const wrong = wrongHandler(complaint, action.unit, setting)
   if (wrong) return wrong
   if (action.unit === complaint.handlerUnitCode) return { refused: 'same_unit', field: 'unit' }
-  const after: Complaint = { ...complaint, handlerUnitCode: action.unit, assigned: null }
+  const after: Complaint = { ...goOn(complaint, setting), handlerUnitCode: action.unit, assigned: null }
   const late = setting.now >= firstSteps(setting.calendar, setting.settings, complaint).transfer
   const data = { by: action.by, from: complaint.handlerUnitCode, unit: action.unit, late }
   return {
@@ -85,7 +88,8 @@ export function conclude(complaint: Complaint, action: Of<'conclude'>): Acted {
 export function refuse(complaint: Complaint, action: Of<'refuse'>, setting: Setting): Acted {
   if (!isRefusalReason(action.reason)) return { refused: 'unknown_reason', field: 'reason' }
   if (complaint.status !== 'received' && complaint.status !== 'assigned') return { refused: 'wrong_status' }
-  const after: Complaint = { ...complaint, status: 'rejected' }
+  if (setting.around?.merged.length) return { refused: 'has_merged' }
+  const after: Complaint = { ...goOn(complaint, setting), status: 'rejected' }
   const late = setting.now >= firstSteps(setting.calendar, setting.settings, complaint).refuse
   const data = { by: action.by, reason: action.reason, late }
   const body = { complaint: after.code, reason: action.reason, text: action.text }
@@ -96,16 +100,38 @@ export function refuse(complaint: Complaint, action: Of<'refuse'>, setting: Sett
   }
 }
 
-/** Why a unit cannot have the complaint; null when it can. */
-function wrongHandler(complaint: Complaint, unit: string, { tree, now }: Setting): Acted | null {
-  const found = tree.byCode.get(unit)
-  if (!found || hasEnded(found.validTo, now)) return { refused: 'unknown_unit', field: 'unit' }
-  if (complaint.protected && unitChain(complaint.unitCode, tree).has(unit)) {
-    return { refused: 'in_unit_chain', field: 'unit' }
+/** Stops the clock for a reason of the list, until a day. The citizen is told: the date they were given moves. */
+export function pause(complaint: Complaint, action: Of<'pause'>, setting: Setting): Acted {
+  if (['received', 'reopened'].includes(complaint.status)) return { refused: 'not_assigned' }
+  if (!['assigned', 'in_progress'].includes(complaint.status)) return { refused: 'wrong_status' }
+  if (!isPauseReason(action.reason)) return { refused: 'unknown_reason', field: 'reason' }
+  const { by, reason, until } = action
+  const after = stopClock(complaint, action.reason, until, setting)
+  if ('refused' in after) return after
+  const data = { by, reason, until, dueAt: after.dueAt }
+  const body = {
+    complaint: after.code,
+    change: 'paused',
+    reason,
+    dueAt: after.dueAt,
+    unit: after.handlerUnitCode,
   }
-  return null
+  return {
+    complaint: after,
+    steps: [{ kind: 'pause', status: after.status, text: action.text, data }],
+    told: [{ kind: 'complaint_status', body, dueAt: setting.now }],
+  }
 }
 
-function hasEnded(validTo: string | null, now: number): boolean {
-  return validTo !== null && validTo < dayOf(now)
+/** Lets the clock go on before its day, or goes on without the citizen's answer. */
+export function resume(complaint: Complaint, action: Of<'resume'>, setting: Setting): Acted {
+  if (complaint.status !== 'need_info' && !isPaused(complaint, setting.now)) return { refused: 'not_paused' }
+  const status = complaint.status === 'need_info' ? ('in_progress' as const) : complaint.status
+  const after: Complaint = { ...goOn(complaint, setting), status }
+  const data = { by: action.by, dueAt: after.dueAt }
+  return {
+    complaint: after,
+    steps: [{ kind: 'resume', status, text: action.text, data }],
+    told: [],
+  }
 }

@@ -4,10 +4,14 @@
  * `received | assigned → rejected`. An official who asks or answers has begun or gone on: that step is taken on the way.
  */
 
-import { assign, conclude, refuse, transfer } from './act-official.ts'
+import { assign, conclude, pause, refuse, resume, transfer } from './act-official.ts'
 import type { Acted, Action, ActionRefusal, Setting, Step, Told } from './action.ts'
 import { type Complaint, isAnonymous, isFinal, type Status } from './complaint.ts'
+import { correct } from './correct.ts'
 import { answerDueAt, endOfWorkingDays, silenceEndsAt } from './deadlines.ts'
+import { merge, unmerge, withMerged } from './merge.ts'
+import { goOn, stopForCitizen } from './pause.ts'
+import { split } from './split.ts'
 
 /** Where each status may lead. Every step of `act` follows one of these or stays. */
 export const TRANSITIONS: Record<Status, readonly Status[]> = {
@@ -29,15 +33,19 @@ const NINE_O_CLOCK_MS = 9 * 3_600_000
 /** Applies an action by the rules. The complaint handed in stays as it was; its version is the store's business. */
 export function act(complaint: Complaint, action: Action, setting: Setting): Acted {
   if (isFinal(complaint.status) && !isLateConclusion(complaint, action)) return { refused: 'final' }
+  if (complaint.mergedInto !== null && 'by' in action && action.action !== 'unmerge')
+    return { refused: 'merged' }
   if ('text' in action && action.text !== null && action.text.trim() === '')
     return { refused: 'missing', field: 'text' }
   const acted = apply(complaint, action, setting)
   if ('refused' in acted) return acted
   const reachable = complaint.citizen !== null && !isAnonymous(complaint)
+  const changed = { ...acted, complaint: { ...acted.complaint, updatedAt: setting.now } }
+  const merged = 'by' in action ? withMerged(complaint, changed, action, setting) : []
   return {
-    ...acted,
-    complaint: { ...acted.complaint, updatedAt: setting.now },
+    ...changed,
     told: reachable ? acted.told : [],
+    ...(acted.others || merged.length > 0 ? { others: [...(acted.others ?? []), ...merged] } : {}),
   }
 }
 
@@ -55,9 +63,11 @@ function apply(complaint: Complaint, action: Action, setting: Setting): Acted {
     case 'ask':
       return begun(complaint, action.by, (open) => {
         if (open.status !== 'in_progress' || complaint.status === 'need_info') return wrongStatus
-        const asked = { ...open, status: 'need_info' as const }
-        const body = { complaint: open.code, text: action.text }
-        return taken(asked, step('ask', asked, action.text, { by: action.by }), [
+        const waiting = stopForCitizen(goOn(open, setting), setting.settings.askMoreWorkingDays, setting)
+        const asked = { ...waiting, status: 'need_info' as const }
+        const until = asked.pause?.until ?? null
+        const body = { complaint: open.code, text: action.text, until }
+        return taken(asked, step('ask', asked, action.text, { by: action.by, until, dueAt: asked.dueAt }), [
           { kind: 'complaint_question', body, dueAt: setting.now },
         ])
       })
@@ -66,7 +76,7 @@ function apply(complaint: Complaint, action: Action, setting: Setting): Acted {
         if (open.status !== 'in_progress') return wrongStatus
         const outcome = action.outcome ?? open.outcome
         const answered = {
-          ...open,
+          ...goOn(open, setting),
           status: 'resolved' as const,
           outcome,
           resolvedAt: setting.now,
@@ -87,6 +97,18 @@ function apply(complaint: Complaint, action: Action, setting: Setting): Acted {
       return conclude(complaint, action)
     case 'refuse':
       return refuse(complaint, action, setting)
+    case 'correct':
+      return correct(complaint, action, setting)
+    case 'merge':
+      return merge(complaint, action, setting)
+    case 'unmerge':
+      return unmerge(complaint, action)
+    case 'split':
+      return split(complaint, action, setting)
+    case 'pause':
+      return pause(complaint, action, setting)
+    case 'resume':
+      return resume(complaint, action, setting)
     case 'confirm': {
       if (complaint.status !== 'resolved') return wrongStatus
       const confirmed = { ...complaint, status: 'confirmed' as const, verdict: 'confirmed' as const }
@@ -96,13 +118,21 @@ function apply(complaint: Complaint, action: Action, setting: Setting): Acted {
       if (complaint.reopened) return { refused: 'already_reopened' }
       if (complaint.status !== 'resolved') return wrongStatus
       const dueAt = answerDueAt(setting.calendar, setting.settings, setting.now)
-      const again = { status: 'reopened', verdict: 'reopened', reopened: true, dueAt } as const
-      const reopened = { ...complaint, ...again, assigned: null, outcome: null, resolvedAt: null }
+      const again = {
+        status: 'reopened',
+        verdict: 'reopened',
+        reopened: true,
+        dueAt,
+        firstDueAt: dueAt,
+      } as const
+      const anew = { assigned: null, outcome: null, resolvedAt: null, mergedInto: null, pause: null }
+      const reopened = { ...complaint, ...again, ...anew }
       return taken(reopened, step('reopen', reopened, action.text, filesSaid(action)), [])
     }
     case 'add': {
       const status = complaint.status === 'need_info' ? 'in_progress' : complaint.status
-      const added = { ...complaint, status } as Complaint
+      const waited = complaint.pause?.reason === 'citizen' ? goOn(complaint, setting) : complaint
+      const added = { ...waited, status } as Complaint
       return taken(added, step('add', added, action.text, filesSaid(action)), [])
     }
     case 'close': {

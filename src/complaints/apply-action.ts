@@ -7,13 +7,15 @@ import { type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { act } from './act.ts'
 import type { ActionRefusal, OfficialAction } from './action.ts'
+import { readAround } from './around.ts'
 import type { Complaint } from './complaint.ts'
 import { readSetting, readStanding } from './complaint-store.ts'
 import { keepAction } from './complaint-writes.ts'
-import { isVisible, type Viewer } from './visibility.ts'
+import { keepPart } from './keep-part.ts'
+import { isVisible, mayAssignTo, type Viewer } from './visibility.ts'
 
-/** How often a change is decided anew when someone else changed the complaint at the same time. */
-const TRIES = 4
+/** How often a change is decided anew when someone else changed the complaint, or noted that they saw it, at the same time. */
+const TRIES = 40
 
 export type ActionRequest = {
   code: string
@@ -42,17 +44,18 @@ export async function applyAction(
 ): Promise<ActionResult> {
   for (let left = TRIES; left > 0; left -= 1) {
     const done = await tryOnce(desk, viewer, request, now)
-    if (!('refused' in done) || done.refused !== 'stale') return done
+    if (done !== 'lost') return done
   }
   return { refused: 'stale' }
 }
 
+/** @returns `lost`: another writer came first, or the same request came twice at once */
 async function tryOnce(
   desk: Desk,
   viewer: Viewer,
   request: ActionRequest,
   now: Instant,
-): Promise<ActionResult> {
+): Promise<ActionResult | 'lost'> {
   const standing = await readStanding(desk.database, request.code)
   const setting = await readSetting(desk, now)
   if (!standing || !isVisible(viewer, standing.complaint, setting.tree)) return { refused: 'not_found' }
@@ -66,12 +69,27 @@ async function tryOnce(
   }
   if (request.version !== undefined && request.version !== standing.complaint.version)
     return { refused: 'stale' }
-  const acted = act(standing.complaint, request.action, setting)
+  const { action } = request
+  const to = action.action === 'assign' ? action.unit : null
+  if (
+    to !== null &&
+    setting.tree.byCode.has(to) &&
+    !mayAssignTo(viewer, standing.complaint, to, setting.tree)
+  )
+    return { refused: 'not_own_unit', field: 'unit' }
+  const { around, standings } = await readAround(desk, viewer, standing, request.action, setting)
+  const acted = act(standing.complaint, request.action, { ...setting, around })
   if ('refused' in acted) return acted
-  const writes = keepAction(desk, standing, acted, request.actor, now)
+  const writes = [
+    ...keepAction(desk, standing, acted, request.actor, now),
+    ...(acted.others ?? []).flatMap((change) =>
+      keepAction(desk, standings.get(change.complaint.code)!, change, request.actor, now),
+    ),
+    ...(acted.part ? keepPart(desk, standing.row, acted.part, now) : []),
+  ]
   if (repetition) writes.push(keepResult(desk, repetition.key, repetition.digest, now))
   const result = await commitOrStale(desk.database, writes)
-  if ('refused' in result) return { refused: 'stale' } // or the same request came twice at once: read again
+  if ('refused' in result) return 'lost'
   return { complaint: { ...acted.complaint, version: standing.complaint.version + 1 }, repeated: false }
 }
 

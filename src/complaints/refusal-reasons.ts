@@ -4,8 +4,8 @@ export type RefusalReason = { vi: string; en: string }
 
 export const REFUSAL_REASONS = {
   not_administrative: {
-    vi: 'Nội dung không thuộc phạm vi tiếp nhận phản ánh, kiến nghị về thủ tục hành chính và việc phục vụ của cơ quan nhà nước trong tỉnh.',
-    en: 'The matter is outside what this channel takes: administrative procedures and the service of public offices of the province.',
+    vi: 'Nội dung không thuộc phạm vi tiếp nhận phản ánh, kiến nghị về thủ tục hành chính và việc phục vụ của cơ quan nhà nước trong tỉnh. Ông/Bà nhắn «gặp cán bộ» nếu cần hướng dẫn.',
+    en: 'The matter is outside what this channel takes: administrative procedures and the service of public offices of the province. Send “speak to an official” if you need guidance.',
   },
   other_authority: {
     vi: 'Nội dung thuộc thẩm quyền của cơ quan ngoài hệ thống hành chính của tỉnh. Kính mời Ông/Bà gửi đến cơ quan có thẩm quyền.',
@@ -20,16 +20,16 @@ export const REFUSAL_REASONS = {
     en: 'The matter is not clear enough to be looked into. You may send a new complaint that says what happened, when and where.',
   },
   duplicate: {
-    vi: 'Nội dung trùng với phản ánh Ông/Bà đã gửi và đang được giải quyết.',
-    en: 'The same matter has been sent before and is being handled.',
+    vi: 'Nội dung trùng với phản ánh Ông/Bà đã gửi và đang được giải quyết. Mời Ông/Bà theo dõi phản ánh đã gửi.',
+    en: 'The same matter has been sent before and is being handled. Please follow the earlier complaint.',
   },
   already_answered: {
-    vi: 'Nội dung đã được cơ quan có thẩm quyền trả lời và không có tình tiết mới.',
-    en: 'The matter has been answered by the competent authority and nothing new is stated.',
+    vi: 'Nội dung đã được cơ quan có thẩm quyền trả lời và không có tình tiết mới. Nếu có điều gì mới, Ông/Bà gửi phản ánh mới và nêu rõ điều đó.',
+    en: 'The matter has been answered by the competent authority and nothing new is stated. If there is something new, please send a new complaint that says what it is.',
   },
   improper: {
-    vi: 'Nội dung có lời lẽ xúc phạm, quảng cáo hoặc không phải là phản ánh, kiến nghị.',
-    en: 'The text is abusive, advertising, or no complaint at all.',
+    vi: 'Nội dung có lời lẽ xúc phạm, quảng cáo hoặc không phải là phản ánh, kiến nghị. Nếu có việc cần phản ánh, Ông/Bà gửi lại, chỉ nêu sự việc.',
+    en: 'The text is abusive, advertising, or no complaint at all. If there is a matter to report, please send it again and tell only what happened.',
   },
 } as const satisfies Record<string, RefusalReason>
 

@@ -86,9 +86,10 @@ describe('the page of a case', () => {
       [...(await handler.get(address())).text.matchAll(/<details class="action" id="(\w+)"/g)].map(
         ([, id]) => id,
       )
-    expect(await forms()).toEqual(['assign', 'transfer', 'refuse'])
+    expect(await forms()).toEqual(['assign', 'transfer', 'refuse', 'correct', 'split', 'merge'])
     await done(office.desk, code, assign)
-    expect(await forms()).toEqual(['assign', 'start', 'ask', 'answer', 'conclude', 'transfer', 'refuse'])
+    const usual = ['answer', 'assign', 'start', 'ask', 'conclude', 'transfer', 'refuse']
+    expect(await forms()).toEqual([...usual, 'correct', 'pause', 'split', 'merge'])
     await done(office.desk, code, answer)
     expect(await forms()).toEqual(['conclude'])
   })
@@ -156,7 +157,7 @@ describe('actions', () => {
       ],
     ],
     ['assign', { ...assignment, dueAt: '' }, [['dueAt', 'nhập nội dung này']]],
-    ['assign', { ...assignment, dueAt: '2026-02-31' }, [['dueAt', 'một ngày có thật']]],
+    ['assign', { ...assignment, dueAt: '2026-02-31' }, [['dueAt', 'Ngày không đúng']]],
     ['assign', { ...assignment, dueAt: '2026-11-24' }, [['dueAt', 'Ngày này đã qua']]],
     ['assign', { ...assignment, unit: 'H00' }, [['unit', 'Đơn vị này không có']]],
     [
@@ -167,9 +168,9 @@ describe('actions', () => {
         ['accountable', 'nhập nội dung này'],
       ],
     ],
-    ['transfer', { unit: '', text: 'Giữ lại ghi chú' }, [['unit', 'nhập nội dung này']]],
+    ['transfer', { unit: '', text: 'Giữ lại ghi chú' }, [['unit', 'chọn một mục']]],
     ['transfer', { unit: 'H99.11', text: 'Giữ lại ghi chú' }, [['unit', 'đang giữ phản ánh']]],
-    ['refuse', { reason: '', text: 'Giữ lại lời này' }, [['reason', 'nhập nội dung này']]],
+    ['refuse', { reason: '', text: 'Giữ lại lời này' }, [['reason', 'chọn một mục']]],
     ['refuse', { reason: 'invented', text: 'Giữ lại lời này' }, [['reason', 'trong danh mục']]],
   ])('%s with %j: each error beside its field, and nothing typed is lost', async (action, fields, errors) => {
     const page = await act(action, fields)

@@ -1,17 +1,14 @@
-/** The officials' forms on the page of a complaint: one for each action that is possible now, opened by its name. */
+/**
+ * The officials' forms on the page of a complaint: one for each action that is possible now, the likely next one first and
+ * open, each reached by a link of its own or by its key. Nothing of it needs a script: a link to a field opens its form.
+ */
 import { html } from 'hono/html'
-import { dayOf, vietnameseDay } from '../../calendar/instant.ts'
-import { isAnonymous, OUTCOMES } from '../../complaints/complaint.ts'
-import { firstSteps } from '../../complaints/deadlines.ts'
-import { REFUSAL_REASONS } from '../../complaints/refusal-reasons.ts'
-import { unitChain } from '../../complaints/routing.ts'
-import { subtreeOf } from '../../units/unit.ts'
-import { lastDay } from '../deadline.ts'
-import { csrfField, errorSummary, type FieldErrors, radios, select, textArea, textField } from '../field.ts'
+import { csrfField, errorSummary, type FieldErrors } from '../field.ts'
 import type { Markup, SignedInVisit } from '../page.ts'
-import { unitOptions } from '../unit-options.ts'
 import { wordsOf } from '../words.ts'
-import type { ActionName } from './possible-actions.ts'
+import { defaults } from './defaults.ts'
+import { FIRST_FIELD, fields } from './forms-view.ts'
+import { type ActionName, nextAction } from './possible-actions.ts'
 import type { Case } from './read-case.ts'
 import type { Words } from './words.vi.ts'
 
@@ -21,15 +18,12 @@ export type Returned = {
   values: Record<string, string>
   errors: FieldErrors
   problem: string | null
+  /** The last step that the official had seen, when others came between; null otherwise. */
+  seenStep: number | null
 }
 
-type Tools = {
-  visit: SignedInVisit
-  words: Words
-  shown: Case
-  values: Record<string, string>
-  errors: FieldErrors
-}
+/** The keys of the first forms, pressed with the browser's own (Alt in Chromium on Linux and Windows). */
+const KEYS = '123456789'
 
 /** @param newKey makes the key under which a form does its action once */
 export function actionsView(
@@ -40,168 +34,56 @@ export function actionsView(
   newKey: () => string,
 ): Markup {
   const { code, version } = shown.read.complaint
-  const actions =
-    returned && !shown.actions.includes(returned.action) ? [...shown.actions, returned.action] : shown.actions
+  const actions = withReturned(shown, returned)
   if (actions.length === 0) return html`<p class="empty">${words.nothingToDo}</p>`
+  const next = nextAction(shown.read.complaint, actions)
+  const seen = shown.read.timeline.at(-1)?.seq ?? 0
   return html`${actions.map((action) => {
     const back = returned?.action === action ? returned : null
     const tools = {
       visit,
       words,
       shown,
-      values: back?.values ?? defaults(action, shown),
+      values: back?.values ?? defaults(action, visit, words, shown),
       errors: back?.errors ?? {},
     }
     const { title, submit } = words.actions[action]
     const form = html`<form method="post" action="/console/complaints/${code}/${action}">
-${csrfField(visit.csrf)}<input type="hidden" name="version" value="${version}"><input type="hidden" name="key" value="${back?.values.key || newKey()}">
+${csrfField(visit.csrf)}<input type="hidden" name="version" value="${version}"><input type="hidden" name="seen" value="${seen}"><input type="hidden" name="key" value="${back?.values.key || newKey()}">
 ${back?.problem ? html`<p class="error" role="alert">${back.problem}</p>` : ''}
 ${errorSummary(wordsOf(visit.language).problem, action, tools.errors, labelsOf(action, words))}
 ${fields[action](tools)}
-<button${action === 'refuse' ? html` class="grave"` : ''}>${submit}</button>
+<button id="${action}-submit"${action === 'refuse' ? html` class="grave"` : ''}>${submit}</button>
 </form>`
-    return html`<details class="action" id="${action}"${back ? html` open` : ''}><summary>${title}</summary>${form}</details>`
+    const isOpen = returned ? back !== null : action === next
+    return html`<details class="action" id="${action}"${isOpen ? html` open` : ''}><summary>${title}</summary>${form}</details>`
   })}`
 }
 
-function labelsOf(action: ActionName, { fields }: Words): Record<string, string> {
-  const { text, unit, newUnit, ...rest } = fields
-  return { ...rest, text: text[action], unit: action === 'transfer' ? newUnit : unit }
+/** Links to the forms, the likely next one first, each with its key. */
+export function jumpsView(words: Words, shown: Case, returned: Returned | null): Markup | '' {
+  const actions = withReturned(shown, returned)
+  if (actions.length === 0) return ''
+  return html`<nav class="jumps" aria-label="${words.jumps}"><ul>
+${actions.map((action, at) => {
+  const key = KEYS[at]
+  return html`<li><a href="#${action}-${FIRST_FIELD[action]}"${key ? html` accesskey="${key}"` : ''}>${key ? html`<kbd>${key}</kbd> ` : ''}${words.actions[action].title}</a></li>`
+})}
+</ul></nav>`
 }
 
-/** What a form holds before anything is typed. */
-function defaults(
-  action: ActionName,
-  { read: { complaint }, setting, people }: Case,
-): Record<string, string> {
-  if (action !== 'assign') return {}
-  const isAhead = complaint.dueAt > setting.now
+function withReturned({ actions }: Case, returned: Returned | null): readonly ActionName[] {
+  return returned && !actions.includes(returned.action) ? [...actions, returned.action] : actions
+}
+
+function labelsOf(action: ActionName, { fields: labels }: Words): Record<string, string> {
+  const { text, unit, newUnit, unitMeant, ground, reason, pauseReason, ...rest } = labels
+  const isAbout = action === 'correct' || action === 'split'
   return {
-    unit: complaint.handlerUnitCode ?? '',
-    dueAt: isAhead ? lastDay(complaint.dueAt) : '',
-    result: 'Văn bản trả lời người dân',
-    accountable: people.find(({ head }) => head)?.name ?? '',
+    ...rest,
+    text: text[action],
+    unit: action === 'transfer' ? newUnit : isAbout ? unitMeant : unit,
+    category: ground,
+    reason: action === 'pause' ? pauseReason : reason,
   }
-}
-
-const fields: Record<ActionName, (tools: Tools) => Markup> = {
-  assign: (tools) => {
-    const { words, shown, visit } = tools
-    const { people } = shown
-    return html`<datalist id="people">${people.map(({ name }) => html`<option value="${name}">`)}</datalist>
-${text('assign', tools, 3)}
-${unitField('assign', tools, 'unit', words.fields.unit, mayAssignTo(visit, shown))}
-${line('assign', tools, 'person', words.fields.person, { list: 'people' })}
-${line('assign', tools, 'dueAt', words.fields.dueAt, { type: 'date' })}
-${line('assign', tools, 'result', words.fields.result, {})}
-${line('assign', tools, 'accountable', words.fields.accountable, { list: 'people' })}`
-  },
-  start: () => html``,
-  ask: (tools) => text('ask', tools, 4, reaches(tools), within(tools, 'ask')),
-  answer: (tools) => html`${text('answer', tools, 8, reaches(tools))}${outcome('answer', tools, true)}`,
-  conclude: (tools) => html`${outcome('conclude', tools, false)}${text('conclude', tools, 4)}`,
-  transfer: (tools) => {
-    const { handlerUnitCode } = tools.shown.read.complaint
-    const may = (code: string) => code !== handlerUnitCode && isOutOfChain(code, tools.shown)
-    return html`${unitField('transfer', tools, 'unit', tools.words.fields.newUnit, may, within(tools, 'transfer'))}${text('transfer', tools, 3)}`
-  },
-  refuse: (tools) => {
-    const { visit, words, values, errors } = tools
-    const reasons = Object.entries(REFUSAL_REASONS).map(([value, reason]) => ({
-      value,
-      label: reason[visit.language],
-    }))
-    return html`${radios({
-      hint: within(tools, 'refuse') || undefined,
-      form: 'refuse',
-      name: 'reason',
-      label: words.fields.reason,
-      value: values.reason,
-      error: errors.reason,
-      options: reasons,
-    })}${text('refuse', tools, 3, reaches(tools))}`
-  },
-}
-
-const OPTIONAL_TEXT: readonly ActionName[] = ['conclude', 'transfer', 'refuse']
-
-function text(
-  action: ActionName,
-  { words, values, errors, visit }: Tools,
-  rows: number,
-  ...hints: string[]
-): Markup {
-  const optional = OPTIONAL_TEXT.includes(action) ? ` (${wordsOf(visit.language).optional})` : ''
-  return textArea({
-    form: action,
-    name: 'text',
-    label: `${words.fields.text[action]}${optional}`,
-    hint: hints.filter(Boolean).join(' ') || undefined,
-    value: values.text,
-    error: errors.text,
-    rows,
-  })
-}
-
-function line(
-  form: ActionName,
-  { values, errors }: Tools,
-  name: string,
-  label: string,
-  more: { type?: 'date'; list?: string },
-): Markup {
-  return textField({ form, name, label, value: values[name], error: errors[name], ...more })
-}
-
-function unitField(
-  form: ActionName,
-  { visit, shown, values, errors }: Tools,
-  name: string,
-  label: string,
-  may: (code: string) => boolean,
-  hint?: string,
-): Markup {
-  const choose = { value: '', label: wordsOf(visit.language).choose }
-  const units = unitOptions(shown.setting.tree, visit.now, visit.language, may)
-  return select({
-    form,
-    name,
-    label,
-    hint: hint || undefined,
-    value: values[name],
-    error: errors[name],
-    options: [choose, ...units],
-  })
-}
-
-function outcome(form: ActionName, { visit, words, values, errors }: Tools, mayBeOpen: boolean): Markup {
-  const { outcomes } = wordsOf(visit.language)
-  const options = OUTCOMES.map((each) => ({ value: each as string, label: outcomes[each] }))
-  if (mayBeOpen) options.push({ value: '', label: words.fields.noOutcome })
-  const value = values.outcome ?? (mayBeOpen ? '' : undefined)
-  return radios({ form, name: 'outcome', label: words.fields.outcome, value, error: errors.outcome, options })
-}
-
-/** Within one's own subtree; the unit that has it now is always among them. */
-function mayAssignTo({ account }: SignedInVisit, shown: Case): (code: string) => boolean {
-  const { unitCode } = account
-  const own =
-    unitCode === null
-      ? null
-      : new Set([...subtreeOf(shown.setting.tree, unitCode), shown.read.complaint.handlerUnitCode])
-  return (code) => (own?.has(code) ?? true) && isOutOfChain(code, shown)
-}
-
-function isOutOfChain(code: string, { read: { complaint }, setting }: Case): boolean {
-  return !complaint.protected || !unitChain(complaint.unitCode, setting.tree).has(code)
-}
-
-function reaches({ words, shown }: Tools): string {
-  return isAnonymous(shown.read.complaint) ? words.reachesNobody : words.reachesCitizen
-}
-
-/** The term of a first step; '' when it is over or the case has gone on. */
-function within({ words, shown: { read, setting } }: Tools, step: 'ask' | 'transfer' | 'refuse'): string {
-  const at = firstSteps(setting.calendar, setting.settings, read.complaint)[step]
-  return dayOf(at) > dayOf(setting.now) ? words.within(vietnameseDay(lastDay(at))) : ''
 }

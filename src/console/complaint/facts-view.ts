@@ -1,16 +1,14 @@
-/** What stands beside the citizen's words: facts, assignment, dossier. */
+/** What stands beside the citizen's words: facts and assignment. */
 import { html } from 'hono/html'
 import { type ListedAttachment, tellsSender } from '../../attachments/attachment-list.ts'
-import { dayOf, type Instant, vietnameseDay } from '../../calendar/instant.ts'
+import { vietnameseDay } from '../../calendar/instant.ts'
 import { timeText } from '../../complaints/coarse-time.ts'
 import { isAnonymous } from '../../complaints/complaint.ts'
-import { statusWords } from '../../dossiers/dossier-words.ts'
-import { timelinessOf, workingDaysLate } from '../../dossiers/timeliness.ts'
 import type { UnitTree } from '../../units/unit.ts'
-import { deadlineOf, lastDay } from '../deadline.ts'
+import { lastDay } from '../deadline.ts'
 import type { Language } from '../language.ts'
 import type { Markup } from '../page.ts'
-import { deadlineTag, flagTags } from '../tag.ts'
+import { flagTags } from '../tag.ts'
 import { wordsOf } from '../words.ts'
 import type { Case } from './read-case.ts'
 import type { Words } from './words.vi.ts'
@@ -33,10 +31,6 @@ ${item(words.unit, html`${unit?.name ?? common.unknown}${complaint.protected ? h
 ${official ? item(words.official, official) : ''}
 ${complaint.amountVnd === null ? '' : item(words.amount, `${complaint.amountVnd.toLocaleString('vi-VN')} đ`)}
 ${item(words.handler, unitName(complaint.handlerUnitCode, tree) ?? common.unknown)}
-${item(
-  anonymous ? words.dueInside : words.due,
-  html`${vietnameseDay(lastDay(complaint.dueAt))} ${deadlineTag(deadlineOf(complaint, setting.calendar, setting.now, common))}`,
-)}
 ${item(words.confidentiality, html`${common.confidentialities[complaint.confidentiality]}${note ? html`<small>${note}${butFiles}</small>` : ''}`)}
 ${item(words.channel, common.channels[complaint.channel])}
 ${item(words.filedAt, timeText(complaint.createdAt))}
@@ -66,43 +60,12 @@ ${item(words.accountable, assigned.accountable)}
 </dl></section>`
 }
 
-/** The dossier that the complaint names, as it stands now. */
-export function dossierView(
-  { read: { complaint }, dossier, setting }: Case,
-  words: Words,
-  language: Language,
-): Markup {
-  const heading = html`<h2 id="dossier">${words.dossier}</h2>`
-  const around = (body: Markup) => html`<section aria-labelledby="dossier">${heading}${body}</section>`
-  if (isAnonymous(complaint)) return around(html`<p>${words.dossierHidden}</p>`)
-  if (complaint.dossierCode === null) return around(html`<p>${words.noDossier}</p>`)
-  if (!dossier) return around(html`<p><b>${complaint.dossierCode}</b></p><p>${words.dossierUnknown}</p>`)
-  const { now, calendar, tree } = setting
-  const timeliness = timelinessOf(dossier, now, calendar)
-  const late = workingDaysLate(dossier, now, calendar)
-  const day = (label: string, at: Instant | null) =>
-    at === null ? '' : item(label, vietnameseDay(dayOf(at)))
-  return around(html`<p><b>${dossier.code}</b>${
-    timeliness
-      ? html` <span class="tag ${late > 0 ? 'over' : timeliness === 'due_soon' ? 'near' : 'calm'}">${words.timeliness[timeliness]}${late > 0 ? `, ${words.lateBy(late)}` : ''}</span>`
-      : ''
-  }</p><dl>
-${item(words.procedure, dossier.procedure)}
-${item(words.dossierUnit, unitName(dossier.unitCode, tree) ?? dossier.unitCode)}
-${item(words.dossierStatus, statusWords[dossier.status][language])}
-${day(words.received, dossier.receivedAt)}
-${day(words.firstDue, dossier.firstDueAt ?? dossier.dueAt)}
-${dossier.firstDueAt !== null && dossier.firstDueAt !== dossier.dueAt ? day(words.nowDue, dossier.dueAt) : ''}
-${day(words.finished, dossier.finishedAt)}
-${day(words.returned, dossier.returnedAt)}
-</dl>`)
-}
-
 /** A unit by its name, by its code where it is not recorded; null: none. */
 export function unitName(code: string | null, tree: UnitTree): string | null {
   return code === null ? null : (tree.byCode.get(code)?.name ?? code)
 }
 
-function item(label: string, content: unknown): Markup {
+/** One row of a list of facts. */
+export function item(label: string, content: unknown): Markup {
   return html`<div><dt>${label}</dt><dd>${content}</dd></div>`
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { may, viewerOf } from '../../accounts/roles.ts'
 import { applyAction } from '../../complaints/apply-action.ts'
+import { trackingCode } from '../../complaints/tracking-code.ts'
 import { isVisible } from '../../complaints/visibility.ts'
 import { unitTree } from '../../units/unit-store.ts'
 import { actorOf } from '../actor.ts'
@@ -27,15 +28,23 @@ export function doAction(name: ActionName): (visit: SignedInVisit) => Promise<An
     const { desk, account, form, params, now } = visit
     const code = params.code ?? ''
     const words = visit.language === 'en' ? en : vi
-    const back = (errors: FieldErrors, problem: string | null, status: number, key = form.key) => {
+    const back = (
+      errors: FieldErrors,
+      problem: string | null,
+      status: number,
+      key = form.key,
+      seenStep: number | null = null,
+    ) => {
       const values = Object.fromEntries(FIELDS[name].map((field) => [field, form[field] ?? '']))
       return answerWith(
         visit,
-        { action: name, values: { ...values, key: key ?? '' }, errors, problem },
+        { action: name, values: { ...values, key: key ?? '' }, errors, problem, seenStep },
         status,
       )
     }
-    const read = readAction(name, form, account.name)
+    const read = readAction(name, form, account.name, () =>
+      trackingCode(desk.vault.draw('split', code, actorOf(account), form.key ?? '')),
+    )
     if ('faults' in read) {
       const errors = Object.entries(read.faults).map(([field, fault]) => [field, words.faults[fault]])
       return back(Object.fromEntries(errors), null, 422)
@@ -54,7 +63,8 @@ export function doAction(name: ActionName): (visit: SignedInVisit) => Promise<An
       if (refused === 'not_found') return plainPage('notFound', visit.language)
       const sentence = words.refusals[refused]
       if (field !== undefined) return back({ [field]: sentence }, null, 422)
-      return back({}, sentence, 409, refused === 'key_reused' ? '' : form.key)
+      const seenStep = refused === 'stale' ? Number(form.seen) || 0 : null
+      return back({}, sentence, 409, refused === 'key_reused' ? '' : form.key, seenStep)
     }
     visit.changed()
     const stillSeen = isVisible(viewer, result.complaint, await unitTree(desk.database))

@@ -37,4 +37,10 @@ export const complaintRoutes: readonly Page[] = [
   action('conclude'),
   action('transfer'),
   action('refuse'),
+  action('correct'),
+  action('pause'),
+  action('resume'),
+  action('split'),
+  action('merge'),
+  action('unmerge'),
 ]

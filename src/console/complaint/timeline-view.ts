@@ -10,7 +10,9 @@ import { lastDay } from '../deadline.ts'
 import type { Language } from '../language.ts'
 import type { Markup } from '../page.ts'
 import { wordsOf } from '../words.ts'
+import { changesOf } from './changes.ts'
 import { unitName } from './facts-view.ts'
+import { isSaid } from './talk-view.ts'
 import type { Words } from './words.vi.ts'
 
 export function timelineView(
@@ -24,13 +26,14 @@ ${steps.map(
   (step) => html`<li class="${step.actor === 'citizen' ? 'citizen' : 'office'}">
 <p><b>${words.steps[step.kind]}</b> <span>${whoDid(step, words)} · <time datetime="${toIso(step.at)}">${timeText(step.at)}</time></span></p>
 ${factsOf(step, tree, words, language).map((fact) => html`<p class="fact">${fact}</p>`)}
-${step.text === null ? '' : html`<blockquote>${step.text}</blockquote>`}
+${step.text === null || isSaid(step) ? '' : html`<blockquote>${step.text}</blockquote>`}
 </li>`,
 )}
 </ol></section>`
 }
 
-function whoDid({ actor, data }: TimelineStep, words: Words): string {
+/** Who took a step, by name where they have one. */
+export function whoDid({ actor, data }: TimelineStep, words: Words): string {
   if (actor === 'citizen') return words.byCitizen
   if (actor === 'system') return words.bySystem
   if (typeof data.by === 'string') return data.by
@@ -46,10 +49,13 @@ function factsOf({ kind, data }: TimelineStep, tree: UnitTree, words: Words, lan
     facts.push(`${words.result}: ${data.result}.`)
     if (typeof data.dueAt === 'number') facts.push(`${words.dueAt}: ${vietnameseDay(lastDay(data.dueAt))}.`)
   }
+  facts.push(...changesOf({ kind, data }, tree, words, language))
   if (typeof data.unit === 'string') facts.push(words.toUnit(unitName(data.unit, tree) ?? data.unit))
+  if (kind === 'escalated' && data.unit === null)
+    facts.push(data.told === 0 ? words.toNobody : words.toUnit(words.committee))
   const outcome = OUTCOMES.find((each) => each === data.outcome)
   if (outcome) facts.push(`${words.outcome}: ${common.outcomes[outcome]}.`)
-  if (typeof data.reason === 'string' && isRefusalReason(data.reason))
+  if (kind === 'refuse' && typeof data.reason === 'string' && isRefusalReason(data.reason))
     facts.push(REFUSAL_REASONS[data.reason][language])
   if (typeof data.files === 'number') facts.push(words.filesAdded(data.files))
   if (data.late === true) facts.push(`(${words.lateStep})`)
