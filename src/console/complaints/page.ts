@@ -1,50 +1,42 @@
-/** `/console/complaints`: what the account may see, the gravest and most pressing first. */
-import { viewerOf } from '../../accounts/roles.ts'
-import { loadCalendar } from '../../calendar/calendar-store.ts'
-import { countByStatus, listComplaints, urgentPlace } from '../../complaints/complaint-list.ts'
-import { unitTree } from '../../units/unit-store.ts'
-import { actorOf } from '../actor.ts'
+/** `/console/complaints`: what the account may see, flagged first, then by deadline; and the search in it. */
+import { z } from 'zod'
+import { readForm, words as wordsField } from '../form.ts'
 import type { Answer, SignedInVisit } from '../page.ts'
 import { wordsOf } from '../words.ts'
-import { rowOf } from './presenter.ts'
-import { filterOf, listAddress, readListQuery } from './query.ts'
+import { readListQuery } from './query.ts'
+import { readQueue } from './read-queue.ts'
 import { complaintsView } from './view.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 
-const PAGE_SIZE = 25
+/** Letters that a search may have. */
+const MOST_LETTERS = 200
+
+const Search = z.object({ q: wordsField(MOST_LETTERS) })
 
 export async function showComplaints(visit: SignedInVisit): Promise<Answer> {
-  const { desk, account, now, language } = visit
+  const words = visit.language === 'en' ? en : vi
   const query = readListQuery(visit.query)
-  const viewer = viewerOf(account)
-  const options = {
-    limit: PAGE_SIZE + 1,
-    shown: PAGE_SIZE,
-    order: 'urgent' as const,
-    afterPlace: query.after ?? undefined,
+  const queue = await readQueue(visit, query, null)
+  return { title: words.title, body: complaintsView(visit, words, queue, { text: null }) }
+}
+
+/** The search comes as a posted form: what is looked for may be a citizen's words, which stand in no address and no log. */
+export async function searchComplaints(visit: SignedInVisit): Promise<Answer> {
+  const words = visit.language === 'en' ? en : vi
+  const at = '/console/complaints'
+  const read = readForm(Search, visit.form)
+  if ('faults' in read) {
+    const error = words.faults[read.faults.q === 'too_long' ? 'too_long' : 'missing']
+    const queue = await readQueue(visit, readListQuery(visit.form), null)
+    return {
+      title: `${wordsOf(visit.language).error}: ${words.title}`,
+      body: complaintsView(visit, words, queue, { text: visit.form.q ?? '', error }),
+      status: 422,
+      at,
+    }
   }
-  const found = await listComplaints(
-    desk,
-    viewer,
-    actorOf(account),
-    filterOf(query, account.name),
-    options,
-    now,
-  )
-  const counts = await countByStatus(desk, viewer)
-  const [tree, calendar] = [await unitTree(desk.database), await loadCalendar(desk.database)]
-  const shown = found.slice(0, PAGE_SIZE)
-  const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined
-  const words = language === 'en' ? en : vi
-  return {
-    title: words.title,
-    body: complaintsView(visit, words, {
-      query,
-      counts,
-      tree,
-      rows: shown.map((read) => rowOf(read, { tree, calendar, now, words: wordsOf(language) })),
-      next: last ? listAddress({ ...query, after: urgentPlace(last.complaint) }) : null,
-    }),
-  }
+  const { q } = read.values
+  const queue = await readQueue(visit, readListQuery(visit.form, 'all'), q)
+  return { title: words.found, body: complaintsView(visit, words, queue, { text: q }), at }
 }

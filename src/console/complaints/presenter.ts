@@ -21,6 +21,8 @@ export type Row = {
   deadline: Deadline
   dueDay: string
   filedAt: string
+  /** How many others belong to it, of those that this account may see. */
+  kin: number
 }
 
 /** Letters of the citizen's words that a row shows. */
@@ -28,6 +30,7 @@ const EXCERPT = 140
 
 export function rowOf(
   { complaint, unit, story }: ReadComplaint,
+  kin: number,
   { tree, calendar, now, words }: { tree: UnitTree; calendar: Calendar; now: Instant; words: Words },
 ): Row {
   const { handlerUnitCode } = complaint
@@ -44,6 +47,7 @@ export function rowOf(
     deadline: deadlineOf(complaint, calendar, now, words),
     dueDay: vietnameseDay(lastDay(complaint.dueAt)),
     filedAt: timeText(complaint.createdAt),
+    kin,
   }
 }
 

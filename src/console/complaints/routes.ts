@@ -1,6 +1,6 @@
 /** The queue. */
 import type { Page } from '../page.ts'
-import { showComplaints } from './page.ts'
+import { searchComplaints, showComplaints } from './page.ts'
 
 export const queueRoutes: readonly Page[] = [
   {
@@ -9,5 +9,12 @@ export const queueRoutes: readonly Page[] = [
     needs: 'complaint:read',
     record: { entry: 'list' },
     handle: showComplaints,
+  },
+  {
+    method: 'post',
+    path: '/complaints/search',
+    needs: 'complaint:read',
+    record: { entry: 'list' },
+    handle: searchComplaints,
   },
 ]
