@@ -3,9 +3,13 @@ import { setImmediate } from 'node:timers/promises'
 import { addDays, DAY_MS, type Day, dayOf, type Instant } from '../calendar/instant.ts'
 import type { Channel } from '../channels/channel.ts'
 import { closeSilent } from '../complaints/close-silent.ts'
+import { tendOpenings } from '../complaints/identity-clock.ts'
+import { indexPending } from '../complaints/index-pending.ts'
+import { addUpTally } from '../complaints/tally.ts'
 import type { Mailbox } from '../conversation/mailbox.ts'
 import { type Pump, startPump } from '../conversation/pump.ts'
 import type { Desk } from '../desk.ts'
+import { tellOfWaiting } from '../live-talk/tell-of-waiting.ts'
 import { forgetErased } from '../privacy/forget-erased.ts'
 import { runRetention } from '../privacy/retention.ts'
 import { sealDay } from '../privacy/seal-day.ts'
@@ -115,7 +119,11 @@ export async function everyMinute(tools: JobTools): Promise<void> {
     'invitations',
     async () => void (await desk.database.commit(confirmInvitations(desk.database, now()))),
   )
+  await attempt(tools, 'identities', async () => void (await tendOpenings(desk, now())))
+  await attempt(tools, 'counts', () => addUpTally(desk.database, signal))
+  await attempt(tools, 'kin', async () => void (await indexPending(desk, signal)))
   await attempt(tools, 'messages', () => cleanMailbox(tools))
+  await attempt(tools, 'live talks', async () => void (await tellOfWaiting(desk, now(), signal)))
   await attempt(tools, 'invitations by phone', () => inviteByPhone(tools))
 }
 

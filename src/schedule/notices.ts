@@ -6,18 +6,25 @@ import { CAPPED_KINDS } from './when-to-tell.ts'
 
 const NOTICE_KINDS = [
   'complaint_answer', //   body {complaint, text, outcome|null}
-  'complaint_question', // body {complaint, text}
+  'complaint_question', // body {complaint, text, until|null}: when the clock goes on without the citizen
   'complaint_refused', //  body {complaint, reason, text|null}; `reason` of complaints/refusal-reasons.ts
-  'complaint_status', //   body {complaint, change: 'transferred', unit}
+  'complaint_status', //   body {complaint, change: transferred, merged, split or paused, unit, and what each tells}
   'complaint_reminder', // body {complaint}; to be left unsaid when the complaint is no longer `resolved`
   'rating_invitation', //  body as satisfaction/ makes it
-  'official_reply', //     body {text}; to a citizen who asked for a person
+  'official_reply', //     body {text}; to a citizen who asked for a person. `talk`: in that live talk, `ends`: which ends with it
+  'talk_taken', //         body {talk, function: {vi, en}}: an official answers from now on
+  'talk_paused', //        body {talk}: that official has given it back
+  'talk_ended', //         body {talk}
+  'talk_waits', //         body {}: nobody has answered yet
+  'identity_opened', //   body {complaint, reason, from, until}; `reason` of complaints/identity.ts
   'data_ready', //         body {request}
   'dossier_status', //       body FollowedNews (dossiers/followed-news.ts), as of all four
   'dossier_due_tomorrow',
   'dossier_late',
   'dossier_returned', //     with `token` when it invites to rate
   'attachment_failed', //  body {kind, reason, complaint|null}; told straight into the lane (attachments/fetch-one.ts)
+  'official_case', //      body {notice}: of officials-told/notice-writes.ts; to an official in their own chat
+  'official_urgent', //    the same where a life may be in danger
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -14,8 +14,12 @@ type Manners = {
 
 const MANNERS: Record<string, Manners> = {
   official_reply: { atOnce: true },
+  talk_taken: { atOnce: true },
+  talk_paused: { atOnce: true },
+  talk_ended: { atOnce: true },
   data_ready: { atOnce: true },
   attachment_failed: { atOnce: true },
+  official_urgent: { atOnce: true },
   complaint_status: { capped: true },
   complaint_reminder: { capped: true },
   rating_invitation: { capped: true, purpose: 'rating_invitations' },

@@ -1,0 +1,20 @@
+/** A certificate for localhost that nobody trusts but the tests that are given it, and its key. Made with openssl for a hundred years. */
+
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUIEMuC9zZV/Hu+wAX19taCLvYkvkwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyOTAxMzUxOFoYDzIxMjYxMTA1
+MDEzNTE4WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASzxmbHRFQGDIJEqNJx/ssaAGCjXsYtVOT7ab2O67Y39z/j3ro+fNxn
+XelR0XsdG5MLbsDsu1G3BeYxuyF/XzOVo28wbTAdBgNVHQ4EFgQUvJPiVsYvdr5A
+H+8UDrLpN9cCuOIwHwYDVR0jBBgwFoAUvJPiVsYvdr5AH+8UDrLpN9cCuOIwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIgUuYTXbM5uQdk85d8Gisn9URHDoFySoXhp+wTdj51j8YCIB3Y
+1J8BPH3nh7b+q92DHZdptoh2vqh7qu+pB2v78sor
+-----END CERTIFICATE-----
+`
+export const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgxeU15m8ahxtKL2Ud
+sBOnzz4PMKPIki4lMartj9imFOahRANCAASzxmbHRFQGDIJEqNJx/ssaAGCjXsYt
+VOT7ab2O67Y39z/j3ro+fNxnXelR0XsdG5MLbsDsu1G3BeYxuyF/XzOV
+-----END PRIVATE KEY-----
+`
