@@ -11,8 +11,14 @@ export type Draft = {
   opened?: true
   /** Shows that the receipt secret opened it from this chat, when another one filed it. The secret itself is never kept. */
   proof?: string
-  /** `show`: there is nothing to decide, it is only shown. */
-  act?: Act | 'show'
+  /** `show`: there is nothing to decide, it is only shown. `rate`: it is over, and how it was handled is rated. */
+  act?: Act | 'rate' | 'show'
+  /** What became of confirming: `confirmed`, or the rule that refused it. */
+  settled?: string
+  /** The complaint is over, and its citizen may say how it was handled. */
+  asksRating?: true
+  /** The level, 1 to 5; null: passed over. */
+  rated?: number | null
   /** Reason or addition, messages joined by line ends. */
   words: string
   /** Files that go with it, by the ids under which they are kept. */

@@ -7,6 +7,7 @@ import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { isSkipped } from '../short-answers.ts'
 import { type Act, type Draft, say, TRACK } from './draft.ts'
 import { open } from './found.ts'
+import { settle } from './settle.ts'
 import { possible, shown } from './shown.ts'
 
 const ACTS: [Act, RegExp][] = [
@@ -34,9 +35,8 @@ export const next: Question<Draft> = {
     const act = talk.chosen ?? typedAct(talk, acts)
     if (act === 'leave') return { stops: [text(say(talk).shown.enough)] }
     const possibleAct = acts.find((one) => one === act)
-    return possibleAct
-      ? { fills: { act: possibleAct } }
-      : { again: choose(say(talk).shown.again, offered(talk, opened)) }
+    if (!possibleAct) return { again: choose(say(talk).shown.again, offered(talk, opened)) }
+    return { fills: { act: possibleAct, ...(yield* settle({ ...talk.draft, act: possibleAct })) } }
   },
 }
 

@@ -1,12 +1,14 @@
 /** What the office does about a complaint, told in the chat that filed it (bodies: src/schedule/notices.ts). */
-import { dayOf, vietnameseDay } from '../../src/calendar/instant.ts'
+import { dayOf, toVietnamese, vietnameseDay } from '../../src/calendar/instant.ts'
 import type { Reply } from '../../src/channels/channel.ts'
 import { type CitizenComplaint, findComplaint } from '../../src/complaints/citizen-complaint.ts'
 import { OUTCOMES } from '../../src/complaints/complaint.ts'
 import { silenceEndsAt } from '../../src/complaints/deadlines.ts'
+import { IDENTITY_REASONS, type IdentityReason } from '../../src/complaints/identity.ts'
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { beyond, choose, start, type Talk } from '../../src/conversation/flow.ts'
 import { findUnit } from '../../src/units/find-units.ts'
+import { changeText } from './changes.ts'
 import { say, TRACK } from './draft.ts'
 import { refusalText } from './shown.ts'
 
@@ -34,7 +36,8 @@ export const notices: Record<string, Teller> = {
   *complaint_question(body, talk) {
     const { notices: words, acts } = say(talk)
     const code = String(body.complaint)
-    const lines = [words.question(code), `«${String(body.text)}»`, words.howToReply]
+    const by = typeof body.until === 'number' ? words.replyBy(vietnameseDay(dayOf(body.until - 1))) : ''
+    const lines = [words.question(code), `«${String(body.text)}»`, by, words.howToReply].filter(Boolean)
     const told = choose(lines.join('\n\n'), [
       { label: acts.reply, payload: start(TRACK, `add:${code}`), takesText: true },
     ])
@@ -55,9 +58,22 @@ export const notices: Record<string, Teller> = {
     const { notices: words, acts } = say(talk)
     const code = String(body.complaint)
     const unit = typeof body.unit === 'string' ? yield* lookUp(findUnit, { code: body.unit }) : null
-    const choices = [{ label: acts.follow, payload: start(TRACK, code) }]
-    const told = choose(words.transferred(code, unit?.name ?? null), choices)
+    const opens = body.change === 'split' ? String(body.part) : code
+    const choices = [{ label: acts.follow, payload: start(TRACK, opens) }]
+    const name = unit?.name ?? null
+    const told = choose(changeText(body, name, talk) ?? words.transferred(code, name), choices)
     return [beyond(told, 'complaint_status', { complaint: code, unit: unit?.name ?? words.anOffice })]
+  },
+
+  *identity_opened(body, talk) {
+    const { notices: words, acts } = say(talk)
+    const code = String(body.complaint)
+    const reason = IDENTITY_REASONS[body.reason as IdentityReason]?.[talk.language] ?? ''
+    const [from, until] = [Number(body.from), Number(body.until)].map((at) => toVietnamese(at))
+    const told = choose(words.identityOpened(code, reason, from!, until!), [
+      { label: acts.follow, payload: start(TRACK, code) },
+    ])
+    return [beyond(told, 'identity_opened', { complaint: code })]
   },
 
   /** Left unsaid when the citizen has said their word meanwhile. */
@@ -77,11 +93,11 @@ function* mine(code: string): Effectful<CitizenComplaint | null> {
   return found?.mine ? found.opened : null
 }
 
-/** A complaint is looked at again once; after that it is confirmed, or a new one is sent. */
+/** A complaint is looked at again once; after that it is confirmed, or a new one is sent: who says no again is told so. */
 function verdicts(talk: Pick<Talk<unknown>, 'language'>, code: string, opened: CitizenComplaint | null) {
   const { acts } = say(talk)
   const confirm = { label: acts.confirm, payload: start(TRACK, `confirm:${code}`) }
   const reopen = { label: acts.reopen, payload: start(TRACK, `reopen:${code}`) }
   const anew = { label: acts.newComplaint, payload: start('complain') }
-  return opened?.complaint.reopened ? [confirm, anew] : [confirm, reopen]
+  return opened?.complaint.reopened ? [confirm, reopen, anew] : [confirm, reopen]
 }

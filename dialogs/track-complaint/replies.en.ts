@@ -8,7 +8,7 @@ export const en: typeof vi = {
     in_progress: 'being handled',
     need_info: 'waiting for you to tell more',
     resolved: 'answered, waiting for your word',
-    confirmed: 'closed, you were content',
+    confirmed: 'closed, you were satisfied',
     closed: 'closed',
     reopened: 'being looked at again',
     rejected: 'not taken up',
@@ -16,7 +16,7 @@ export const en: typeof vi = {
   outcomes: {
     founded: 'the complaint is right',
     partly: 'the complaint is right in part',
-    unfounded: 'the complaint has no ground',
+    unfounded: 'the complaint is not right',
   },
 
   which: {
@@ -63,11 +63,13 @@ export const en: typeof vi = {
     reply: 'Reply',
     leave: 'Nothing more',
     follow: 'See the complaint',
+    rate: 'Rate the handling',
     newComplaint: 'New complaint',
   },
 
   words: {
-    reopen: 'Why are you not content? Say it in a few words, then send “Done”. To say nothing, send “Skip”.',
+    reopen:
+      'Why are you not satisfied? Say it in a few words, then send “Done”. To say nothing, send “Skip”.',
     add: 'Please send what you want to add; photos and files are welcome. Then send “Done”.',
     noted: 'Noted. Send more, or “Done”.',
     unreadable: 'That could not be read. Please write it, or send a photo or a file.',
@@ -87,12 +89,34 @@ export const en: typeof vi = {
     add: (code) => `Added to complaint ${code}.`,
   },
 
+  handling: {
+    asks: 'How do you find the way this complaint was taken and handled?',
+    before: (level) =>
+      `You have rated how this complaint was handled: ${level}. To change it, choose another level.`,
+    hidden: 'Those who handled it do not learn which level you chose.',
+    again: 'Please send a number from 1 (very dissatisfied) to 5 (very satisfied), or “Skip”.',
+    kept: 'Thank you. Your rating is kept.',
+    skipped: 'Thank you.',
+  },
+
   refused: {
     wrong_status: 'That cannot be done now, because the complaint has moved on. Please look at it again.',
     already_reopened:
       'This complaint has been looked at again once already. If it is still not right, send a new complaint.',
     final: 'This complaint is closed. If you need more, send a new complaint.',
     other: 'That could not be kept. Please try again in a few minutes.',
+  },
+
+  changes: {
+    merged: (code, unit) =>
+      `Complaint ${code} is about the same matter as another one, so they are handled together${unit ? ` by ${unit}` : ''}. You will get the answer here.`,
+    split: (code, part, unit) =>
+      `Complaint ${code} is about several matters. A part of it is handled on its own, with the new code ${part}${unit ? `, by ${unit}` : ''}. Your receipt secret works for both.`,
+    paused: (code, why, day) =>
+      `The time for answering complaint ${code} is on hold. Reason: ${why}. New date for the answer: by the end of ${day}.`,
+    together: 'It is handled together with another complaint about the same matter.',
+    stopped: (why) => `The time for the answer is on hold. Reason: ${why}.`,
+    part: (code) => `A part of it is handled on its own, with the code ${code}.`,
   },
 
   notices: {
@@ -103,10 +127,14 @@ export const en: typeof vi = {
     verdictAfterReopening:
       'It has been looked at again once. Choose “Satisfied” to close it. If it is still not right, send a new complaint.',
     question: (code) => `To handle complaint ${code} the office asks:`,
+    replyBy: (day) =>
+      `The time for the answer is on hold until you reply, at most until the end of ${day}; after that the office goes on with what it knows.`,
     howToReply: 'Choose “Reply”, then write your answer.',
     refused: (code) => `Complaint ${code} is not taken up.`,
     transferred: (code, unit) =>
       unit ? `Complaint ${code} went to ${unit}.` : `Complaint ${code} went to another office.`,
+    identityOpened: (code, reason, from, until) =>
+      `One official who handles complaint ${code} may see how to reach you, after another person approved it.\n\nReason: ${reason}.\nIt may be seen from ${from} to ${until}, and each look is recorded.\n\nThe office and the people complained of may not see it. If this worries you, send “speak to an official”.`,
     reminder: (code, day) =>
       `The office has answered complaint ${code} and waits for your word. If nothing is heard by the end of ${day}, it is closed.`,
   },

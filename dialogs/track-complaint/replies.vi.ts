@@ -10,13 +10,13 @@ const statuses: Record<Status, string> = {
   confirmed: 'Đã kết thúc, Ông/Bà hài lòng',
   closed: 'Đã kết thúc',
   reopened: 'Đang xem xét lại',
-  rejected: 'Không được thụ lý',
+  rejected: 'Cơ quan không nhận giải quyết',
 }
 
 const outcomes: Record<Outcome, string> = {
   founded: 'phản ánh đúng',
   partly: 'phản ánh đúng một phần',
-  unfounded: 'phản ánh không có cơ sở',
+  unfounded: 'phản ánh không đúng',
 }
 
 export const vi = {
@@ -66,6 +66,7 @@ export const vi = {
     reply: 'Trả lời',
     leave: 'Không làm gì thêm',
     follow: 'Xem phản ánh',
+    rate: 'Đánh giá cách xử lý',
     newComplaint: 'Gửi phản ánh mới',
   },
 
@@ -91,12 +92,35 @@ export const vi = {
     add: (code: string) => `Đã thêm nội dung vào phản ánh ${code}.`,
   },
 
+  handling: {
+    asks: 'Ông/Bà thấy thế nào về cách tiếp nhận, xử lý phản ánh này?',
+    before: (level: string) =>
+      `Ông/Bà đã đánh giá cách xử lý phản ánh này: ${level}. Muốn đổi, Ông/Bà chọn mức khác.`,
+    hidden: 'Người xử lý không biết Ông/Bà chọn mức nào.',
+    again: 'Ông/Bà nhắn số từ 1 (rất không hài lòng) đến 5 (rất hài lòng), hoặc «Bỏ qua».',
+    kept: 'Cảm ơn Ông/Bà. Đánh giá đã được ghi.',
+    skipped: 'Cảm ơn Ông/Bà.',
+  },
+
   refused: {
     wrong_status:
       'Lúc này chưa làm được việc đó, vì tình trạng phản ánh đã thay đổi. Ông/Bà xem lại phản ánh.',
     already_reopened: 'Phản ánh này đã được xem xét lại một lần. Nếu vẫn chưa được, Ông/Bà gửi phản ánh mới.',
     final: 'Phản ánh này đã kết thúc. Nếu cần thêm, Ông/Bà gửi phản ánh mới.',
     other: 'Hệ thống chưa ghi được. Xin Ông/Bà thử lại sau ít phút.',
+  },
+
+  changes: {
+    /** @param unit null: chưa rõ */
+    merged: (code: string, unit: string | null) =>
+      `Phản ánh ${code} có cùng nội dung với phản ánh khác nên được giải quyết chung${unit ? `, do ${unit} xử lý` : ''}. Ông/Bà vẫn nhận câu trả lời tại đây.`,
+    split: (code: string, part: string, unit: string | null) =>
+      `Phản ánh ${code} nói về nhiều việc. Một phần được tách ra để giải quyết riêng, mã mới ${part}${unit ? `, do ${unit} xử lý` : ''}. Mã bí mật của Ông/Bà dùng được cho cả hai.`,
+    paused: (code: string, why: string, day: string) =>
+      `Thời hạn giải quyết phản ánh ${code} tạm dừng. Lý do: ${why}. Hạn trả lời mới: hết ngày ${day}.`,
+    together: 'Phản ánh này được giải quyết chung với phản ánh khác cùng nội dung.',
+    stopped: (why: string) => `Thời hạn đang tạm dừng. Lý do: ${why}.`,
+    part: (code: string) => `Một phần được tách ra để giải quyết riêng, mã ${code}.`,
   },
 
   notices: {
@@ -108,12 +132,16 @@ export const vi = {
     verdictAfterReopening:
       'Phản ánh đã được xem xét lại một lần. Ông/Bà chọn «Hài lòng» để kết thúc. Nếu vẫn chưa được, Ông/Bà gửi phản ánh mới.',
     question: (code: string) => `Để giải quyết phản ánh ${code}, cơ quan hỏi thêm:`,
+    replyBy: (day: string) =>
+      `Thời hạn giải quyết tạm dừng đến khi Ông/Bà trả lời, lâu nhất đến hết ngày ${day}; sau đó cơ quan giải quyết theo thông tin đang có.`,
     howToReply: 'Ông/Bà chọn «Trả lời» rồi nhắn nội dung.',
-    refused: (code: string) => `Phản ánh ${code} không được thụ lý.`,
+    refused: (code: string) => `Cơ quan không nhận giải quyết phản ánh ${code}.`,
     transferred: (code: string, unit: string | null) =>
       unit
         ? `Phản ánh ${code} đã chuyển đến ${unit} để giải quyết.`
-        : `Phản ánh ${code} đã chuyển cơ quan khác giải quyết.`,
+        : `Phản ánh ${code} đã chuyển đến cơ quan khác để giải quyết.`,
+    identityOpened: (code: string, reason: string, from: string, until: string) =>
+      `Một cán bộ xử lý phản ánh ${code} được phép xem thông tin liên hệ của Ông/Bà, sau khi một người khác đã duyệt.\n\nLý do: ${reason}.\nXem được từ ${from} đến ${until}; mỗi lần xem đều được ghi lại.\n\nCơ quan và người bị phản ánh không được xem. Nếu lo ngại, Ông/Bà nhắn «gặp cán bộ».`,
     reminder: (code: string, day: string) =>
       `Cơ quan đã trả lời phản ánh ${code} và chờ ý kiến của Ông/Bà. Nếu không có ý kiến đến hết ngày ${day}, phản ánh tự khép lại.`,
   },

@@ -4,6 +4,7 @@ import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { type Question, type Reading, text } from '../../src/conversation/flow.ts'
 import { readReceiptSecret, readTrackingCode } from '../../src/understanding/codes.ts'
 import { type Draft, say } from './draft.ts'
+import { settle } from './settle.ts'
 
 export const secret: Question<Draft> = {
   id: 'secret',
@@ -19,6 +20,7 @@ export const secret: Question<Draft> = {
     if ('refused' in checked) {
       return checked.refused === 'too_many' ? { stops: [text(words.tooMany)] } : { again: text(words.wrong) }
     }
-    return { fills: { code, proof: checked.proof, opened: true } }
+    const opened = { code, proof: checked.proof, opened: true } as const
+    return { fills: { ...opened, ...(yield* settle({ ...talk.draft, ...opened })) } }
   },
 }

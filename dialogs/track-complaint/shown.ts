@@ -3,6 +3,8 @@ import { dayOf, vietnameseDay } from '../../src/calendar/instant.ts'
 import type { CitizenComplaint } from '../../src/complaints/citizen-complaint.ts'
 import { timeText } from '../../src/complaints/coarse-time.ts'
 import { isAnonymous, isFinal } from '../../src/complaints/complaint.ts'
+import { isPaused } from '../../src/complaints/pause.ts'
+import { PAUSE_WORDS } from '../../src/complaints/pause-reasons.ts'
 import { isRefusalReason, REFUSAL_REASONS } from '../../src/complaints/refusal-reasons.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { type Act, say } from './draft.ts'
@@ -27,6 +29,7 @@ export function shown(opened: CitizenComplaint, talk: Pick<Talk<unknown>, 'langu
     words.sent(timeText(complaint.createdAt), isAnonymous(complaint)),
     unitName ? words.unit(unitName) : '',
     isFinal(complaint.status) || complaint.status === 'resolved' ? '' : dueLine(opened, talk),
+    ...tieLines(opened, talk),
   ]
   const parts = [
     lines.filter(Boolean).join('\n'),
@@ -45,6 +48,23 @@ function dueLine({ dueAt }: CitizenComplaint, talk: Pick<Talk<unknown>, 'languag
   if (dueAt === null) return words.signal
   const day = vietnameseDay(dayOf(dueAt - 1))
   return dueAt <= talk.moment.at ? words.late(day) : words.due(day)
+}
+
+/** That its clock stands still, that it is handled with another one, that a part of it has a code of its own. */
+function tieLines(
+  { complaint, timeline }: CitizenComplaint,
+  talk: Pick<Talk<unknown>, 'language' | 'moment'>,
+): string[] {
+  const { changes: words } = say(talk)
+  const { pause, mergedInto } = complaint
+  const parts = timeline.filter(({ kind, data }) => kind === 'split' && typeof data.code === 'string')
+  return [
+    pause && isPaused(complaint, talk.moment.at)
+      ? words.stopped(PAUSE_WORDS[pause.reason][talk.language])
+      : '',
+    mergedInto === null || isFinal(complaint.status) ? '' : words.together,
+    ...parts.map(({ data }) => words.part(String(data.code))),
+  ]
 }
 
 function refusal({ timeline }: CitizenComplaint, talk: Pick<Talk<unknown>, 'language'>): string {

@@ -3,6 +3,7 @@ import { type Flow, flow } from '../../src/conversation/flow.ts'
 import { begins } from './begins.ts'
 import { decide } from './decide.ts'
 import { type Draft, TRACK } from './draft.ts'
+import { handling } from './handling.ts'
 import { next } from './next.ts'
 import { notices } from './notices.ts'
 import { secret } from './secret.ts'
@@ -13,8 +14,9 @@ export const trackComplaint: Flow = flow<Draft>({
   name: TRACK,
   version: 1,
   intents: ['track_complaint'],
-  questions: [which, secret, next, words],
+  questions: [which, secret, next, words, handling],
   begins,
   ends: decide,
+  isBare: ({ asksRating }) => asksRating === true, // the word is kept; how it was handled need not be said
   notices,
 })

@@ -4,14 +4,19 @@ import type { Desk } from '../desk.ts'
 import { chainOfComplaint, recordViews } from '../privacy/chained-record.ts'
 import { leavesOfDay } from '../privacy/seal-day.ts'
 import { RECORD_FORMAT, type RecordFile } from '../privacy/verify-record.ts'
-import { openDetails, toComplaint } from './complaint-row.ts'
-import { filedContent } from './complaint-store.ts'
-import { stepContent } from './complaint-writes.ts'
-import { readTimeline } from './timeline.ts'
+import { contentsOf } from './record-contents.ts'
+
+/**
+ * Which contents go into the file: all; those that the office wrote, without the citizen's own words, contact and dossier;
+ * or none. The chain is whole and can be verified with any of them.
+ */
+export type Contents = 'all' | 'office' | 'none'
+
+type Entry = Awaited<ReturnType<typeof chainOfComplaint>>[number]
 
 /**
  * The record of one complaint: the whole chain, the contents that are left with their salts, and the days that sealed it.
- * The export itself stands in it. The file holds the citizen's words: whoever calls has checked who asks.
+ * The export itself stands in it, as the last entry. Whoever calls has checked who asks, and chosen what they may read.
  *
  * @returns null for an unknown code
  */
@@ -20,6 +25,7 @@ export async function exportRecord(
   code: string,
   actor: string,
   now: Instant,
+  contents: Contents = 'all',
 ): Promise<RecordFile | null> {
   const row = await desk.database.read
     .selectFrom('complaint')
@@ -28,38 +34,51 @@ export async function exportRecord(
     .executeTakeFirst()
   if (!row) return null
   await recordViews(desk, [code], actor, 'export', now)
-  const details = openDetails(desk.vault, row)
-  const steps = (await readTimeline(desk, code, row.key_sealed)).slice(1)
-  const chain = await chainOfComplaint(desk.database, code)
-  const entries = chain.map(({ complaint: _, ...entry }) => {
-    const isStep = steps[0]?.kind === entry.kind
-    const step = isStep ? steps.shift() : undefined
-    const content =
-      entry.kind === 'filed'
-        ? details && filedContent(toComplaint(row), details)
-        : step
-          ? stepContent(step.seq, step)
-          : {}
-    return { ...entry, content: entry.salt === null ? null : content }
-  })
-  const sealedOn = [...new Set(chain.map((entry) => entry.day).filter((day) => day !== null))]
-  const days = await desk.database.read
-    .selectFrom('chain_day')
-    .select(['day', 'heads', 'prev', 'hash'])
-    .where('day', '>=', sealedOn[0] ?? '9')
-    .orderBy('day')
-    .execute()
-  const withLeaves = []
-  for (const day of days) {
-    const leaves = sealedOn.includes(day.day) ? await leavesOfDay(desk.database, day.day) : null
-    withLeaves.push({ ...day, leaves })
-  }
+  const chain = untilExport(await chainOfComplaint(desk.database, code), actor, now)
+  const contentOf = await contentsOf(desk, row)
+  const days = await daysSince(desk, chain)
+  const sealed = new Set(days.map(({ day }) => day))
   return {
     format: RECORD_FORMAT,
     complaint: code,
     exportedAt: toIso(now),
     exportedBy: actor,
-    entries,
-    days: withLeaves,
+    entries: chain.map(({ complaint: _, ...entry }) => {
+      const content = contentOf(entry)
+      const shown = entry.salt !== null && content !== null && maySee(contents, entry)
+      return {
+        ...entry,
+        day: entry.day !== null && sealed.has(entry.day) ? entry.day : null, // being sealed just now
+        salt: shown ? entry.salt : null,
+        content: shown ? content : null,
+      }
+    }),
+    days,
   }
+}
+
+/** Without what others have written since the export noted itself. */
+function untilExport(chain: Entry[], actor: string, at: Instant): Entry[] {
+  const last = chain.findLastIndex(
+    (entry) => entry.kind === 'export' && entry.actor === actor && entry.at === at,
+  )
+  return chain.slice(0, last + 1)
+}
+
+function maySee(contents: Contents, { actor }: Pick<Entry, 'actor'>): boolean {
+  return contents === 'all' || (contents === 'office' && actor !== 'citizen' && actor !== 'receipt')
+}
+
+async function daysSince({ database }: Desk, chain: readonly Entry[]): Promise<RecordFile['days']> {
+  const sealedOn = new Set(chain.flatMap(({ day }) => day ?? []))
+  const days = await database.read
+    .selectFrom('chain_day')
+    .select(['day', 'heads', 'prev', 'hash'])
+    .where('day', '>=', [...sealedOn].sort()[0] ?? '9')
+    .orderBy('day')
+    .execute()
+  const withLeaves = []
+  for (const day of days)
+    withLeaves.push({ ...day, leaves: sealedOn.has(day.day) ? await leavesOfDay(database, day.day) : null })
+  return withLeaves
 }

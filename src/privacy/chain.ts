@@ -32,7 +32,14 @@ export type ChainDay = { day: Day; heads: string; prev: string; hash: string }
 /** Where a chain or the days break, and how. */
 export type Break = {
   at: string
-  why: 'out_of_order' | 'not_linked' | 'changed' | 'content_changed' | 'not_in_day'
+  why:
+    | 'out_of_order'
+    | 'not_linked'
+    | 'changed'
+    | 'content_changed'
+    | 'not_in_day'
+    | 'no_day' //   the seal of a day is missing
+    | 'no_entry' // entries are missing: there are none, or the one of the export itself is not the last
 }
 
 /** The digest of a content. Equal contents have different digests, as salts differ. */
@@ -51,15 +58,21 @@ export function nextEntry(
 
 /** Where the chain is broken; null when every entry follows from the one before. `entries` is the whole chain, in order. */
 export function findBreak(entries: readonly ChainEntry[]): Break | null {
+  return findBreaks(entries)[0] ?? null
+}
+
+/** Every place where the chain is broken. After a break it goes on from the entry that is there. */
+export function findBreaks(entries: readonly ChainEntry[]): Break[] {
+  const breaks: Break[] = []
   let head = EMPTY_CHAIN
   for (const entry of entries) {
     const at = `${entry.complaint}#${entry.seq}`
-    if (entry.seq !== head.seq + 1) return { at, why: 'out_of_order' }
-    if (entry.prev !== head.hash) return { at, why: 'not_linked' }
-    if (entry.hash !== hashOf(entry)) return { at, why: 'changed' }
+    if (entry.seq !== head.seq + 1) breaks.push({ at, why: 'out_of_order' })
+    if (entry.prev !== head.hash) breaks.push({ at, why: 'not_linked' })
+    if (entry.hash !== hashOf(entry)) breaks.push({ at, why: 'changed' })
     head = entry
   }
-  return null
+  return breaks
 }
 
 /** What a day's seal holds of one head: a digest, so that a record shown to others names no other complaint. */
@@ -78,15 +91,19 @@ export function sealOfDay(day: Day, heads: string, before: Pick<ChainDay, 'hash'
   return { day, heads, prev, hash: sha256(JSON.stringify([day, heads, prev])) }
 }
 
-/** Where the chain of days is broken; null when each follows from the one before. `days` in order; the first may be any. */
-export function findBrokenDay(days: readonly ChainDay[]): Break | null {
-  for (const [i, day] of days.entries()) {
+/** Every place where the chain of days is broken; [] when each follows from the one before. `days` in order; the first may be any. */
+export function findBrokenDays(days: readonly ChainDay[]): Break[] {
+  return days.flatMap((day, i): Break[] => {
     const before = days[i - 1]
-    if (before && day.prev !== before.hash) return { at: day.day, why: 'not_linked' }
-    if (sealOfDay(day.day, day.heads, { hash: day.prev }).hash !== day.hash)
-      return { at: day.day, why: 'changed' }
-  }
-  return null
+    const at = day.day
+    return [
+      ...(before && day.day <= before.day ? [{ at, why: 'out_of_order' as const }] : []),
+      ...(before && day.prev !== before.hash ? [{ at, why: 'not_linked' as const }] : []),
+      ...(sealOfDay(at, day.heads, { hash: day.prev }).hash === day.hash
+        ? []
+        : [{ at, why: 'changed' as const }]),
+    ]
+  })
 }
 
 function hashOf(entry: Omit<ChainEntry, 'hash'>): string {

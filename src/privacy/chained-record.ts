@@ -9,8 +9,8 @@ import { type ChainEntry, type ChainHead, contentDigest, EMPTY_CHAIN, nextEntry 
 /** What happened, and its content, of which only a salted digest is kept. */
 export type Happening = { kind: string; content: unknown }
 
-/** How often an append is tried again when someone else wrote to the same chain at the same time. */
-const TRIES = 5
+/** How often an append is tried again when others write to the same chain at the same time: each round lets one of them through. */
+const TRIES = 40
 
 /**
  * Statements that append to one complaint's chain, in order. Refused as `stale` when the chain has grown since `head`.
@@ -77,9 +77,6 @@ export async function recordViews(
   if (complaints.length > 0) await appendAnyhow(desk.database, complaints, kind, actor, now)
 }
 
-/** How many pictures of one page may be asked for at the same time: each notes itself in the same chain. */
-const FILE_TRIES = 40
-
 /** Notes that someone saw a file of a complaint, or downloaded its original. Resolves once it stands in the record. */
 export function recordFileView(
   desk: Pick<Desk, 'database'>,
@@ -89,7 +86,7 @@ export function recordFileView(
   actor: string,
   now: Instant,
 ): Promise<void> {
-  return appendAnyhow(desk.database, [complaint], `${kind}:${file}`, actor, now, [], FILE_TRIES)
+  return appendAnyhow(desk.database, [complaint], `${kind}:${file}`, actor, now)
 }
 
 /** Notes that a complaint was opened for its citizen, once for each `key`, which names the message that opened it. */
@@ -119,10 +116,9 @@ async function appendAnyhow(
   actor: string,
   at: Instant,
   first: readonly Write[] = [],
-  tries = TRIES,
 ): Promise<void> {
   const codes = [...complaints].sort()
-  for (let left = tries; ; left -= 1) {
+  for (let left = TRIES; ; left -= 1) {
     const heads = await chainHeads(database, codes)
     const entries = codes.flatMap((code) =>
       appendToChain(database, code, heads.get(code)!, [{ kind, content: {} }], actor, at),

@@ -1,6 +1,8 @@
 /** Statements that destroy what a citizen told in a complaint, and those that leave a case under handling without its citizen. */
 import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
+import { forgetKin, pendKin } from '../complaints/kin.ts'
+import { forgetWords } from '../complaints/word-index.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { ComplaintEventTable, ComplaintTable } from '../database/tables.ts'
 import type { ChainHead } from './chain.ts'
@@ -39,6 +41,8 @@ export function destroyWords(
     write(read.updateTable('complaint_event').set({ text_sealed: null }).where('complaint', '=', code)),
     write(read.deleteFrom('attachment').where('complaint', '=', code)), // the files cannot be opened without it
     write(read.deleteFrom('chain_salt').where('complaint', '=', code)),
+    ...forgetKin(database, code),
+    ...forgetWords(database, code),
     ...appendToChain(database, code, head, [{ kind: 'erase', content: {} }], actor, now),
   ]
 }
@@ -119,6 +123,8 @@ export function anonymise(
             .where('actor', '=', 'citizen'),
         ),
     ),
+    ...forgetKin(database, code),
+    ...pendKin(database, code, true), // found anew, without who it was
     ...appendToChain(database, code, open.head, [{ kind: 'anonymise', content: {} }], actor, now),
   ]
 }

@@ -9,6 +9,7 @@ import type { Mailbox } from '../conversation/mailbox.ts'
 import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { unlinking } from '../officials-told/contact.ts'
 import type { ChainHead } from './chain.ts'
 import { chainHeads } from './chained-record.ts'
 import { anonymise, destroyWords, type OpenCase } from './destroy-complaint.ts'
@@ -148,6 +149,11 @@ function eraseWrites(desk: Desk, plan: ErasurePlan, { id, by, lane }: ErasureReq
     ),
     write(
       read
+        .deleteFrom('talk_line')
+        .where('request', 'in', read.selectFrom('human_request').select('id').where('citizen', '=', citizen)),
+    ),
+    write(
+      read
         .updateTable('human_request')
         .set({ citizen: null, topic_sealed: null, status: 'done' })
         .where('citizen', '=', citizen),
@@ -157,6 +163,7 @@ function eraseWrites(desk: Desk, plan: ErasurePlan, { id, by, lane }: ErasureReq
     write(read.deleteFrom('follower').where('citizen', '=', citizen)),
     write(read.deleteFrom('notice').where('lane', '=', citizen)),
     write(read.deleteFrom('sent_message').where('lane', '=', citizen)),
+    unlinking(desk, citizen), // an official’s own chat is one of theirs no more
     write(read.deleteFrom('quarantine').where('lane', '=', citizen)),
     write(
       read

@@ -2,10 +2,12 @@
 import { attachmentsOf, type ListedAttachment, listed } from '../attachments/attachment-list.ts'
 import { type Instant, toVietnamese } from '../calendar/instant.ts'
 import { openDetails } from '../complaints/complaint-row.ts'
+import { IDENTITY_REASONS, type IdentityReason } from '../complaints/identity.ts'
 import { readTimeline } from '../complaints/timeline.ts'
 import type { Held, Mailbox } from '../conversation/mailbox.ts'
 import { write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { isLinkedChat } from '../officials-told/contact.ts'
 import { recordViews } from './chained-record.ts'
 import { CONSENT_PURPOSES } from './consent.ts'
 import { CannotOpen } from './seal.ts'
@@ -35,6 +37,7 @@ export async function exportCitizen(
     'Thông tin chung': await generalOf(desk, citizen),
     'Sự đồng ý đã cho': await consentsOf(desk, citizen),
     'Phản ánh, kiến nghị': complaints,
+    'Việc mở danh tính': await openingsOf(desk, citizen),
     'Đánh giá mức độ hài lòng': await ratingsOf(desk, citizen),
     'Lời khen ngợi': await commendationsOf(desk, citizen),
     'Yêu cầu gặp cán bộ': await requestsOf(desk, citizen),
@@ -64,8 +67,8 @@ export async function exportCitizen(
   return file
 }
 
-async function generalOf({ database }: Desk, citizen: string) {
-  const row = await database.read
+async function generalOf(desk: Desk, citizen: string) {
+  const row = await desk.database.read
     .selectFrom('citizen')
     .selectAll()
     .where('ref', '=', citizen)
@@ -76,6 +79,7 @@ async function generalOf({ database }: Desk, citizen: string) {
     'Ngôn ngữ': row.language === 'en' ? 'Tiếng Anh' : 'Tiếng Việt',
     'Lần đầu liên hệ': toVietnamese(row.created_at),
     'Mã định danh nội bộ': citizen,
+    'Nối với tài khoản cán bộ': (await isLinkedChat(desk, citizen)) ? 'Có' : 'Không',
   }
 }
 
@@ -151,6 +155,24 @@ async function complaintsOf(desk: Desk, citizen: string, by: string, now: Instan
   return shown
 }
 
+/** Those that the citizen was told of; one that is still put off is told when its case is over. */
+async function openingsOf({ database }: Desk, citizen: string) {
+  const rows = await database.read
+    .selectFrom('identity_request')
+    .innerJoin('complaint', 'complaint.code', 'identity_request.complaint')
+    .select(['code', 'reason', 'decided_at', 'expires_at'])
+    .where('complaint.citizen', '=', citizen)
+    .where('telling', '=', 'told')
+    .orderBy('decided_at')
+    .execute()
+  return rows.map((row) => ({
+    'Mã phản ánh': row.code,
+    'Lý do': IDENTITY_REASONS[row.reason as IdentityReason]?.vi ?? row.reason,
+    'Xem được từ': row.decided_at === null ? null : toVietnamese(row.decided_at),
+    Đến: row.expires_at === null ? null : toVietnamese(row.expires_at),
+  }))
+}
+
 const KEPT = {
   waiting: 'Đang tải về',
   kept: 'Đang lưu',
@@ -217,10 +239,24 @@ async function requestsOf({ database, vault }: Desk, citizen: string) {
     .selectAll()
     .where('citizen', '=', citizen)
     .execute()
+  const lines = await database.read
+    .selectFrom('talk_line')
+    .select(['request', 'at', 'by', 'words_sealed'])
+    .where('request', 'in', ['', ...rows.map(({ id }) => id)])
+    .where('words_sealed', 'is not', null)
+    .orderBy('at')
+    .execute()
   return rows.map((row) => ({
     'Nội dung': row.topic_sealed === null ? null : vault.open(row.topic_sealed),
     'Trạng thái': row.status === 'open' ? 'Đang chờ' : 'Đã xử lý',
     'Gửi lúc': toVietnamese(row.created_at),
+    'Trao đổi': lines
+      .filter(({ request }) => request === row.id)
+      .map(({ at, by, words_sealed }) => ({
+        'Ai gửi': by === 'citizen' ? 'Ông/Bà' : 'Cán bộ',
+        'Thời điểm': toVietnamese(at),
+        'Nội dung': vault.open(words_sealed!),
+      })),
   }))
 }
 

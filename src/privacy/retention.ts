@@ -15,6 +15,9 @@ const HOUR_MS = 3_600_000
 
 /** A repeated call within this time answers as the first one did; receipts are known so long. */
 const TRACE_DAYS = 30
+/** A form that was written before a long weekend still finds its account (src/console/draft.ts). */
+const SESSION_DAYS = 7
+
 /** What happened to an account is told to whoever looks after it, for so long. */
 const ACCOUNT_EVENT_DAYS = 365
 
@@ -162,7 +165,8 @@ async function requestsBefore({ read }: Database, before: Instant): Promise<Slic
   const ids = rows.map((row) => row.id)
   const update = () =>
     read.updateTable('human_request').set({ topic_sealed: null, citizen: null }).where('id', 'in', ids)
-  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update())] }
+  const remove = () => read.deleteFrom('talk_line').where('request', 'in', ids)
+  return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update()), write(remove())] }
 }
 
 /** A comment has no time of its own: all that are left are gone through, in the order of their keys. */
@@ -277,11 +281,12 @@ async function destroyTraces({ read, commit }: Database, before: (days: number) 
         .where('hour', '<', Math.floor(before(1) / HOUR_MS))
         .returning('n'),
     ),
-    write(read.deleteFrom('session').where('created_at', '<', before(1)).returning('account')),
+    write(read.deleteFrom('session').where('created_at', '<', before(SESSION_DAYS)).returning('account')),
     write(read.deleteFrom('idempotency').where('at', '<', before(TRACE_DAYS)).returning('at')),
     write(
       read.deleteFrom('account_event').where('recorded_at', '<', before(ACCOUNT_EVENT_DAYS)).returning('id'),
     ),
+    write(read.deleteFrom('official_notice').where('settled_at', '<', before(TRACE_DAYS)).returning('id')),
     write(read.deleteFrom('citizen').where('erased_at', '<', before(TRACE_DAYS)).returning('ref')),
   ])
   return 'refused' in result ? 0 : result.rows.reduce((sum, rows) => sum + rows.length, 0)

@@ -72,6 +72,17 @@ async function sealOne(
   return isRefused(result) ? null : seal
 }
 
+/** The seal of the last day; null before the first. Noted elsewhere, it is what a forged record cannot match. */
+export async function latestSeal({ read }: Database): Promise<Pick<ChainDay, 'day' | 'hash'> | null> {
+  const row = await read
+    .selectFrom('chain_day')
+    .select(['day', 'hash'])
+    .orderBy('day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 function isRefused(result: CommitResult): boolean {
   return 'refused' in result
 }

@@ -1,5 +1,5 @@
 /** Ratings as programs and the console read them: every version, comments with numbers masked, never who gave them. */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
 import type { Database } from '../database/database.ts'
 import type { RatingTable } from '../database/tables.ts'
@@ -40,7 +40,8 @@ type RatingFilter = {
 }
 
 /**
- * A page of ratings in the order they were recorded.
+ * A page of ratings in the order they were recorded. Those of how protected complaints were handled are in no list: when
+ * one was given tells that there is such a complaint.
  *
  * @param after the moment and id to start after
  */
@@ -53,6 +54,7 @@ export async function listRatings(
   let query = desk.database.read
     .selectFrom('rating')
     .selectAll()
+    .where('protected', '=', 0)
     .orderBy('recorded_at')
     .orderBy('id')
     .limit(page.limit)
@@ -93,7 +95,7 @@ export async function listRatings(
   }))
 }
 
-function shown(row: RatingTable): Omit<ReadRating, 'unit' | 'answers' | 'comment' | 'excluded'> {
+function shown(row: Selectable<RatingTable>): Omit<ReadRating, 'unit' | 'answers' | 'comment' | 'excluded'> {
   return {
     id: row.id,
     channel: row.channel,
