@@ -1,9 +1,10 @@
 /** Puts the request before the officials and says when it will be read. */
-import { vietnameseDay } from '../../src/calendar/instant.ts'
-import type { Reply } from '../../src/channels/channel.ts'
-import { askForHuman, tellsOfConduct } from '../../src/complaints/human-requests.ts'
+import type { Choice, Reply } from '../../src/channels/channel.ts'
 import { type Effectful, lookUp, record } from '../../src/conversation/effect.ts'
-import { choose, start, type Talk } from '../../src/conversation/flow.ts'
+import { choose, type Language, start, type Talk } from '../../src/conversation/flow.ts'
+import { keepWords } from '../../src/live-talk/hear-citizen.ts'
+import { askForHuman, waitingRequest } from '../../src/live-talk/human-requests.ts'
+import { type RequestAbout, tellsOfConduct } from '../../src/live-talk/live-talk.ts'
 import { ensureCitizen } from '../../src/privacy/citizen.ts'
 import { toMenu } from '../menu/menu.ts'
 import { unitSaid } from '../unit-said.ts'
@@ -15,24 +16,41 @@ import { wrongTold } from './wrong-told.ts'
 const MOST_CARRIED = 600
 
 export function* asks(talk: Talk<Draft>): Effectful<Reply[]> {
-  const { topic = null, contact, office } = talk.draft
+  const { topic = null, contact, office, alone = false } = talk.draft
   const words = say(talk)
   const about = [topic, contact === undefined ? null : words.contact(contact)].filter((part) => part !== null)
   yield* record(ensureCitizen, { language: talk.language })
   const { unit } = topic === null ? {} : yield* unitSaid(topic)
   const told = { ...wrongTold(topic ?? ''), unitCode: unit?.code ?? office ?? null }
-  yield* record(askForHuman, { topic: about.length === 0 ? null : about.join('\n'), about: told })
+  const isAdded = yield* puts(about.length === 0 ? null : about.join('\n'), told, alone)
   const hours = yield* lookUp(officeHours, { code: office ?? null })
   const lines = [
-    words.done,
-    hours.isToday ? words.today : words.onDay(vietnameseDay(hours.readOn)),
+    isAdded ? words.added : words.done,
+    hours.isToday ? words.today : words.fromThen(hours.readFrom),
     ...(hours.office?.hours ? [words.hours(hours.office.name, hours.office.hours)] : []),
     ...(hours.office?.phone ? [words.phone(hours.office.phone)] : []),
   ]
   if (topic === null || !tellsOfConduct(told)) return [choose(lines.join('\n'), [toMenu(talk.language)])]
-  const complain = {
-    label: words.complain,
-    payload: start('complain', `words:${topic.slice(0, MOST_CARRIED)}`),
+  return [
+    choose([...lines, words.aboutConduct].join('\n'), [toComplaint(talk, topic), toMenu(talk.language)]),
+  ]
+}
+
+/** To the request that waits already, where there is one that everybody may read; else it is a new one. @returns whether it was added */
+function* puts(topic: string | null, told: RequestAbout, alone: boolean): Effectful<boolean> {
+  const waiting = alone || tellsOfConduct(told) ? null : yield* lookUp(waitingRequest, {})
+  if (waiting !== null && topic === null) return true
+  const names = told.unitCode === null ? {} : { names: told.unitCode }
+  if (waiting !== null) {
+    const { refused } = yield* record(keepWords, { talk: waiting, text: topic!, files: 0, ...names })
+    if (refused === null || refused === 'recorded') return true
   }
-  return [choose([...lines, words.aboutConduct].join('\n'), [complain, toMenu(talk.language)])]
+  yield* record(askForHuman, { topic, about: told })
+  return false
+}
+
+/** The way from what was told to a complaint that holds it already. */
+export function toComplaint(talk: { language: Language }, told: string): Choice {
+  const payload = start('complain', `words:${told.slice(0, MOST_CARRIED)}`)
+  return { label: say(talk).complain, payload }
 }

@@ -13,7 +13,7 @@ import { contactOf, MOST_LETTERS } from './topic.ts'
 const WORDS_OF_A_TOPIC = 14
 
 export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Draft> {
-  if (opening === 'my-data') return { topic: say(talk).copyOfMyData }
+  if (opening === 'my-data') return { topic: say(talk).copyOfMyData, alone: true }
   const { text, tap } = talk.incoming
   if (tap !== null) return {}
   const contact = contactOf(talk)

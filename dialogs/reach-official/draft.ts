@@ -12,6 +12,8 @@ export type Draft = {
   contact?: string
   /** Code of the office that the first message names. */
   office?: string
+  /** It has a term of its own in law: it is never added to another request. */
+  alone?: true
 }
 
 /** What the bot says, in the citizen's language. */

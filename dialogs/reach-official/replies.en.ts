@@ -1,4 +1,5 @@
 /** What Lắng Nghe says when a citizen wants a person, in English. */
+import { toVietnamese } from '../../src/calendar/instant.ts'
 import type { vi } from './replies.vi.ts'
 
 export const en: typeof vi = {
@@ -16,9 +17,27 @@ export const en: typeof vi = {
 «${text}»`,
   askAgain: 'Ask an official again',
 
+  talk: {
+    word: (text) => `Official: ${text}`,
+    taken: (who) =>
+      `An official (${who}) is answering you here. Lắng Nghe (the automatic service) pauses: what you write from now on goes straight to the official. To call it back, type “bot”.`,
+    paused:
+      'Sorry, the official has to stop. Your request is kept, and another official will answer here. From here on Lắng Nghe (the automatic service, not a person) answers you.',
+    ended:
+      'The official has finished. From here on Lắng Nghe (the automatic service, not a person) answers you. To ask more, choose «Ask an official again».',
+    over: 'The talk with the official has ended, so this message did not reach them. From here on Lắng Nghe (the automatic service) answers you.',
+    waits:
+      'Sorry, officials answer more slowly than usual today. Your request keeps its place; you need not send it again.',
+    noFiles:
+      'Officials can only read words here, not the file that you sent. Please write it in words, or send the file with a complaint.',
+    apart:
+      'What you wrote speaks of what an official did, so it was not passed on to the one who is answering: only those outside that office may see it. It is better to choose «Make a complaint»: you get a code and a date for the answer. From here on Lắng Nghe (the automatic service) answers you.',
+  },
+
   done: 'Your request for an official is noted. An official will write to you here.',
   today: 'It will be read today, in office hours.',
-  onDay: (day) => `The office is closed now. Your request will be read on ${day}.`,
+  added: 'Added to your earlier request for an official. An official will write to you here.',
+  fromThen: (at) => `The office is closed now. Your request will be read from ${toVietnamese(at)}.`,
   hours: (office, hours) => `• Office hours (${office}): ${hours}`,
   phone: (phone) => `• If it is urgent, call: ${phone}`,
   aboutConduct:

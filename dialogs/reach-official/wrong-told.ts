@@ -1,5 +1,5 @@
 /** Whether a topic tells of a wrong: then the request must not reach those it speaks of. */
-import type { RequestAbout } from '../../src/complaints/human-requests.ts'
+import type { RequestAbout } from '../../src/live-talk/live-talk.ts'
 import { CERTAIN, groundOf, groundWeights } from '../../src/understanding/grounds.ts'
 import { understand } from '../../src/understanding/understand.ts'
 import { nfc } from '../../src/understanding/vietnamese-text.ts'

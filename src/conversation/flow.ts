@@ -74,7 +74,7 @@ export type FlowOf<Draft> = {
   isBare?(draft: Draft): boolean
   /** Brings a draft of an older version to this one. Without it answers are kept by their names. */
   migrates?(draft: Record<string, unknown>, version: number): Draft
-  /** Says what notices of these kinds say; `body` is what the notice was scheduled with. */
+  /** Says what notices of these kinds say; `body` is what the notice was scheduled with, and `isLive` while a person speaks at the console. */
   notices?: Record<
     string,
     (body: Record<string, unknown>, talk: Talk<Record<string, unknown>>) => Effectful<Reply[]>
@@ -100,7 +100,14 @@ export function choose(words: string, choices: Choice[]): Reply {
 }
 
 /** What these say is soon over: said later they would mislead. */
-const PASSING: ReadonlySet<string> = new Set(['complaint_reminder', 'dossier_due_tomorrow'])
+const PASSING: ReadonlySet<string> = new Set([
+  'complaint_reminder',
+  'dossier_due_tomorrow',
+  'official_case',
+  'official_urgent',
+  'talk_taken',
+  'talk_waits',
+])
 
 /** What a notice says, with what may stand for it when the time to write freely is over (src/channels/templates.ts). */
 export function beyond(reply: Reply, kind: string, words: Record<string, string>, byOfficial = false): Reply {

@@ -3,13 +3,21 @@
 import type { Instant } from '../calendar/instant.ts'
 import type { Choice, Incoming } from '../channels/channel.ts'
 import type { Control } from '../channels/event.ts'
-import { matchesNumber } from '../understanding/choice-number.ts'
 import type { Understanding } from '../understanding/understand.ts'
-import { fold, foldWords, matchesChoice } from '../understanding/vietnamese-text.ts'
+import { fold, foldWords } from '../understanding/vietnamese-text.ts'
 import type { Effectful, Moment } from './effect.ts'
 import type { Flow, Language } from './flow.ts'
 import type { House } from './house.ts'
-import { callsBot, comeBack, heedControl, isForPerson, tellOfPerson } from './human-pause.ts'
+import {
+  bringToPerson,
+  callsBot,
+  comeBack,
+  heedControl,
+  heedTalk,
+  isForPerson,
+  tellLeft,
+  tellOfPerson,
+} from './human-pause.ts'
 import { KEPT_FOR_MS } from './mailbox.ts'
 import {
   type AnyQuestion,
@@ -30,6 +38,7 @@ import {
   cancel,
   goBack,
   MISSES_BEFORE_PERSON,
+  offerToGoOn,
   pause,
   read,
   resume,
@@ -38,6 +47,7 @@ import {
   startFlow,
 } from './standing.ts'
 import type { State } from './state.ts'
+import { noticedChoice, typedChoice } from './typed-choice.ts'
 
 /** How sure an intent must be to begin from nothing. */
 const LIKELY = 0.35
@@ -57,12 +67,14 @@ export function* hear(
 ): Effectful<{ state: State; says: Said[] }> {
   const means = incoming.tap === null && incoming.text !== '' ? house.understand(incoming.text) : NOTHING
   const pass: Pass = { house, state: copyOf(before), incoming, means, moment, says: [] }
-  if (isForPerson(pass)) {
+  if (isForPerson(pass) && !isPromised(pass)) {
     if (means.intent === 'emergency') say(pass, [words(pass).danger])
     tellOfPerson(pass)
     pass.state.lastAt = moment.at
+    yield* bringToPerson(pass)
     return ended(pass)
   }
+  const talk = pass.state.talk
   if (means.intent !== 'emergency') giveNotice(pass) // whoever is in danger hears the hotlines first
   pass.state.lastAt = moment.at
   if (callsBot(pass)) yield* answerCall(pass)
@@ -70,6 +82,7 @@ export function* hear(
     if (means.intent !== 'emergency') comeBack(pass)
     yield* respond(pass)
   }
+  yield* tellLeft(pass, talk)
   return ended(pass)
 }
 
@@ -79,6 +92,13 @@ function* answerCall(pass: Pass): Effectful<void> {
   const question = currentQuestion(pass)
   if (question) yield* ask(pass, question)
   else showMenu(pass)
+}
+
+/** The person has gone: the open question is asked again, or what was set aside is offered. */
+function* goOn(pass: Pass): Effectful<void> {
+  const question = currentQuestion(pass)
+  if (question) yield* ask(pass, question)
+  else offerToGoOn(pass)
 }
 
 /** Takes note of what is no message: who speaks to the citizen now, or that they did something without words. */
@@ -102,10 +122,13 @@ export function* tell(
   moment: Omit<Moment, 'key'>,
 ): Effectful<{ state: State; says: Said[] }> {
   const pass = passOf(house, before, WORDLESS, moment)
+  const { isLive, isOver } = heedTalk(pass, notice.kind, notice.body)
   const teller = house.flows.find((flow) => flow.notices?.[notice.kind])
-  if (teller) say(pass, yield* teller.notices![notice.kind]!(notice.body, talkOf(pass, {}, null)))
+  const body = isLive ? { ...notice.body, isLive } : notice.body
+  if (teller) say(pass, yield* teller.notices![notice.kind]!(body, talkOf(pass, {}, null)))
   pass.state.noticed = pass.says.at(-1)?.reply.choices ?? []
   if (pass.says.length > 0) pass.state.keptUntil = moment.at + KEPT_FOR_MS
+  if (isOver) yield* goOn(pass)
   return ended(pass)
 }
 
@@ -184,10 +207,13 @@ function languageAsked(typed: string): Language | null {
   return LANGUAGES.get(fold(typed)) ?? null
 }
 
+function isPromised({ means, incoming }: Pass): boolean {
+  return means.intent === 'privacy_request' && fold(incoming.text).split(' ').length <= 5
+}
+
 /** «xóa dữ liệu»: the notice promises that these few words work at any point, where any text is taken too. */
 function promisedFlow(pass: Pass): Flow | null {
-  const isAsked = pass.means.intent === 'privacy_request' && fold(pass.incoming.text).split(' ').length <= 5
-  const flow = isAsked ? flowForIntent(pass, SURE) : null
+  const flow = isPromised(pass) ? flowForIntent(pass, SURE) : null
   return flow && flow.name !== pass.state.active?.flow ? flow : null
 }
 
@@ -267,26 +293,4 @@ function* begin(pass: Pass): Effectful<void> {
   }
   state.misses = 0
   suggest(pass, words(pass).toPerson)
-}
-
-/** The label of what a notice offered, typed after other things were said, as long as no question is open. */
-function noticedChoice({ state, incoming }: Pass, question: AnyQuestion | null): string | null {
-  if (question || incoming.text === '') return null
-  const folded = fold(incoming.text)
-  return state.noticed.find((choice) => fold(choice.label) === folded)?.payload ?? null
-}
-
-/** The choice that was typed by number or label; for questions that take any text only the exact words count. */
-function typedChoice(choices: Choice[], typed: string, loose: boolean): string | null {
-  if (typed === '' || choices.length === 0) return null
-  const at = loose ? matchesChoice(typed, choices) : exactChoice(choices, typed)
-  return at === null ? null : (choices[at]?.payload ?? null)
-}
-
-function exactChoice(choices: Choice[], typed: string): number | null {
-  const folded = fold(typed)
-  const number = matchesNumber(folded, choices.length)
-  if (number !== null) return number
-  const at = choices.findIndex((choice) => fold(choice.label) === folded)
-  return at < 0 ? null : at
 }

@@ -1,7 +1,8 @@
 /** What a deployment can talk about, and its words: handed to the interpreter by `dialogs/house.ts`. */
 import type { Reply } from '../channels/channel.ts'
 import type { Understanding } from '../understanding/understand.ts'
-import type { Flow, Language } from './flow.ts'
+import type { Effectful } from './effect.ts'
+import type { Flow, Language, Talk } from './flow.ts'
 
 /** What a house can talk about, and the words that belong to no single flow. */
 export type House = {
@@ -14,6 +15,16 @@ export type House = {
   noticeAfterMs: number | null
   /** How long the bot keeps silent after a person's last words in the platform's own tool; left out: an hour. */
   humanPauseMs?: number
+  /** How citizens and the console's officials speak through the lane; left out: they do not. */
+  liveTalk?: LiveTalk
+}
+
+/** What becomes of a citizen's side of a live talk, by the talk's id. */
+export type LiveTalk = {
+  /** Takes what they write to the person. `ends`: the bot answers from here on. */
+  hears(talk: string, heard: Talk<Record<string, unknown>>): Effectful<{ says: Reply[]; ends: boolean }>
+  /** They have turned to the bot, or the person was silent for too long. */
+  isLeft(talk: string): Effectful<void>
 }
 
 /** The words that belong to no single flow. */

@@ -32,6 +32,8 @@ const StateSchema = z.object({
   humanUntil: z.number().nullable().default(null),
   /** A person stepped in when nothing could be said of it: it is said with the citizen's next message. */
   humanUntold: z.boolean().default(false),
+  /** The live talk that the citizen's messages go to while a person speaks at the console; null: they go to nobody. */
+  talk: z.string().nullable().default(null),
   active: Standing.nullable(),
   /** Interrupted conversations, newest last. */
   paused: z.array(Standing),
@@ -54,6 +56,7 @@ export function newState(): State {
     keptUntil: 0,
     humanUntil: null,
     humanUntold: false,
+    talk: null,
     active: null,
     paused: [],
     choices: [],

@@ -1,8 +1,10 @@
 /** The whole demonstration: the seed folder and two years of generated facts before now. */
+import type { AdminKind } from '../accounts/admin-event.ts'
 import { DAY_MS, dayOf, type Instant } from '../calendar/instant.ts'
 import type { Desk } from '../desk.ts'
 import { demoMessenger, demoZalo } from '../simulator/demo-settings.ts'
 import { insertRows } from './batch-insert.ts'
+import { demoCannedAnswers } from './demo-canned-answers.ts'
 import { demoDossiers, demoDossiersAt } from './demo-dossiers.ts'
 import { DEMO_SEED, type Generated, generate } from './generate.ts'
 import { SPREAD_DAYS, yearsAround } from './generate-dossiers.ts'
@@ -23,6 +25,12 @@ import { recordComplaints } from './record-complaints.ts'
 /** The seed folder counts as recorded before the first generated fact, so that scores can be asked as of any day since. */
 const RECORDED_BEFORE_DAYS = SPREAD_DAYS + 90
 
+const FILE_OF: Partial<Record<AdminKind, string>> = {
+  'unit.record': 'units.yaml',
+  'official.record': 'officials.yaml',
+  'holidays.record': 'holidays.yaml',
+}
+
 const DEMO_ACCOUNTS: DemoAccounts = { zalo: demoZalo.oaId, messenger: demoMessenger.pageId }
 
 /** @param share how much is done, from 0 to 1 */
@@ -36,7 +44,7 @@ export type DemoLoaded = SeedsLoaded & {
 }
 
 /**
- * Loads it once; loading again keeps everything and brings the well-known dossiers up to date.
+ * Loads it once; loading again keeps everything, also what was changed at the console, and brings the well-known dossiers up to date.
  *
  * @param options.accounts the OA and Page that generated citizens wrote to: their notices go out through these
  * @param options.seed other facts for other seeds
@@ -49,7 +57,7 @@ export async function loadDemo(
 ): Promise<DemoLoaded> {
   const units = await desk.database.read.selectFrom('unit_version').select('id').limit(1).executeTakeFirst()
   const recordedAt = units ? now : now - RECORDED_BEFORE_DAYS * DAY_MS
-  const seeds = await loadSeeds(desk, options.folder ?? SEEDS, recordedAt)
+  const seeds = await loadSeeds(desk, options.folder ?? SEEDS, recordedAt, await changedFiles(desk))
   onProgress(0.1, 'seeds')
   const isNew = !(await isLoaded(desk))
   if (isNew) {
@@ -63,8 +71,15 @@ export async function loadDemo(
     await record(desk, generated, options.accounts ?? DEMO_ACCOUNTS, now, onProgress)
   }
   await bringKnownDossiersUpToDate(desk, now)
+  await demoCannedAnswers(desk, now)
   onProgress(1, 'done')
   return { ...seeds, isNew }
+}
+
+/** The files of whose matter somebody changed something at the console: that stays, whatever the file says. */
+async function changedFiles({ database }: Desk): Promise<ReadonlySet<string>> {
+  const kinds = await database.read.selectFrom('admin_event').select('kind').distinct().execute()
+  return new Set(kinds.flatMap(({ kind }) => FILE_OF[kind as AdminKind] ?? []))
 }
 
 /** The well-known dossiers are recorded last, so a loading that broke off is begun again. */

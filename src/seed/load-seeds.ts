@@ -25,13 +25,19 @@ const FOLDERS = [
  * Records what is new in a folder; any of its files may be missing. Good rows are kept, bad ones listed.
  *
  * @param now when it counts as recorded
+ * @param leftOut files that are passed over
  * @throws when the folder cannot be read
  */
-export async function loadSeeds(desk: Desk, folder: string, now: Instant): Promise<SeedsLoaded> {
+export async function loadSeeds(
+  desk: Desk,
+  folder: string,
+  now: Instant,
+  leftOut: ReadonlySet<string> = new Set(),
+): Promise<SeedsLoaded> {
   if (!(await stat(folder)).isDirectory()) throw new Error(`not a folder: ${folder}`)
   const loaded: Record<string, number> = {}
   const problems: SeedProblem[] = []
-  for (const kind of SEED_KINDS) {
+  for (const kind of SEED_KINDS.filter(({ file }) => !leftOut.has(file))) {
     const { rows, problems: unread } = await readSeedFile(join(folder, kind.file))
     const { recorded, problems: refused } = await kind.record(desk, rows, now)
     loaded[kind.file] = recorded

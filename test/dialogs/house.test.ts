@@ -27,7 +27,8 @@ describe('the house', () => {
     const started = house.words.vi.menu.choices.flatMap(
       ({ payload }) => payload.match(/^ln:start:(.+)$/)?.[1] ?? [],
     )
-    expect([...started].sort()).toEqual([...names].sort())
+    const forCitizens = names.filter((name) => name !== 'link-account') // officials type their code
+    expect([...started].sort()).toEqual([...forCitizens].sort())
     for (const flow of house.flows) {
       const ids = flow.questions.map(({ id }) => id)
       expect(new Set(ids).size, flow.name).toBe(ids.length)

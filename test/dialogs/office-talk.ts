@@ -6,6 +6,7 @@ import { houseWords } from '../../dialogs/menu/menu.ts'
 import { privacy } from '../../dialogs/privacy/flow.ts'
 import { rate } from '../../dialogs/rate/rate.ts'
 import { reachOfficial } from '../../dialogs/reach-official/flow.ts'
+import { liveTalk } from '../../dialogs/reach-official/live-talk.ts'
 import type { ChannelName } from '../../src/channels/channel.ts'
 import type { House } from '../../src/conversation/house.ts'
 import type { Desk } from '../../src/desk.ts'
@@ -26,6 +27,7 @@ export function officeTalk(
   const house: House = {
     flows,
     understand,
+    liveTalk,
     words: { vi: houseWords('vi'), en: houseWords('en') },
     noticeAfterMs: noticed ? null : 30 * DAY_MS,
   }

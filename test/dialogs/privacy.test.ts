@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listHumanRequests } from '../../src/complaints/human-requests.ts'
 import type { Desk } from '../../src/desk.ts'
+import { listHumanRequests } from '../../src/live-talk/human-requests.ts'
 import { everyone } from '../complaints/complaints.ts'
 import { officeTalk } from './office-talk.ts'
 import { aDesk } from './talk.ts'
@@ -68,9 +68,9 @@ describe('seeing one’s data', () => {
     const talk = officeTalk(desk)
     await talk.types('xem du lieu cua toi')
     expect(await talk.types('xin ban sao')).toContain('Đã ghi yêu cầu')
-    expect((await listHumanRequests(desk, everyone, 'open', 10)).map(({ topic }) => topic)).toEqual([
-      'Xin bản sao đầy đủ dữ liệu cá nhân',
-    ])
+    expect(
+      (await listHumanRequests(desk, everyone, 'open', 10, Date.now())).map(({ topic }) => topic),
+    ).toEqual(['Xin bản sao đầy đủ dữ liệu cá nhân'])
   })
 })
 
@@ -79,7 +79,7 @@ test('a correction goes to a person, in the citizen’s words', async () => {
   await talk.types('sua thong tin cua toi')
   expect(await talk.types('😀')).toContain('viết bằng chữ')
   expect(await talk.types('dia chi cua toi da doi')).toContain('Đã ghi yêu cầu sửa')
-  expect((await listHumanRequests(desk, everyone, 'open', 10))[0]?.topic).toBe(
+  expect((await listHumanRequests(desk, everyone, 'open', 10, Date.now()))[0]?.topic).toBe(
     'Yêu cầu sửa thông tin: dia chi cua toi da doi',
   )
 })

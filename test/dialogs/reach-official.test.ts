@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { listHumanRequests } from '../../src/complaints/human-requests.ts'
 import type { Desk } from '../../src/desk.ts'
+import { listHumanRequests } from '../../src/live-talk/human-requests.ts'
 import { everyone, viewer } from '../complaints/complaints.ts'
 import { officeTalk } from './office-talk.ts'
 import { aDesk, MORNING } from './talk.ts'
@@ -10,7 +10,8 @@ beforeEach(async () => {
   desk = await aDesk()
 })
 
-const topics = async () => (await listHumanRequests(desk, everyone, 'open', 10)).map(({ topic }) => topic)
+const topics = async () =>
+  (await listHumanRequests(desk, everyone, 'open', 10, MORNING)).map(({ topic }) => topic)
 
 test('a citizen says what it is about, and the request stands before the officials', async () => {
   const talk = officeTalk(desk)
@@ -105,7 +106,7 @@ test.each([
   expect(said).toContain('Đã ghi yêu cầu')
   expect(said).toContain('Gửi phản ánh')
   expect(await topics()).toEqual([topic])
-  expect(await listHumanRequests(desk, viewer('H99.11', 'read', 'act'), 'open', 9)).toEqual([])
+  expect(await listHumanRequests(desk, viewer('H99.11', 'read', 'act'), 'open', 9, MORNING)).toEqual([])
   const row = await desk.database.read.selectFrom('human_request').selectAll().executeTakeFirstOrThrow()
   expect(row.protected).toBe(1)
   if (topic.includes('Sở')) expect(row.unit_code).not.toBeNull()
@@ -123,5 +124,5 @@ test('an ordinary topic is for all who read requests', async () => {
   const talk = officeTalk(desk)
   await talk.types('gặp cán bộ')
   expect(await talk.types('hỏi về đất đai ở phường')).not.toContain('Gửi phản ánh')
-  expect(await listHumanRequests(desk, viewer(null, 'read'), 'open', 9)).toHaveLength(1)
+  expect(await listHumanRequests(desk, viewer(null, 'read'), 'open', 9, MORNING)).toHaveLength(1)
 })

@@ -171,7 +171,7 @@ describe('an answer', () => {
     )
     await office({ action: 'answer', by: 'B', text: 'Đã xem lại.', outcome: null }, MORNING + 6 * HOUR_MS)
     await mine.notice('complaint_answer', { complaint: code, text: 'Đã xem lại.', outcome: null })
-    expect(mine.offered()).toEqual(['Hài lòng', 'Gửi phản ánh mới'])
+    expect(mine.offered()).toEqual(['Hài lòng', 'Chưa hài lòng', 'Gửi phản ánh mới'])
     expect(await mine.taps(`ln:start:track-complaint:reopen:${code}`)).toContain(
       'đã được xem xét lại một lần',
     )

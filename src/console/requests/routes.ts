@@ -1,10 +1,25 @@
-/** Citizens who asked for a person. */
+/** Citizens who asked for a person, and the live talk with one of them. */
 import type { Page, RecordEntry } from '../page.ts'
-import { doMarkDone, showRequests } from './page.ts'
+import { showRequests } from './page.ts'
+import { doEnd, doGiveBack, doInsertCanned, doSay, doTake, showTalk } from './talk-page.ts'
 
-const REQUEST: RecordEntry = { none: 'the request itself keeps who took care of it and when' }
+const REQUEST: RecordEntry = { none: 'the talk itself keeps who took it, said what and ended it, and when' }
+const ONE = '/requests/:id'
+
+const talkPage = (method: Page['method'], path: string, handle: typeof showTalk): Page => ({
+  method,
+  path,
+  needs: 'requests:read',
+  record: REQUEST,
+  handle,
+})
 
 export const requestRoutes: readonly Page[] = [
-  { method: 'get', path: '/requests', needs: 'requests:read', record: REQUEST, handle: showRequests },
-  { method: 'post', path: '/requests/:id/done', needs: 'requests:read', record: REQUEST, handle: doMarkDone },
+  talkPage('get', '/requests', showRequests),
+  talkPage('get', ONE, showTalk),
+  talkPage('post', `${ONE}/take`, doTake),
+  talkPage('post', `${ONE}/canned`, doInsertCanned),
+  talkPage('post', `${ONE}/say`, doSay),
+  talkPage('post', `${ONE}/give-back`, doGiveBack),
+  talkPage('post', `${ONE}/end`, doEnd),
 ]

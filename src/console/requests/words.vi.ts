@@ -1,17 +1,80 @@
-/** Người dân xin gặp cán bộ. */
+/** Người dân xin gặp cán bộ, và cuộc trao đổi trực tiếp. */
 export const vi = {
   title: 'Người dân xin gặp cán bộ',
-  lead: 'Việc đến trước đứng trước. Liên hệ xong, Ông/Bà đánh dấu để người khác khỏi làm lại.',
+  lead: 'Việc đến trước đứng trước. Mở một yêu cầu, nhận trả lời rồi trao đổi trực tiếp; mỗi lúc một người trả lời.',
   at: 'Gửi lúc',
+  waits: 'Chờ',
   channel: 'Kênh',
   topic: 'Việc cần gặp',
-  action: 'Trả lời',
-  reply: 'Lời nhắn cho người dân (có thể để trống)',
+  whoHasIt: 'Người trả lời',
   unsaid: '(Không nói rõ)',
-  done: 'Gửi và đánh dấu đã xong',
-  doneOne: (at: string) => `Đánh dấu đã xong yêu cầu gửi lúc ${at}`,
   none: 'Không có yêu cầu nào đang chờ.',
-  markedDone: 'Đã đánh dấu xong một yêu cầu.',
-  alreadyDone: 'Yêu cầu này đã được người khác đánh dấu xong từ trước.',
+  openOne: (at: string) => `Mở yêu cầu gửi lúc ${at}`,
+  answered: 'Đang đợi người dân',
+  minutes: (n: number) => `${n} phút`,
+  hours: (n: number) => `${n} giờ`,
+  days: (n: number) => `${n} ngày`,
+  nobody: 'Chưa có ai nhận',
+  you: 'Ông/Bà',
+  held: (name: string, until: string) => `${name} (giữ đến ${until} nếu không nhắn thêm)`,
+  ended: 'Đã kết thúc một yêu cầu.',
+  endedBefore: 'Yêu cầu này đã được kết thúc từ trước.',
+
+  one: 'Trao đổi với người dân',
+  back: 'Danh sách yêu cầu',
+  said: 'Nội dung trao đổi',
+  least:
+    'Chỉ có việc người dân nêu khi xin gặp và những gì nhắn trong cuộc trao đổi này; tin nhắn với máy trả lời không hiện ở đây. Số điện thoại và số giấy tờ được che.',
+  citizen: 'Người dân',
+  files: (n: number) => `Gửi ${n} tệp: trang này không nhận tệp, người dân đã được báo.`,
+  deeds: {
+    take: 'nhận trả lời',
+    give_back: 'trả lại cho người khác',
+    left: 'chuyển sang máy trả lời; nhắn tiếp thì máy lại tạm dừng',
+    end: 'kết thúc',
+  },
+  refresh: 'Làm mới',
+  windowOpen: (until: string) => `Còn được nhắn cho người dân ít nhất đến ${until}.`,
+  windowNear: (until: string) =>
+    `Sắp hết thời gian được nhắn cho người dân (${until}). Sau đó lời nhắn được giữ lại đến khi người dân nhắn tiếp.`,
+  windowClosed:
+    'Có thể đã hết thời gian được nhắn cho người dân: lời nhắn có thể phải chờ đến khi người dân nhắn tiếp, không bị mất.',
+
+  answer: 'Trả lời',
+  take: 'Nhận trả lời',
+  takeHint: 'Người dân được báo có cán bộ trả lời (chức trách, không nêu tên); máy trả lời tạm dừng.',
+  heldBy: (name: string, until: string) =>
+    `${name} đang trả lời. Nếu không nhắn thêm đến ${until}, người khác nhận được.`,
+  endReached: 'Đã liên hệ cách khác, kết thúc',
+  endReachedHint: 'Không gửi gì cho người dân.',
+  text: 'Lời nhắn gửi người dân',
+  textHint: 'Không hỏi số căn cước hay điện thoại tại đây. Dài nhất 2.000 ký tự.',
+  unsent: 'Lời nhắn chưa gửi:',
+  canned: 'Câu trả lời mẫu',
+  cannedHint: 'Chèn vào ô bên dưới để sửa trước khi gửi.',
+  insert: 'Chèn vào lời nhắn',
+  send: 'Gửi',
+  sendAndEnd: 'Gửi và kết thúc',
+  giveBack: 'Trả lại cho người khác',
+  end: 'Kết thúc, không gửi thêm',
+  isErased: 'Người dân đã xóa dữ liệu của mình. Không còn nhắn được.',
+  isOver: (at: string) => `Đã kết thúc lúc ${at}.`,
+  done: {
+    take: 'Ông/Bà đã nhận trả lời. Người dân được báo ngay.',
+    say: 'Đã gửi. Tình trạng chuyển tin hiện cạnh lời nhắn.',
+    giveBack: 'Đã trả lại. Người khác có thể nhận.',
+  },
+  problems: {
+    held: (name: string) => `${name} đang trả lời người dân này. Lời nhắn chưa được gửi.`,
+    not_yours:
+      'Ông/Bà chưa nhận trả lời, hoặc đã quá 30 phút không nhắn. Lời nhắn chưa được gửi. Ông/Bà bấm «Nhận trả lời» rồi gửi lại.',
+    over: 'Cuộc trao đổi đã kết thúc. Lời nhắn chưa được gửi. Ông/Bà về danh sách yêu cầu xem người dân có hỏi thêm không.',
+  },
+  faults: {
+    missing: 'Ông/Bà nhập lời nhắn.',
+    too_long: 'Lời nhắn quá dài. Ông/Bà rút ngắn còn 2.000 ký tự.',
+    not_a_day: 'Ngày không đúng.',
+    choose: 'Ông/Bà chọn một câu trả lời mẫu.',
+  },
 }
 export type Words = typeof vi

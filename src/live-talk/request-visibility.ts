@@ -1,9 +1,9 @@
-/** Who may see a citizen's request for a person when its topic speaks of conduct. */
+/** Who may see a citizen's request for a person when what it says speaks of conduct. */
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+import { inspectorateOf, provinceOf, unitChain } from '../complaints/routing.ts'
+import type { Viewer } from '../complaints/visibility.ts'
 import type { Tables } from '../database/tables.ts'
 import { subtreeOf, type UnitTree } from '../units/unit.ts'
-import { inspectorateOf, provinceOf, unitChain } from './routing.ts'
-import type { Viewer } from './visibility.ts'
 
 /**
  * Requests of no conduct are for all who read requests. One that speaks of conduct needs its own permission and is for
@@ -25,6 +25,14 @@ export function requestsSeenBy(viewer: Viewer, tree: UnitTree) {
       ? eb.or([open, named, eb('unit_code', 'is', null)])
       : eb.or([open, named])
   }
+}
+
+/** The same of one request that speaks of conduct, without asking the database; a test compares the two. @param unitCode the unit it names */
+export function maySeeConduct(viewer: Viewer, unitCode: string | null, tree: UnitTree): boolean {
+  if (!viewer.may.has('complaint:protected')) return false
+  if (viewer.unitCode === null) return true
+  if (unitCode === null) return isOfProvince(viewer.unitCode, tree)
+  return tree.byCode.has(unitCode) && concerns(viewer.unitCode, tree)(unitCode)
 }
 
 /** Whether one at a unit may read what is said of another unit's conduct. */

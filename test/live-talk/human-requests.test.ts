@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  askForHuman,
-  listHumanRequests,
-  markRequestDone,
-  type RequestAbout,
-} from '../../src/complaints/human-requests.ts'
 import type { Desk } from '../../src/desk.ts'
+import { giveBackTalk, sayInTalk, takeTalk } from '../../src/live-talk/hold-talk.ts'
+import { askForHuman, listHumanRequests } from '../../src/live-talk/human-requests.ts'
+import type { RequestAbout } from '../../src/live-talk/live-talk.ts'
+import { maySeeConduct } from '../../src/live-talk/request-visibility.ts'
+import { everyone, momentOf, NOW, TREE, theDesk, viewer } from '../complaints/complaints.ts'
 import { databases } from '../services/databases.ts'
-import { everyone, momentOf, NOW, theDesk, viewer } from './complaints.ts'
+import { aHand } from './hands.ts'
 
 describe.each(databases)('requests for a person on $kind', ({ fresh }) => {
   let desk: Desk
@@ -21,12 +20,16 @@ describe.each(databases)('requests for a person on $kind', ({ fresh }) => {
 
   test('one waits until an official has taken care of it, once', async () => {
     await asks('human', 'Gọi tôi 0912345678')
-    const [request] = await listHumanRequests(desk, everyone, 'open', 9)
+    const [request] = await listHumanRequests(desk, everyone, 'open', 9, NOW)
     expect(request?.topic).toBe('Gọi tôi 09******78')
-    expect(await markRequestDone(desk, everyone, request!.id, 'account:1', null, NOW)).toBe(true)
-    expect(await markRequestDone(desk, everyone, request!.id, 'account:2', null, NOW)).toBe(false)
-    expect(await listHumanRequests(desk, everyone, 'open', 9)).toEqual([])
-    expect(await listHumanRequests(desk, everyone, 'done', 9)).toMatchObject([{ handledBy: 'account:1' }])
+    const ends = (actor: string) =>
+      sayInTalk(desk, aHand(actor), request!.id, { key: actor, text: null, ends: true }, NOW)
+    expect(await ends('account:1')).toBe('done')
+    expect(await ends('account:2')).toEqual({ refused: 'over' })
+    expect(await listHumanRequests(desk, everyone, 'open', 9, NOW)).toEqual([])
+    expect(await listHumanRequests(desk, everyone, 'done', 9, NOW)).toMatchObject([
+      { handledBy: 'account:1' },
+    ])
   })
 
   describe('when the topic speaks of conduct', () => {
@@ -47,17 +50,39 @@ describe.each(databases)('requests for a person on $kind', ({ fresh }) => {
       ['the province', viewer('H99', 'protected'), ['dọa', 'quát', 'trễ hẹn', 'đòi tiền', 'đất đai']],
       ['an inspector of all', everyone, ['dọa', 'quát', 'trễ hẹn', 'đòi tiền', 'đất đai']],
     ])('%s sees what they may', async (_, who, topics) => {
-      const seen = await listHumanRequests(desk, who, 'open', 9)
+      const seen = await listHumanRequests(desk, who, 'open', 9, NOW)
       expect(seen.map(({ topic }) => topic).toSorted()).toEqual(topics)
     })
 
+    test('the rule over plain values and the question to the database say the same', async () => {
+      const rows = await desk.database.read
+        .selectFrom('human_request')
+        .select(['id', 'unit_code'])
+        .where('protected', '=', 1)
+        .execute()
+      for (const unit of [null, 'H99', 'H99.02', 'H99.02.1', 'H99.05', 'H99.11'])
+        for (const who of [viewer(unit, 'read', 'protected'), viewer(unit, 'read')]) {
+          const seen = new Set((await listHumanRequests(desk, who, 'open', 9, NOW)).map(({ id }) => id))
+          for (const row of rows)
+            expect([unit, row, maySeeConduct(who, row.unit_code, TREE)]).toEqual([
+              unit,
+              row,
+              seen.has(row.id),
+            ])
+        }
+    })
+
     test('whoever may not see it cannot mark it as done either', async () => {
-      const all = await listHumanRequests(desk, everyone, 'open', 9)
+      const all = await listHumanRequests(desk, everyone, 'open', 9, NOW)
       const money = all.find(({ topic }) => topic === 'đòi tiền')!
       const accused = viewer('H99.11', 'read', 'act', 'protected')
-      expect(await markRequestDone(desk, accused, money.id, 'account:1', 'Chào bà', NOW)).toBe(false)
+      const hand = aHand('account:1', accused)
+      const said = { key: 'k', text: 'Chào bà', ends: true }
+      expect(await sayInTalk(desk, hand, money.id, said, NOW)).toEqual({ refused: 'not_found' })
+      expect(await takeTalk(desk, hand, money.id, NOW)).toEqual({ refused: 'not_found' })
+      expect(await giveBackTalk(desk, hand, money.id, NOW)).toEqual({ refused: 'not_found' })
       expect(await desk.database.read.selectFrom('notice').selectAll().execute()).toEqual([])
-      expect(await listHumanRequests(desk, everyone, 'open', 9)).toHaveLength(5)
+      expect(await listHumanRequests(desk, everyone, 'open', 9, NOW)).toHaveLength(5)
     })
   })
 })

@@ -1,0 +1,27 @@
+/** Which of the choices offered a typed message means. */
+import type { Choice } from '../channels/channel.ts'
+import { matchesNumber } from '../understanding/choice-number.ts'
+import { fold, matchesChoice } from '../understanding/vietnamese-text.ts'
+import type { AnyQuestion, Pass } from './pass.ts'
+
+/** The label of what a notice offered, typed after other things were said, as long as no question is open. */
+export function noticedChoice({ state, incoming }: Pass, question: AnyQuestion | null): string | null {
+  if (question || incoming.text === '') return null
+  const folded = fold(incoming.text)
+  return state.noticed.find((choice) => fold(choice.label) === folded)?.payload ?? null
+}
+
+/** The choice that was typed by number or label; for questions that take any text only the exact words count. */
+export function typedChoice(choices: Choice[], typed: string, loose: boolean): string | null {
+  if (typed === '' || choices.length === 0) return null
+  const at = loose ? matchesChoice(typed, choices) : exactChoice(choices, typed)
+  return at === null ? null : (choices[at]?.payload ?? null)
+}
+
+function exactChoice(choices: Choice[], typed: string): number | null {
+  const folded = fold(typed)
+  const number = matchesNumber(folded, choices.length)
+  if (number !== null) return number
+  const at = choices.findIndex((choice) => fold(choice.label) === folded)
+  return at < 0 ? null : at
+}
