@@ -29,6 +29,11 @@ export function addDays(day: Day, n: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** The day so many days after 1 January 1970, as databases count days. */
+export function dayAt(sinceEpoch: number): Day {
+  return addDays('1970-01-01', sinceEpoch)
+}
+
 /** A moment as ISO 8601 with Vietnam's offset, as the API and files show it: `2026-11-24T08:15:00+07:00`. */
 export function toIso(at: Instant): string {
   const iso = new Date(at + OFFSET_MS).toISOString()

@@ -5,7 +5,10 @@ import { demoMessenger, demoZalo } from '../simulator/demo-settings.ts'
 import type { ChannelAccounts } from './accounts.ts'
 import type { Channel } from './channel.ts'
 import { templatesOfDemo } from './demo-templates.ts'
+import { type LiveTemplates, liveTemplates } from './live-templates.ts'
 import { createMessenger } from './messenger/messenger.ts'
+import { type TemplateState, templateStates } from './template-states.ts'
+import type { Templates } from './templates.ts'
 import { formFiles } from './uploads.ts'
 import { createTokenStore } from './zalo/token-store-sql.ts'
 import { createZalo } from './zalo/zalo.ts'
@@ -16,6 +19,8 @@ export type Connected = {
   verifyTokens: string[]
   accounts: ChannelAccounts
   zaloOauthUrl: string
+  /** Those that hold, and what the platforms say of templates. */
+  templates: LiveTemplates & { examine(templates: Templates): Promise<TemplateState[]> }
 }
 
 /** @param base where the simulator is reached; only the demonstration uses it */
@@ -35,7 +40,14 @@ export function connectChannels(config: Config, desk: Desk, base: string): Conne
       }
   const graphUrl = config.demo ? `${base}/simulator/graph` : env.MESSENGER_GRAPH_URL
   const files = formFiles(desk.settings.formsFolder)
-  const templates = config.demo && config.templates.size === 0 ? templatesOfDemo : config.templates
+  const named = config.demo && config.templates.size === 0 ? templatesOfDemo : config.templates
+  const { invitationTemplate } = desk.settings
+  const live = liveTemplates(desk.database, named, (now) => {
+    const set = now.get('phone_invitation')
+    const isSet = set !== named.get('phone_invitation')
+    desk.settings.invitationTemplate = isSet ? (set?.zalo ?? null) : invitationTemplate
+  })
+  const templates = live.now
   const tokens = createTokenStore(desk.database, desk.vault)
   const channels = [
     ...accounts.oas.map((account): [app: string, channel: Channel] => [
@@ -69,6 +81,21 @@ export function connectChannels(config: Config, desk: Desk, base: string): Conne
     verifyTokens: [...new Set(accounts.pages.map(({ verifyToken }) => verifyToken))],
     accounts,
     zaloOauthUrl: zaloUrls.oauthUrl,
+    templates: {
+      ...live,
+      examine: (asked) =>
+        templateStates(
+          {
+            desk,
+            accounts,
+            zaloOauthUrl: zaloUrls.oauthUrl,
+            zaloTemplateUrl: zaloUrls.templateUrl,
+            graphUrl,
+            graphVersion: env.MESSENGER_GRAPH_VERSION,
+          },
+          asked,
+        ),
+    },
   }
 }
 

@@ -18,12 +18,16 @@ export const NOTICE_WORDS: Record<string, readonly string[]> = {
   dossier_returned: ['dossier', 'unit'],
   phone_invitation: ['dossier', 'unit', 'token', 'name'],
   attachment_failed: ['complaint'],
+  official_case: ['complaint'],
+  official_urgent: ['complaint'],
+  identity_opened: ['complaint'],
 }
 
 /** Sent to a phone number (facts/zalo.md 5.3); Messenger has nothing of that kind. */
-const ZALO_ALONE: ReadonlySet<string> = new Set(['phone_invitation'])
+export const ZALO_ALONE: ReadonlySet<string> = new Set(['phone_invitation'])
 
-const Kind = z.strictObject({
+/** How a platform tells one kind of notice. */
+export const Template = z.strictObject({
   /** Zalo (facts/zalo.md 5.3): the template's id, and our word for each of its parameters. */
   zalo: z
     .strictObject({
@@ -41,8 +45,10 @@ const Kind = z.strictObject({
     .optional(),
 })
 
+export type Template = z.infer<typeof Template>
+
 /** By kind of notice. */
-export type Templates = ReadonlyMap<string, z.infer<typeof Kind>>
+export type Templates = ReadonlyMap<string, Template>
 
 /**
  * Reads `TEMPLATES_FILE`.
@@ -58,7 +64,7 @@ export function readTemplates(path: string | undefined): { templates: Templates;
   } catch (error) {
     return bad(`cannot be read: ${(error as Error).message.split('\n')[0]}`)
   }
-  const read = z.record(z.string(), Kind).safeParse(yaml ?? {})
+  const read = z.record(z.string(), Template).safeParse(yaml ?? {})
   if (!read.success) {
     const problems = read.error.issues.map(
       ({ path: at, message }) => `TEMPLATES_FILE: ${at.length > 0 ? `${at.join('.')}: ` : ''}${message}`,
@@ -69,7 +75,7 @@ export function readTemplates(path: string | undefined): { templates: Templates;
   return { templates, problems: [...templates].flatMap(([kind, one]) => wrongWords(kind, one)) }
 }
 
-function wrongWords(kind: string, { zalo, messenger }: z.infer<typeof Kind>): string[] {
+function wrongWords(kind: string, { zalo, messenger }: Template): string[] {
   const known = NOTICE_WORDS[kind]
   if (!known)
     return [`TEMPLATES_FILE: ${kind}: no such notice; there are ${Object.keys(NOTICE_WORDS).join(', ')}`]
@@ -83,10 +89,10 @@ function wrongWords(kind: string, { zalo, messenger }: z.infer<typeof Kind>): st
     .map((word) => `TEMPLATES_FILE: ${kind}: no word "${word}"; there are: ${known.join(', ') || 'none'}`)
 }
 
-/** The kinds of notice for which a platform has a template. */
+/** The kinds of notice for which a platform has a template at the moment of asking. */
 export function kindsOf(
   templates: Templates | undefined,
   platform: 'zalo' | 'messenger',
-): ReadonlySet<string> {
-  return new Set([...(templates ?? [])].flatMap(([kind, one]) => (one[platform] ? [kind] : [])))
+): Pick<ReadonlySet<string>, 'has'> {
+  return { has: (kind) => templates?.get(kind)?.[platform] !== undefined }
 }

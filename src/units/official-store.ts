@@ -1,8 +1,10 @@
 /** Officials as recorded: versions, appended and never changed; and the officials that a citizen's words name. */
 import { dayOf, type Instant } from '../calendar/instant.ts'
 import type { LookUp } from '../conversation/effect.ts'
+import { afterNewest, newestId } from '../database/after-newest.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import { latest } from '../database/latest.ts'
+import type { OfficialVersionTable } from '../database/tables.ts'
 import { indexNames, type NameIndex, searchNames } from './name-index.ts'
 import { type Official, servesOn } from './official.ts'
 import { subtreeOf } from './unit.ts'
@@ -53,6 +55,36 @@ export function putOfficial(database: Database, official: Official, now: Instant
   )
 }
 
+/** The newest version of any official, by id; 0 when there is none. */
+export function newestOfficialVersion(database: Database): Promise<number> {
+  return newestId(database, 'official_version')
+}
+
+/** Records an official's new version, which was checked against the versions up to `newest`; refused as `stale` when another was recorded since. */
+export function putOfficialAfter(
+  database: Database,
+  newest: number,
+  official: Official,
+  now: Instant,
+): Write[] {
+  return [...afterNewest(database, 'official_version', newest), putOfficial(database, official, now)]
+}
+
+/** The versions of an official with their ids, the newest first; [] for an unknown code. */
+export async function versionsOfOfficial(
+  database: Database,
+  code: string,
+): Promise<{ id: number; recordedAt: Instant; official: Official }[]> {
+  const rows = await database.read
+    .selectFrom('official_version')
+    .selectAll()
+    .where('code', '=', code)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ id: row.id, recordedAt: row.recorded_at, official: toOfficial(row) }))
+}
+
 /** Officials in service that a text names, best first; within a unit and the units under it when one is given. */
 export const findOfficials: LookUp<
   { text: string; unitCode?: string | null; limit?: number },
@@ -88,14 +120,18 @@ async function load(database: Database, asOf: Instant | null): Promise<ReadonlyM
   if (asOf !== null) query = query.where('recorded_at', '<=', asOf)
   const found = new Map<string, Official>()
   for (const row of await query.execute()) {
-    found.set(row.code, {
-      code: row.code,
-      name: row.name,
-      unitCode: row.unit_code,
-      head: row.head === 1,
-      validFrom: row.valid_from,
-      validTo: row.valid_to,
-    })
+    found.set(row.code, toOfficial(row))
   }
   return found
+}
+
+function toOfficial(row: Omit<OfficialVersionTable, 'id'>): Official {
+  return {
+    code: row.code,
+    name: row.name,
+    unitCode: row.unit_code,
+    head: row.head === 1,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  }
 }

@@ -1,5 +1,6 @@
 /** Units as recorded: versions, appended and never changed. */
 import type { Instant } from '../calendar/instant.ts'
+import { afterNewest, newestId } from '../database/after-newest.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import { latest } from '../database/latest.ts'
 import type { UnitVersionTable } from '../database/tables.ts'
@@ -41,32 +42,28 @@ export function putUnit(database: Database, unit: Unit, now: Instant): Write {
 }
 
 /** The newest version of any unit, by id; 0 when there is none. */
-export async function newestVersion(database: Database): Promise<number> {
-  const row = await database.read
-    .selectFrom('unit_version')
-    .select((select) => select.fn.max('id').as('newest'))
-    .executeTakeFirst()
-  return Number(row?.newest ?? 0)
+export function newestVersion(database: Database): Promise<number> {
+  return newestId(database, 'unit_version')
 }
 
-/**
- * Records a unit's new version, which was checked against the tree of `newest`; refused as `stale` when another was
- * recorded since. The first statement makes PostgreSQL's other writers wait, the second one sees what they have done.
- */
+/** Records a unit's new version, which was checked against the tree of `newest`; refused as `stale` when another was recorded since. */
 export function putUnitAfter(database: Database, newest: number, unit: Unit, now: Instant): Write[] {
-  const touch = database.read
-    .updateTable('unit_version')
-    .set((eb) => ({ recorded_at: eb.ref('recorded_at') }))
-    .where('id', '=', newest)
-  const isNewest = touch.where(({ eb, selectFrom }) =>
-    eb(
-      'id',
-      '=',
-      selectFrom('unit_version').select((select) => select.fn.max('id').as('newest')),
-    ),
-  )
-  const guard = newest === 0 ? [] : [write(touch, 'stale'), write(isNewest, 'stale')]
-  return [...guard, putUnit(database, unit, now)]
+  return [...afterNewest(database, 'unit_version', newest), putUnit(database, unit, now)]
+}
+
+/** The versions of a unit with their ids, the newest first; [] for an unknown code. */
+export async function versionsOfUnit(
+  database: Database,
+  code: string,
+): Promise<{ id: number; recordedAt: Instant; unit: Unit }[]> {
+  const rows = await database.read
+    .selectFrom('unit_version')
+    .selectAll()
+    .where('code', '=', code)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ id: row.id, recordedAt: row.recorded_at, unit: toUnit(row) }))
 }
 
 /** The codes of which something was recorded at or after a moment. */

@@ -11,7 +11,7 @@ const HUMAN_AGENT_MS = 7 * 24 * HOUR_MS - 5 * 60_000
 export function messengerWays(
   { heardAt = 0, beyond }: Pick<OutgoingPart, 'heardAt' | 'beyond'>,
   now: Instant,
-  allowed: { humanAgent: boolean; templates: ReadonlySet<string> },
+  allowed: { humanAgent: boolean; templates: Pick<ReadonlySet<string>, 'has'> },
 ): Way[] {
   const silence = now - heardAt
   const mayAnswer = beyond?.byOfficial === true && allowed.humanAgent && silence < HUMAN_AGENT_MS

@@ -12,7 +12,7 @@ const PAID_MS = 7 * 24 * HOUR_MS - MARGIN_MS
 export function zaloWays(
   { heardAt = 0, beyond }: Pick<OutgoingPart, 'heardAt' | 'beyond'>,
   now: Instant,
-  allowed: { paid: boolean; templates: ReadonlySet<string> },
+  allowed: { paid: boolean; templates: Pick<ReadonlySet<string>, 'has'> },
 ): Way[] {
   const silence = now - heardAt
   return [

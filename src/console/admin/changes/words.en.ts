@@ -1,0 +1,41 @@
+/** The record of administration. */
+import type { Words } from './words.vi.ts'
+
+export const en: Words = {
+  title: 'Record of administration',
+  lead: 'Every change of rights and of the office’s own data, the newest first. It can be neither changed nor deleted.',
+  at: 'At',
+  by: 'Who',
+  what: 'What',
+  subject: 'Of',
+  changed: 'Before → after',
+  about: 'About',
+  abouts: {
+    '': 'Everything',
+    account: 'Accounts and rights',
+    unit: 'Units',
+    official: 'Officials',
+    holidays: 'Holidays',
+    template: 'Templates',
+    canned_answer: 'Canned answers',
+  },
+  show: 'Show',
+  older: 'Older',
+  none: 'Nothing has been changed yet.',
+  kinds: {
+    'account.create': 'Created an account',
+    'account.grant': 'Granted rights',
+    'account.end_grant': 'Ended rights',
+    'account.password': 'Reset a password',
+    'account.second_factor': 'Removed the confirmation code',
+    'account.disable': 'Disabled an account',
+    'account.enable': 'Enabled an account',
+    'account.sign_out': 'Signed out everywhere',
+    'account.login': 'Changed the common sign-in',
+    'unit.record': 'Recorded a unit',
+    'official.record': 'Recorded an official',
+    'holidays.record': 'Recorded holidays',
+    'template.record': 'Recorded a template',
+    'canned_answer.record': 'Recorded a canned answer',
+  },
+}

@@ -1,0 +1,30 @@
+/** Trang ngày nghỉ. */
+export const vi = {
+  title: 'Ngày nghỉ',
+  yearTitle: (year: number) => `Ngày nghỉ năm ${year}`,
+  lead: 'Ngày nghỉ lễ và ngày làm bù, để tính ngày làm việc. Thứ Bảy, Chủ nhật là ngày nghỉ sẵn. Hạn trả lời đã báo cho người dân không đổi; thời hạn tính từ nay theo lịch mới.',
+  back: 'Về danh sách năm',
+  year: 'Năm',
+  days: 'Số ngày đã ghi',
+  notRecorded: 'chưa ghi: tạm tính theo ngày lễ cố định của luật',
+  date: 'Ngày',
+  name: 'Tên',
+  kind: 'Loại',
+  kinds: { off: 'Nghỉ', working: 'Làm bù (cuối tuần đi làm)' },
+  official: 'Thông báo',
+  officials: { yes: 'Đã có thông báo chính thức', no: 'Dự kiến' },
+  add: 'Thêm hoặc sửa một ngày',
+  edit: (day: string) => `Sửa ngày ${day}`,
+  editOne: 'Sửa',
+  remove: 'Bỏ',
+  removeOne: (day: string) => `Bỏ ngày ${day}`,
+  start: 'Ghi các ngày lễ cố định làm dự kiến',
+  startLead:
+    'Năm này chưa ghi ngày nào. Bắt đầu bằng các ngày lễ cố định theo Bộ luật Lao động, rồi thêm Tết, Giỗ Tổ và ngày làm bù.',
+  fixed: 'Nghỉ lễ theo luật',
+  elsewhere: 'Đã có ngày này. Ông/Bà sửa ngày đang có.',
+  wrongYear: (year: number) => `Ngày này không thuộc năm ${year}.`,
+  notWeekend: 'Ngày làm bù phải là thứ Bảy hoặc Chủ nhật.',
+  last: 'Không bỏ được ngày cuối cùng của năm. Năm đã ghi phải còn ít nhất một ngày.',
+}
+export type Words = typeof vi
