@@ -12,12 +12,15 @@ import type {
   Confidentiality,
   Flag,
   Outcome,
+  Pause,
   Severity,
   Status,
   Verdict,
 } from './complaint.ts'
+import { plainName } from './person-name.ts'
+import { queueRank } from './queue-rank.ts'
 
-export type ComplaintRow = Selectable<ComplaintTable>
+export type ComplaintRow = Omit<Selectable<ComplaintTable>, 'watched_version'>
 
 /** What the citizen told. Opened only to be shown masked, to be exported to the citizen, or to be erased. */
 export type Details = {
@@ -53,10 +56,13 @@ export function toComplaint(row: ComplaintRow): Complaint {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     dueAt: row.due_at!,
+    firstDueAt: row.first_due_at ?? row.due_at!,
+    pause: row.pause === null ? null : (JSON.parse(row.pause) as Pause),
     assigned: row.assigned === null ? null : (JSON.parse(row.assigned) as Assignment),
     outcome: row.outcome as Outcome | null,
     verdict: row.verdict as Verdict | null,
     mergedInto: row.merged_into,
+    splitFrom: row.split_from,
     reopened: row.reopened === 1,
     resolvedAt: row.resolved_at,
   }
@@ -65,6 +71,14 @@ export function toComplaint(row: ComplaintRow): Complaint {
 /** The columns that actions may change. */
 export function changedColumns(complaint: Complaint) {
   return {
+    category: complaint.category,
+    flags: JSON.stringify(complaint.flags),
+    severity: complaint.severity,
+    unit_code: complaint.unitCode,
+    protected: complaint.protected ? 1 : 0,
+    first_due_at: complaint.firstDueAt,
+    pause: complaint.pause === null ? null : JSON.stringify(complaint.pause),
+    merged_into: complaint.mergedInto,
     status: complaint.status,
     handler_unit_code: complaint.handlerUnitCode,
     updated_at: complaint.updatedAt,
@@ -74,7 +88,15 @@ export function changedColumns(complaint: Complaint) {
     verdict: complaint.verdict,
     reopened: complaint.reopened ? 1 : 0,
     resolved_at: complaint.resolvedAt,
+    queue_rank: queueRank(complaint),
+    ...namesOf(complaint.assigned),
   }
+}
+
+/** Who does the task and who answers for it, in the columns that one's own list is found by. */
+export function namesOf(assigned: Assignment | null): { person: string | null; accountable: string | null } {
+  if (assigned === null) return { person: null, accountable: null }
+  return { person: plainName(assigned.person), accountable: plainName(assigned.accountable) }
 }
 
 /** The complaint's own key; null once its words were destroyed. @throws CannotOpen */

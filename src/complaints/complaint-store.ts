@@ -16,9 +16,13 @@ import { coarse } from './coarse-time.ts'
 import type { Category, Complaint, Confidentiality, Flag } from './complaint.ts'
 import { type ComplaintRow, type Details, toComplaint } from './complaint-row.ts'
 import { keepSteps, type Standing } from './complaint-writes.ts'
+import { pendKin } from './kin.ts'
 import type { Plan } from './plan-complaint.ts'
+import { queueRank } from './queue-rank.ts'
 import { secretHash } from './secret-hash.ts'
 import { severityOf } from './severity.ts'
+import { countChange } from './tally.ts'
+import { indexWords } from './word-index.ts'
 
 /** What a conversation files, with what `planComplaint` answered about it. */
 export type NewComplaint = Pick<Plan, 'protected' | 'handlerUnitCode' | 'dueAt'> & {
@@ -36,11 +40,16 @@ export type NewComplaint = Pick<Plan, 'protected' | 'handlerUnitCode' | 'dueAt'>
   amountVnd: number | null
   confidentiality: Confidentiality
   attachments: ToldFile[]
+  /** The counter that the citizen came from, where its door was scanned; left out or null: not known. */
+  counter?: string | null
+  /** What the dossier or the door was about; left out or null: not known. */
+  procedureCode?: string | null
 }
 
 /**
  * Files a complaint. Refused as `code_taken` when the code is another complaint's: draw another.
- * An anonymous one is kept without the citizen, the contact and the time of day, and with its dossier sealed only.
+ * An anonymous one is kept without the citizen, the contact, the time of day, the counter and the procedure, and with its
+ * dossier sealed only.
  */
 export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
   const anonymous = data.confidentiality === 'anonymous'
@@ -76,34 +85,68 @@ export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
     created_at: at,
     updated_at: at,
     due_at: data.dueAt,
+    first_due_at: data.dueAt,
+    pause: null,
+    split_from: null,
+    secret_code: null,
     assigned: null,
     outcome: null,
     verdict: null,
     merged_into: null,
     reopened: 0,
     resolved_at: null,
+    queue_rank: queueRank({
+      category: data.category,
+      flags: data.flags,
+      status: 'received',
+      mergedInto: null,
+    }),
+    person: null,
+    accountable: null,
+    counter: anonymous ? null : (data.counter ?? null),
+    procedure_code: anonymous ? null : (data.procedureCode ?? null),
+    settled_at: null,
   }
-  const filed = { kind: 'filed', status: 'received', text: null, data: {} } as const
   return [
-    write(
-      desk.database.read
-        .insertInto('complaint')
-        .values(row)
-        .onConflict((conflict) => conflict.column('code').doNothing()),
-      'code_taken',
-    ),
+    ...keepFiled(desk, row, details, at, (seq) => moment.draw(`chain:${data.code}:${seq}`).slice(0, 32)),
     ...linkAttachments(desk, idsOf(data.attachments), data.code, moment.citizen, !anonymous, at),
     ...(anonymous ? [] : ensureCitizen(desk, { language: null }, moment)),
-    ...keepSteps(desk, data.code, stored, 0, [filed], 'citizen', at),
+  ]
+}
+
+/**
+ * A complaint that is new in the database, with the first step of its timeline and of its record: filed, or split from another.
+ *
+ * @param at when it came to be in the database; the timeline has `row.created_at`
+ */
+export function keepFiled(
+  desk: Desk,
+  row: ComplaintRow,
+  details: Details,
+  at: Instant,
+  saltOf?: (seq: number) => string,
+): Write[] {
+  const filed = { kind: 'filed', status: 'received', text: null, data: {} } as const
+  const insert = desk.database.read
+    .insertInto('complaint')
+    .values(row)
+    .onConflict((conflict) => conflict.column('code').doNothing())
+  const content = filedContent(toComplaint(row), details)
+  return [
+    write(insert, 'code_taken'),
+    ...keepSteps(desk, row.code, row.key_sealed, 0, [filed], 'citizen', row.created_at),
     ...appendToChain(
       desk.database,
-      data.code,
+      row.code,
       EMPTY_CHAIN,
-      [{ kind: 'filed', content: filedContent(toComplaint(row), details) }],
+      [{ kind: 'filed', content }],
       'citizen',
       at,
-      (seq) => moment.draw(`chain:${data.code}:${seq}`).slice(0, 32),
+      saltOf,
     ),
+    ...countChange(desk.database, null, toComplaint(row)),
+    ...indexWords(desk, row.code, [details.story, details.official], row.created_at),
+    ...pendKin(desk.database, row.code, false),
   ]
 }
 

@@ -6,8 +6,11 @@ import type { ChainHead } from '../privacy/chain.ts'
 import { appendToChain } from '../privacy/chained-record.ts'
 import { scheduleNotice } from '../schedule/notices.ts'
 import type { Acted, Step } from './action.ts'
-import type { Complaint } from './complaint.ts'
+import { type Complaint, isFinal } from './complaint.ts'
 import { changedColumns } from './complaint-row.ts'
+import { forgetKin, pendKin } from './kin.ts'
+import { countChange } from './tally.ts'
+import { indexWords } from './word-index.ts'
 
 /** Where a complaint stands in the database, so that a change by someone else in between is noticed. */
 export type Standing = {
@@ -31,7 +34,11 @@ export function keepAction(
   const { code, version, citizen } = standing.complaint
   const change = desk.database.read
     .updateTable('complaint')
-    .set({ ...changedColumns(acted.complaint), version: version + 1 })
+    .set({
+      ...changedColumns(acted.complaint),
+      version: version + 1,
+      ...(isSettled(acted.complaint) ? { settled_at: at } : {}),
+    })
     .where('code', '=', code)
     .where('version', '=', version)
   const notices = acted.told.map((told, i) =>
@@ -53,7 +60,32 @@ export function keepAction(
     ...keepSteps(desk, code, standing.keySealed, standing.lastStep, acted.steps, actor, at),
     ...notices,
     ...appendToChain(desk.database, code, standing.chain, happenings, actor, at, saltOf),
+    ...keepFindable(desk, standing, acted, actor),
   ]
+}
+
+/** What the queue counts, finds and groups the complaint by, as the action left it. */
+function keepFindable(
+  desk: Desk,
+  { complaint, keySealed }: Standing,
+  acted: Exclude<Acted, { refused: string }>,
+  actor: string,
+): Write[] {
+  const { database } = desk
+  const { code } = complaint
+  const after = acted.complaint
+  const isElsewhere = after.unitCode !== complaint.unitCode || after.category !== complaint.category
+  const added = actor === 'citizen' && keySealed !== null ? acted.steps.map(({ text }) => text) : []
+  return [
+    ...countChange(database, complaint, after),
+    ...indexWords(desk, code, added, complaint.createdAt),
+    ...(isElsewhere ? [...forgetKin(database, code), ...pendKin(database, code, true)] : []),
+  ]
+}
+
+/** Whether nothing about it can change any more: an outcome may still be stated after a citizen's last word. */
+function isSettled({ status, outcome }: Complaint): boolean {
+  return status === 'rejected' || (isFinal(status) && outcome !== null)
 }
 
 /** The steps of a timeline, after the one numbered `last`. Their texts are sealed under the complaint's key. */

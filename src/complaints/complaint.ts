@@ -63,6 +63,19 @@ export type Assignment = {
   accountable: string
 }
 
+/** What may stop the clock: the citizen's turn, someone else's written word, what nobody can help. */
+export const PAUSE_REASONS = ['citizen', 'expert', 'force_majeure'] as const
+export type PauseReason = (typeof PAUSE_REASONS)[number]
+
+/** The clock stands still from `since` to `until`; `dueAt` has been moved by these days already. */
+export type Pause = {
+  reason: PauseReason
+  since: Instant
+  until: Instant
+  /** When the answer was due before. */
+  dueBefore: Instant
+}
+
 /** A complaint as rules see it: no words of the citizen's. */
 export type Complaint = {
   code: string
@@ -88,10 +101,17 @@ export type Complaint = {
   updatedAt: Instant
   /** When the answer is due. For an anonymous one it binds the office alone and is told to nobody outside. */
   dueAt: Instant
+  /** When it was first due, whatever has stopped the clock since; anew from reopening. */
+  firstDueAt: Instant
+  /** Why the clock stands still; null: it runs. One whose end has passed is over. */
+  pause: Pause | null
   assigned: Assignment | null
   outcome: Outcome | null
   verdict: Verdict | null
+  /** The complaint with which it is handled together; null: alone. */
   mergedInto: string | null
+  /** The complaint of which it was a part; null: it was filed so. */
+  splitFrom: string | null
   /** Whether it has been reopened: that is possible once. */
   reopened: boolean
   /** When it was last answered; null until then. */

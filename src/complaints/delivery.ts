@@ -16,7 +16,8 @@ export function toldDelivery(delivery: Delivery): ToldDelivery {
   return delivery === 'delivered' || delivery === 'seen' ? 'sent' : delivery
 }
 
-const TELLING = ['ask', 'answer', 'transfer', 'refuse']
+/** Steps that may tell the citizen something: not each does. */
+const TELLING = ['ask', 'answer', 'transfer', 'correct', 'refuse', 'pause', 'merge', 'split']
 
 /** The delivery of each complaint's last notice (reminders are left out). */
 export async function deliveries(
@@ -27,29 +28,44 @@ export async function deliveries(
   if (complaints.length === 0) return result
   const steps = await database.read
     .selectFrom('complaint_event')
-    .select(['complaint', (select) => select.fn.max('seq').as('seq')])
+    .select(['complaint', 'seq'])
     .where('complaint', 'in', [...complaints])
     .where('kind', 'in', TELLING)
-    .groupBy('complaint')
+    .orderBy('seq')
     .execute()
   if (steps.length === 0) return result
+  const noticeOf = ({ complaint, seq }: (typeof steps)[number]) => `${complaint}:${seq}:0`
   const notices = await database.read
     .selectFrom('notice')
     .select(['id', 'outcome'])
-    .where(
-      'id',
-      'in',
-      steps.map(({ complaint, seq }) => `${complaint}:${seq}:0`),
-    )
+    .where('id', 'in', steps.map(noticeOf))
     .execute()
-  for (const { id, outcome } of notices) {
-    const complaint = id.split(':')[0]!
-    result.set(complaint, deliveryOf(outcome))
+  const outcomes = new Map(notices.map(({ id, outcome }) => [id, outcome]))
+  for (const step of steps) {
+    const outcome = outcomes.get(noticeOf(step))
+    if (outcome !== undefined) result.set(step.complaint, deliveryOf(outcome))
   }
   return result
 }
 
-function deliveryOf(outcome: string | null): Delivery {
+/** How far each step of a timeline that told the citizen something has come, by its number; steps that told nothing are left out. */
+export async function deliveriesOf(
+  database: Database,
+  complaint: string,
+  steps: readonly { seq: number }[],
+): Promise<Map<number, Delivery>> {
+  if (steps.length === 0) return new Map()
+  const ids = new Map(steps.map(({ seq }) => [`${complaint}:${seq}:0`, seq]))
+  const rows = await database.read
+    .selectFrom('notice')
+    .select(['id', 'outcome'])
+    .where('id', 'in', [...ids.keys()])
+    .execute()
+  return new Map(rows.map(({ id, outcome }) => [ids.get(id)!, deliveryOf(outcome)]))
+}
+
+/** How far a notice has come. @param outcome as `markOutcome` notes it; null: nothing is known yet */
+export function deliveryOf(outcome: string | null): Delivery {
   if (outcome === null) return 'pending'
   if (outcome.startsWith('kept')) return 'unreached'
   if (outcome === 'delivered' || outcome === 'seen') return outcome

@@ -1,6 +1,7 @@
 /** What a citizen is told before sending: who will see the complaint and by when an answer is due. */
 import type { Instant } from '../calendar/instant.ts'
 import type { LookUp } from '../conversation/effect.ts'
+import { dossierByCode } from '../dossiers/dossier-store.ts'
 import type { Category, Confidentiality, Flag } from './complaint.ts'
 import { readSetting } from './complaint-store.ts'
 import { answerDueAt } from './deadlines.ts'
@@ -12,6 +13,8 @@ export type Draft = {
   official: string | null
   unitCode: string | null
   confidentiality: Confidentiality
+  /** To find what the complaint is about; left out or null: there is none. */
+  dossierCode?: string | null
 }
 
 export type Plan = {
@@ -24,17 +27,25 @@ export type Plan = {
   dueAt: Instant
   /** False for an anonymous one: it is kept as a signal and no answer is promised. */
   promised: boolean
+  /** What the dossier is about; null: not known, or an anonymous complaint, which a procedure may give away. */
+  procedureCode: string | null
 }
 
 /** Where the complaint would go and when it would be answered. Ask again at the moment of filing. */
 export const planComplaint: LookUp<Draft, Plan> = async (desk, draft, moment) => {
   const { calendar, tree, settings } = await readSetting(desk, moment.at)
   const route = routeOf(draft.category, draft.flags, draft.official !== null, draft.unitCode, tree)
+  const isNamed = draft.confidentiality !== 'anonymous'
+  const dossier =
+    isNamed && draft.dossierCode
+      ? await dossierByCode(desk.database, draft.dossierCode, moment.recordedAt)
+      : null
   const handler = route.handlerUnitCode === null ? undefined : tree.byCode.get(route.handlerUnitCode)
   return {
     ...route,
     handlerName: handler?.name ?? null,
     dueAt: answerDueAt(calendar, settings, moment.at),
-    promised: draft.confidentiality !== 'anonymous',
+    promised: isNamed,
+    procedureCode: dossier?.procedureCode ?? null,
   }
 }

@@ -26,12 +26,12 @@ export const checkSecret: LookUp<{ code: string; secret: string }, SecretCheck> 
   { code, secret },
   moment,
 ) => {
-  const counted = await countTry(desk, code, moment)
+  const { hash, under } = await keptHash(desk.database, code)
+  const counted = await countTry(desk, under, moment)
   if (counted === 'too_many') return { refused: 'too_many' }
-  const kept = await keptHash(desk.database, code)
-  if (!isEqual(secretHash(desk.vault, code, secret), kept)) return { refused: 'wrong' }
-  await takeBackTry(desk, code, moment)
-  return { complaint: await openByReceipt(desk, code, moment), proof: proofOf(desk, code, moment, kept) }
+  if (!isEqual(secretHash(desk.vault, under, secret), hash)) return { refused: 'wrong' }
+  await takeBackTry(desk, under, moment)
+  return { complaint: await openByReceipt(desk, code, moment), proof: proofOf(desk, code, moment, hash) }
 }
 
 /** Opens what this citizen has opened with its secret before; null when the proof is no such, or the words are gone. */
@@ -40,8 +40,8 @@ export const openProven: LookUp<{ code: string; proof: string }, CitizenComplain
   { code, proof },
   moment,
 ) => {
-  const kept = await keptHash(desk.database, code)
-  if (kept === '' || !isEqual(proof, proofOf(desk, code, moment, kept))) return null
+  const { hash } = await keptHash(desk.database, code)
+  if (hash === '' || !isEqual(proof, proofOf(desk, code, moment, hash))) return null
   return openByReceipt(desk, code, moment)
 }
 
@@ -57,14 +57,17 @@ async function openByReceipt(desk: Desk, code: string, moment: Moment): Promise<
   return (await openForCitizen(desk, code, moment.at))!
 }
 
-/** '' for an unknown code and once its words were destroyed. */
-async function keptHash({ read }: Database, code: string): Promise<string> {
+/**
+ * `hash` is '' for an unknown code and once its words were destroyed. `under` is the code that the secret was told with:
+ * that of the whole for a complaint that was split from another. Tries count there, so that more codes are no more tries.
+ */
+async function keptHash({ read }: Database, code: string): Promise<{ hash: string; under: string }> {
   const row = await read
     .selectFrom('complaint')
-    .select('secret_hash')
+    .select(['secret_hash', 'secret_code'])
     .where('code', '=', code)
     .executeTakeFirst()
-  return row?.secret_hash ?? ''
+  return { hash: row?.secret_hash ?? '', under: row?.secret_code ?? code }
 }
 
 function isEqual(given: string, kept: string): boolean {

@@ -63,12 +63,17 @@ export function routeOf(
   return { protected: true, handlerUnitCode: handler?.code ?? null }
 }
 
-/** The inspectorate of the province; null when none is recorded. */
+/** The inspectorate of the province; null when none is recorded. One of a department of its own is none. */
 export function inspectorateOf(tree: UnitTree): Unit | null {
   const isNamedSo = (name: string) => fold(name).startsWith(INSPECTORATE)
+  const isOfProvince = ({ parent }: Unit) =>
+    ['province', undefined].includes(tree.byCode.get(parent ?? '')?.kind)
   const found = [...tree.byCode.values()].filter(
     (unit) =>
-      unit.kind === 'department' && unit.validTo === null && [unit.name, ...unit.aliases].some(isNamedSo),
+      unit.kind === 'department' &&
+      unit.validTo === null &&
+      isOfProvince(unit) &&
+      [unit.name, ...unit.aliases].some(isNamedSo),
   )
   return found[0] ?? null
 }

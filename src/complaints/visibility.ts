@@ -12,6 +12,18 @@ export type Viewer = {
   may: ReadonlySet<ComplaintPermission>
 }
 
+/** Whether someone may give a complaint to a unit: one of their own, or the one that has it. Others get it by transfer, which its citizen is told. */
+export function mayAssignTo(
+  viewer: Pick<Viewer, 'unitCode'>,
+  { handlerUnitCode }: Pick<Complaint, 'handlerUnitCode'>,
+  unit: string,
+  tree: UnitTree,
+): boolean {
+  return (
+    viewer.unitCode === null || unit === handlerUnitCode || subtreeOf(tree, viewer.unitCode).includes(unit)
+  )
+}
+
 /**
  * Whether a viewer may see a complaint: it concerns their unit or one under it. A protected one is seen only by whom
  * its handler stands under, never by the chain of the unit complained of, and needs its own permission.

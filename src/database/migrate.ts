@@ -12,15 +12,18 @@ const IDENTITY = {
 /**
  * Runs the migrations that are missing, in the order of their numbers.
  *
+ * @param until the last one to run, as an older version of the program had it; absent: all
  * @returns the names of those that ran now
  * @throws the database's error; nothing of the failed migration stays
  */
-export async function migrate(database: Database): Promise<string[]> {
+export async function migrate(database: Database, until?: string): Promise<string[]> {
   const migrator = new Migrator({
     db: database.read,
     provider: { getMigrations: () => readMigrations(database.kind) },
   })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await (until === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(until))
   if (error) throw error
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }

@@ -273,6 +273,53 @@ export interface ComplaintTable {
   merged_into: string | null
   reopened: number
   resolved_at: number | null
+  queue_rank: Generated<number> // its place in the queue before the deadline: src/complaints/queue-rank.ts
+  person: string | null // of the assignment: who does the task
+  accountable: string | null // of the assignment
+  first_due_at: number | null // the date first promised; null: as due_at
+  pause: string | null // JSON: why the clock stands still, from when until when
+  split_from: string | null // the complaint from whose words this one was taken
+  secret_code: string | null // the code under which the receipt secret is hashed; null: its own
+  counter: string | null // as its door says it; never of an anonymous one
+  procedure_code: string | null // the dossier's or the door's; never of an anonymous one
+  settled_at: number | null // when it was refused, or final with an outcome: nothing changes any more
+  watched_version: Generated<number> // the version that officials were last told of (src/officials-told/watch.ts)
+}
+
+/** How many complaints there are of a kind; together with the changes that were not yet added to it. */
+export interface ComplaintTallyTable {
+  unit_code: string // complained of; '': not known
+  handler_unit_code: string // '': none
+  protected: number
+  status: string
+  flagged: number
+  due_at: number // 0: no official's answer is waited for
+  n: number
+}
+
+/** One row for each change, so that no two writers meet. */
+export interface ComplaintTallyChangeTable extends ComplaintTallyTable {
+  id: Generated<number>
+}
+
+/** The blind index: which complaint holds which words, folded, as digests under the index key. */
+export interface ComplaintWordTable {
+  complaint: string
+  word: number // 48 bits of HMAC(index key, word)
+  filed_at: number
+}
+
+/** Complaints that belong together; each pair stands here both ways. */
+export interface ComplaintKinTable {
+  complaint: string
+  other: string
+  kind: string // repeated, similar
+}
+
+/** Complaints whose kin was not looked for yet. */
+export interface ComplaintPendingTable {
+  complaint: string
+  words: number // its words are not in the index either
 }
 
 export interface ComplaintEventTable {
@@ -359,6 +406,36 @@ export interface HumanRequestTable {
   status: string // open, done
   handled_by: string | null
   handled_at: number | null
+  taken_by: string | null // the official who answers it
+  taken_name: string | null
+  taken_seeing: string | null // JSON Viewer: what that official may see
+  spoke_at: number | null // that official's last word
+  heard_at: number | null // the citizen's last word in it; null: none since it was made
+  waits_told_at: number | null // when the citizen was told that it takes longer
+}
+
+/** One word of a live talk, or what was done to it: taken, given back, left, ended. */
+export interface TalkLineTable {
+  id: string
+  request: string
+  at: number
+  by: string // citizen, account:ID
+  name: string | null // the official's; null: the citizen
+  kind: string // word, take, give_back, left, end
+  words_sealed: string | null
+  files: number // how many were sent along; none is kept
+  notice: string | null // what tells it to the citizen
+}
+
+/** An answer prepared for live talks. A retired one is offered no more. */
+export interface CannedAnswerTable {
+  id: string
+  title: string
+  words: string
+  version: number
+  created_at: number
+  changed_at: number
+  retired_at: number | null
 }
 
 /** One answer to the overall question; a changed mind is a new row that supersedes the old one. */
@@ -381,6 +458,7 @@ export interface RatingTable {
   external_id: string | null
   given_at: number
   recorded_at: number
+  protected: Generated<number> // 1: how a protected complaint was handled; out of lists, in figures only in cells of five
 }
 
 export interface RatingAnswerTable {
@@ -458,21 +536,49 @@ export interface AccountTable {
   id: string
   username: string
   name: string
-  role: string
-  unit_code: string | null
   password_hash: string
   created_at: number
   disabled_at: number | null
   failed: number
   locked_until: number
+  version: Generated<number> // grows with every change of its rights and keys
+  must_change: Generated<number> // 1: the password was set by somebody else; 0
+  second_factor_sealed: Generated<string | null> // the secret; null: has none
+  second_factor_step: Generated<number> // the last time step whose code was used
+  second_factor_since: Generated<number | null>
+  oidc_login: Generated<string | null> // by which OpenID Connect may be linked to it: an e-mail address, or `sub:` and a subject
+  oidc_issuer: Generated<string | null> // linked to whom; null: not yet
+  oidc_subject: Generated<string | null>
 }
 
+/** What an account may do, where, from when (included) until when (excluded). */
+export interface AccountRoleTable {
+  id: string
+  account: string
+  role: string
+  unit_code: string | null // null: the whole province
+  valid_from: number
+  valid_to: number | null // null: no end is known
+  given_at: number
+}
+
+/** Codes for whoever has lost the second factor, each good once. */
+export interface RecoveryCodeTable {
+  code_hash: string
+  account: string
+  used_at: number | null
+}
+
+/** Kept for some days after it ended: a form that comes late is known by its token. */
 export interface SessionTable {
   id_hash: string
   account: string
   csrf: string
   created_at: number
   last_at: number
+  way: Generated<string> // password, second_factor, oidc
+  ended_at: Generated<number | null> // null: not ended by anyone
+  draft_sealed: Generated<string | null> // the form that was being written when the session before ended
 }
 
 /** What an idempotent call answered, by its key; and which messages have tried a receipt secret or opened a complaint. */
@@ -514,6 +620,84 @@ export interface AttachmentTable {
   has_copy: number // a copy without metadata lies beside it
 }
 
+/** What administrators changed (src/accounts/admin-event.ts). */
+export interface AdminEventTable {
+  id: Generated<number>
+  at: number
+  account: string // who did it
+  kind: string // AdminKind
+  subject: string // an account's id, a code, a year, a kind of notice
+  before: string | null // JSON AdminFacts
+  after: string | null // JSON AdminFacts
+}
+
+/** Templates that were set in the console; the newest of a kind wins over TEMPLATES_FILE. */
+export interface TemplateVersionTable {
+  id: Generated<number>
+  kind: string
+  recorded_at: number
+  body: string | null // JSON; null: as the file says again
+}
+
+export interface IdentityRequestTable {
+  id: string
+  complaint: string
+  requester: string // account
+  reason: string // of complaints/identity.ts
+  text_sealed: string | null // under the complaint's key
+  asked_at: number
+  state: string // asked, open, refused, ended
+  decided_by: string | null // account
+  decided_at: number | null
+  decision_sealed: string | null
+  expires_at: number | null
+  telling: string | null // told, deferred, nobody; null while nothing was opened
+  deferral: string | null // why the citizen is told later
+  told_at: number | null
+}
+
+/** How an account is told of its cases (src/officials-told/contact.ts). */
+export interface AccountContactTable {
+  account: string
+  email_sealed: string | null
+  email_confirmed_at: number | null // null: not yet
+  email_code_hash: string | null // of the code that was sent to the address; null: none is awaited
+  email_code_until: number | null
+  email_tries: Generated<number>
+  chat_ref: string | null // HMAC(index key, the chat's citizen): it must not be told from this table alone who of the citizens is an official
+  chat_sealed: string | null // the citizen's reference
+  chat_channel: string | null
+  linked_at: number | null
+  link_code_hash: string | null
+  link_code_until: number | null
+}
+
+/** A notice to an account: one row for each event, account and way. */
+export interface OfficialNoticeTable {
+  id: string // HMAC(index key, event, account, way)
+  kind: string
+  account: string
+  way: string // email, chat
+  complaint: string | null
+  term: string | null // which term is coming or over: answer, task, forward
+  term_at: number | null
+  body_sealed: string | null // JSON {code} that confirms an address; null once it is settled, and for all else
+  status: string // waiting, sending, handed (to the lane), sent, dead, dropped
+  tries: Generated<number>
+  maybe_sent: Generated<number>
+  next_at: number // when it is tried (again), or until when the try that is under way is leased
+  reason: string | null // of the last failure, in a word
+  created_at: number
+  settled_at: number | null
+}
+
+/** What officials were told of a complaint, and when the clock brings more. */
+export interface ComplaintWatchTable {
+  complaint: string
+  told: string // JSON string[]: the keys of the events (src/officials-told/events.ts)
+  next_at: number | null
+}
+
 export interface Tables {
   lane: LaneTable
   inbox: InboxTable
@@ -537,7 +721,13 @@ export interface Tables {
   holiday_version: HolidayVersionTable
   dossier_version: DossierVersionTable
   complaint: ComplaintTable
+  complaint_tally: ComplaintTallyTable
+  complaint_tally_change: ComplaintTallyChangeTable
+  complaint_word: ComplaintWordTable
+  complaint_kin: ComplaintKinTable
+  complaint_pending: ComplaintPendingTable
   complaint_event: ComplaintEventTable
+  identity_request: IdentityRequestTable
   chain_entry: ChainEntryTable
   chain_salt: ChainSaltTable
   chain_day: ChainDayTable
@@ -546,6 +736,8 @@ export interface Tables {
   attempt: AttemptTable
   commendation: CommendationTable
   human_request: HumanRequestTable
+  talk_line: TalkLineTable
+  canned_answer: CannedAnswerTable
   rating: RatingTable
   rating_answer: RatingAnswerTable
   rating_comment: RatingCommentTable
@@ -556,8 +748,15 @@ export interface Tables {
   instrument_version: InstrumentVersionTable
   framework_version: FrameworkVersionTable
   account: AccountTable
+  account_role: AccountRoleTable
+  recovery_code: RecoveryCodeTable
   session: SessionTable
   idempotency: IdempotencyTable
   attachment: AttachmentTable
   door: DoorTable
+  admin_event: AdminEventTable
+  template_version: TemplateVersionTable
+  account_contact: AccountContactTable
+  official_notice: OfficialNoticeTable
+  complaint_watch: ComplaintWatchTable
 }

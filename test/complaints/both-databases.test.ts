@@ -6,11 +6,13 @@ import { createDoor, signIn } from '../../src/accounts/sign-in.ts'
 import { citizenVerdict } from '../../src/complaints/citizen-complaint.ts'
 import { closeSilent } from '../../src/complaints/close-silent.ts'
 import { keepCommendation, listCommendations } from '../../src/complaints/commendations.ts'
+import { STATUSES } from '../../src/complaints/complaint.ts'
 import { countComplaints, listComplaints, readComplaint } from '../../src/complaints/complaint-list.ts'
 import { exportRecord } from '../../src/complaints/export-record.ts'
-import { askForHuman, listHumanRequests } from '../../src/complaints/human-requests.ts'
+import { listQueue } from '../../src/complaints/queue.ts'
 import { checkSecret } from '../../src/complaints/receipt-secret.ts'
 import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
+import { askForHuman, listHumanRequests } from '../../src/live-talk/human-requests.ts'
 import { recordView } from '../../src/privacy/chained-record.ts'
 import { recordConsent } from '../../src/privacy/consent.ts'
 import { eraseCitizen } from '../../src/privacy/erase-citizen.ts'
@@ -62,17 +64,11 @@ test.each(databases)(
     expect(
       await listComplaints(desk, viewer('H99.02', 'read', 'protected'), 'account:1', {}, { limit: 9 }, NOW),
     ).toEqual([])
-    const urgent = await listComplaints(
-      desk,
-      everyone,
-      'account:1',
-      { open: true },
-      { limit: 9, order: 'urgent' },
-      NOW,
-    )
+    const page = { limit: 9, shown: 9, after: null }
+    const urgent = await listQueue(desk, everyone, 'account:1', { statuses: STATUSES }, null, page, NOW)
     expect(urgent.map(({ complaint }) => complaint.code)).toEqual([hidden.code, code])
     expect(urgent[1]).toMatchObject({ delivery: 'pending' })
-    expect(await countComplaints(desk, everyone, { severity: 'high' })).toBe(1)
+    expect(await countComplaints(desk, everyone, { status: 'received' })).toBe(1)
 
     for (let i = 1; i <= 5; i += 1) {
       await checkSecret(desk, { code, secret: 'x' }, momentOf(`t${i}`, { at: NOW + i }))
@@ -92,7 +88,7 @@ test.each(databases)(
       ...recordConsent(desk, { purpose: 'notices', given: true }, momentOf('yes')),
     ])
     expect(await listCommendations(desk, { since: NOW, unit: 'H99.11' }, 9)).toHaveLength(1)
-    expect(await listHumanRequests(desk, everyone, 'open', 9)).toHaveLength(1)
+    expect(await listHumanRequests(desk, everyone, 'open', 9, NOW)).toHaveLength(1)
     expect(
       JSON.stringify(
         await exportCitizen(desk, 'citizen-1', 'citizen', 'q1', NOW, createSqlMailbox(database, desk.vault)),
@@ -107,7 +103,7 @@ test.each(databases)(
 
     await createAccount(
       database,
-      { id: 'a', username: 'a', name: 'A', role: 'head', unitCode: null, password: '0123456789' },
+      { id: 'a', username: 'a', name: 'A', role: 'head', unitCode: null, password: 'mua roi tren mai ton' },
       NOW,
     )
     const visit = { door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false } }

@@ -11,7 +11,7 @@ import { planComplaint } from '../../src/complaints/plan-complaint.ts'
 import { receiptSecret, trackingCode } from '../../src/complaints/tracking-code.ts'
 import type { Viewer } from '../../src/complaints/visibility.ts'
 import type { Moment } from '../../src/conversation/effect.ts'
-import type { Database } from '../../src/database/database.ts'
+import { type Database, write } from '../../src/database/database.ts'
 import { type Desk, defaultSettings } from '../../src/desk.ts'
 import { treeOf } from '../../src/units/unit.ts'
 import { putUnit } from '../../src/units/unit-store.ts'
@@ -63,6 +63,9 @@ export const aComplaint = (fields: Partial<Complaint> = {}): Complaint => ({
   createdAt: NOW,
   updatedAt: NOW,
   dueAt: Date.parse('2026-12-17T00:00:00+07:00'),
+  firstDueAt: Date.parse('2026-12-17T00:00:00+07:00'),
+  pause: null,
+  splitFrom: null,
   assigned: null,
   outcome: null,
   verdict: null,
@@ -168,4 +171,21 @@ export async function opened(desk: Desk, code: string, moment: Moment): Promise<
   const found = await findComplaint(desk, { code }, moment)
   if (!found?.mine) throw new Error('filed elsewhere')
   return found.opened
+}
+
+/** Empties what tests file and do, so that one database serves a whole suite. */
+export async function forgetComplaints({ database }: Desk): Promise<void> {
+  const tables = [
+    'complaint',
+    'complaint_event',
+    'chain_entry',
+    'chain_salt',
+    'identity_request',
+    'notice',
+    'rating',
+    'rating_answer',
+    'citizen',
+    'data_request',
+  ] as const
+  await database.commit(tables.map((table) => write(database.read.deleteFrom(table))))
 }

@@ -9,7 +9,7 @@ import { isTrackingCode, receiptSecret, trackingCode } from '../../src/complaint
 import { isVisible } from '../../src/complaints/visibility.ts'
 import { defaultSettings } from '../../src/desk.ts'
 import { treeOf } from '../../src/units/unit.ts'
-import { UNITS } from '../units/province.ts'
+import { aUnit, UNITS } from '../units/province.ts'
 import { aComplaint, calendar, TREE, viewer } from './complaints.ts'
 
 describe('deadlines', () => {
@@ -87,6 +87,12 @@ describe('routing', () => {
       protected: isHidden,
       handlerUnitCode: handler,
     })
+  })
+
+  test('the inspectors of a department are not the inspectorate of the province', () => {
+    const own = aUnit({ code: 'H99.01.T', name: 'Thanh tra Sở', kind: 'department', parent: 'H99.01' })
+    const tree = treeOf([own, ...TREE.byCode.values()])
+    expect(routeOf('bribery', [], false, 'H99.02', tree).handlerUnitCode).toBe('H99.05')
   })
 
   test('without an inspectorate conduct goes to the province; without units to nobody', () => {

@@ -1,0 +1,68 @@
+/** The board in English. */
+import type { Words } from './words.vi.ts'
+
+export const en: Words = {
+  title: 'How complaints stand',
+  period: 'Filed in',
+  quarters: 'Quarters',
+  months: 'Months',
+  allUnits: 'All units in scope',
+  show: 'Show',
+  lead: 'Figures of the complaints that this account may see, as they stand now.',
+  leadOthers: 'Figures of complaints that are not protected, for quarters that are over, as they stand now.',
+  hiddenNote:
+    '“hidden”: fewer than 5, or hidden along so that nobody can work out a number below 5. Hidden never means none.',
+  hidden: 'hidden',
+  none: 'No complaint was filed in this period.',
+  tooFew: (least) => `Too few to tell figures: at least ${least} complaints are needed.`,
+  others: (n) => `The table of the other ${n} rows`,
+  nothingKnown: 'No complaint tells this yet.',
+  overview: 'Overview',
+  filed: (n) => `${n} complaints`,
+  median: 'Half of the answers came within',
+  days: (n) => `${n} working ${n === 1 ? 'day' : 'days'}`,
+  noMedian: (least) => `(fewer than ${least} answered)`,
+  chartOf: (title) => `Chart: ${title}. The table below has all its numbers.`,
+  stage: 'Stage',
+  total: 'Complaints',
+  stages: {
+    open: 'Open, in time',
+    overdue: 'Open, overdue',
+    in_time: 'Answered in time',
+    late: 'Answered late',
+    refused: 'Refused',
+  },
+  outcomes: 'Conclusions',
+  noOutcome: 'No conclusion yet',
+  verdicts: 'The citizens’ word',
+  noVerdict: 'No word yet',
+  everReopened: 'Reopened at some point',
+  by: {
+    ground: 'By ground',
+    unit: 'By unit complained of',
+    counter: 'By counter',
+    procedure: 'By procedure',
+  },
+  what: { ground: 'Ground', unit: 'Unit', counter: 'Counter', procedure: 'Procedure' },
+  unknown: {
+    ground: 'Ground not known',
+    unit: 'Unit not known',
+    counter: 'Counter not known',
+    procedure: 'Procedure not known',
+  },
+  counter: (name) => `Counter ${name}`,
+  week: 'By hour of the week',
+  weekNote:
+    'Anonymous complaints keep no hour: they count in the row of the whole day alone. In the chart a larger disc is a larger number, a × is a hidden one.',
+  hour: 'Hour',
+  wholeDay: 'Whole day',
+  weekdays: {
+    short: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+    long: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  },
+  conduct: 'Complaints about people or conduct, settled in the quarter',
+  conductNote:
+    'Counted only when nothing about them can change, when the quarter is over, and only for units with 5 or more in the quarter.',
+  noConduct: 'No unit has 5 or more such complaints in this quarter.',
+  results: { founded: 'Founded', partly: 'Partly founded', unfounded: 'Unfounded', refused: 'Refused' },
+}

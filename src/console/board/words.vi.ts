@@ -1,0 +1,68 @@
+/** Tình hình phản ánh. */
+export const vi = {
+  title: 'Tình hình phản ánh',
+  period: 'Gửi trong kỳ',
+  quarters: 'Quý',
+  months: 'Tháng',
+  allUnits: 'Tất cả đơn vị trong phạm vi',
+  show: 'Xem',
+  lead: 'Số liệu tính trên các phản ánh mà tài khoản này được xem, theo tình trạng lúc này.',
+  leadOthers:
+    'Số liệu tính trên các phản ánh không thuộc diện được bảo vệ, của những quý đã hết, theo tình trạng lúc này.',
+  hiddenNote:
+    '«ẩn»: số dưới 5, hoặc số phải giấu theo để không ai tính ngược ra được số dưới 5. Ẩn không có nghĩa là bằng không.',
+  hidden: 'ẩn',
+  none: 'Không có phản ánh nào gửi trong kỳ này.',
+  tooFew: (least: number) => `Quá ít để nêu số liệu: cần từ ${least} phản ánh trở lên.`,
+  others: (n: number) => `Bảng ${n} dòng còn lại`,
+  nothingKnown: 'Chưa có phản ánh nào cho biết điều này.',
+  overview: 'Tình hình chung',
+  filed: (n: string) => `${n} phản ánh`,
+  median: 'Một nửa số câu trả lời đến trong vòng',
+  days: (n: number) => `${n} ngày làm việc`,
+  noMedian: (least: number) => `(chưa đủ ${least} phản ánh đã trả lời)`,
+  chartOf: (title: string) => `Biểu đồ: ${title}. Bảng ngay dưới nêu đủ các số.`,
+  stage: 'Tình trạng',
+  total: 'Số phản ánh',
+  stages: {
+    open: 'Còn trong hạn',
+    overdue: 'Quá hạn chưa trả lời',
+    in_time: 'Trả lời đúng hạn',
+    late: 'Trả lời trễ',
+    refused: 'Từ chối',
+  },
+  outcomes: 'Kết luận',
+  noOutcome: 'Chưa có kết luận',
+  verdicts: 'Ý kiến của người dân',
+  noVerdict: 'Chưa có ý kiến',
+  everReopened: 'Đã có lần được xem xét lại',
+  by: {
+    ground: 'Theo nội dung',
+    unit: 'Theo đơn vị bị phản ánh',
+    counter: 'Theo quầy',
+    procedure: 'Theo thủ tục',
+  },
+  what: { ground: 'Nội dung', unit: 'Đơn vị', counter: 'Quầy', procedure: 'Thủ tục' },
+  unknown: {
+    ground: 'Không rõ nội dung',
+    unit: 'Không rõ đơn vị',
+    counter: 'Không rõ quầy',
+    procedure: 'Không rõ thủ tục',
+  },
+  counter: (name: string) => `Quầy ${name}`,
+  week: 'Theo giờ gửi trong tuần',
+  weekNote:
+    'Phản ánh ẩn danh không lưu giờ gửi: chỉ tính vào dòng cả ngày. Trong biểu đồ, hình tròn càng lớn thì số càng lớn; dấu × là số bị ẩn.',
+  hour: 'Giờ',
+  wholeDay: 'Cả ngày',
+  weekdays: {
+    short: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
+    long: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
+  },
+  conduct: 'Phản ánh về con người hoặc cách phục vụ, đã khép lại trong quý',
+  conductNote:
+    'Chỉ tính khi không còn gì thay đổi được nữa, khi quý đã hết, và chỉ nêu những đơn vị có từ 5 phản ánh trở lên trong quý.',
+  noConduct: 'Không có đơn vị nào có từ 5 phản ánh như vậy trong quý này.',
+  results: { founded: 'Đúng', partly: 'Đúng một phần', unfounded: 'Không đúng', refused: 'Từ chối' },
+}
+export type Words = typeof vi
