@@ -139,7 +139,7 @@ test('the inspectorate assigns, concludes and answers; the citizen reads it at o
 
   await page.goto(`${demonstration.base}/console/complaints/${codes.bribe}`)
   expect(await fact(page, 'Kết luận')).toBe('Đúng')
-  expect(await fact(page, 'Ý kiến người dân')).toBe('Đồng ý với kết quả')
+  expect(await fact(page, 'Ý kiến người dân')).toBe('Hài lòng với kết quả')
   expect(await fact(page, 'Tin gần nhất gửi người dân')).toMatch(
     /^(Đã gửi đến người dân|Đã đến máy|Người dân đã xem)/,
   )

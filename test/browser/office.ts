@@ -1,5 +1,11 @@
 /** The officials' console in a browser: signing in, finding a case, and sending the forms of its page. */
 import type { Page } from 'playwright-core'
+import { vi as links } from '../../dialogs/link-account/replies.vi.ts'
+import type { ActionName } from '../../src/console/complaint/possible-actions.ts'
+import { vi as words } from '../../src/console/complaint/words.vi.ts'
+import { vi as notices } from '../../src/console/notices/words.vi.ts'
+import { vi as common } from '../../src/console/words.vi.ts'
+import type { PhoneInHand } from './phone.ts'
 
 export type Sign = { username: string; password: string }
 
@@ -12,13 +18,13 @@ export async function signIn(page: Page, base: string, { username, password }: S
   await page.getByRole('button', { name: 'Đăng xuất' }).waitFor()
 }
 
-/** Filters the list by a code. @returns the links of the codes found, none or one */
+/** Searches the list for a code. @returns the links of the codes found, none or one */
 export async function searched(page: Page, base: string, code: string): Promise<string[]> {
   await page.goto(`${base}/console/complaints?status=all`)
-  await page.locator('details.filter > summary').click()
-  await page.getByLabel('Mã phản ánh có chữ, số').fill(code)
-  await page.getByRole('button', { name: 'Lọc', exact: true }).click()
-  await page.waitForURL(/code=/)
+  const search = page.getByRole('search')
+  await search.getByLabel('Tìm phản ánh').fill(code)
+  await search.getByRole('button', { name: 'Tìm', exact: true }).click()
+  await page.waitForURL(/\/search$/)
   return page.locator('table.cards tbody th a').allTextContents()
 }
 
@@ -31,7 +37,7 @@ export async function does(
   done: string,
 ): Promise<void> {
   const form = page.locator(`details#${action}`)
-  await form.locator('summary').click()
+  if ((await form.getAttribute('open')) === null) await form.locator('summary').click()
   for (const [label, value] of Object.entries(fields)) await form.getByLabel(label).fill(value)
   if (choice !== null) await form.getByRole('radio', { name: choice, exact: true }).check()
   await form.getByRole('button').click()
@@ -42,4 +48,38 @@ export async function does(
 export function fact(page: Page, label: string): Promise<string | null> {
   const row = page.locator('dl > div', { has: page.getByText(label, { exact: true }) })
   return row.locator('dd').textContent()
+}
+
+/** Sends the form of an action on the page of a case, as the page itself words it. */
+export function acts(
+  page: Page,
+  action: ActionName,
+  fields: Record<string, string>,
+  choice: string | null = null,
+): Promise<void> {
+  return does(page, action, fields, choice, words.actions[action].done)
+}
+
+/** Follows the link that says this. */
+export function opens(page: Page, name: string): Promise<void> {
+  return page.getByRole('link', { name, exact: true }).click()
+}
+
+/** Presses the button that says this. */
+export function presses(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).click()
+}
+
+/** Waits until these words stand in the talk of the case. */
+export function says(page: Page, said: string): Promise<void> {
+  return page.locator('blockquote', { hasText: said }).first().waitFor()
+}
+
+/** Links a chat of the account's own, by the code that the page shows once. */
+export async function linksChat(page: Page, phone: PhoneInHand): Promise<void> {
+  await opens(page, common.notices)
+  await presses(page, notices.chat.ask)
+  const shown = await page.locator('.notice').textContent()
+  await phone.types(/LK-\w{4}-\w{4}/.exec(shown!)![0])
+  await phone.reads(links.linked)
 }

@@ -1,0 +1,121 @@
+/** Every page of the console: found by links, accessible by the rules of axe-core, whole on a phone, and usable by keys alone. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser, type TestBrowser } from './browser.ts'
+import { crawl, type Found, routesShown } from './console-crawl.ts'
+import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { phoneOf } from './phone.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const SIZES = { phone: { width: 360, height: 780 }, desktop: { width: 1280, height: 900 } }
+const { folder, remove } = dataFolder()
+
+let demonstration: Demonstration
+let browser: TestBrowser
+let found: Map<string, Found>
+
+beforeAll(async () => {
+  demonstration = await startDemonstration(folder)
+  browser = await openBrowser()
+  const phones = await (await browser.someone()).newPage()
+  await phones.goto(`${demonstration.base}/simulator`)
+  const phone = await phoneOf(phones, 'zalo')
+  await phone.types('tôi muốn gặp người thật')
+  await phone.reads('')
+  found = await crawl(demonstration, () => browser.someone())
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await demonstration?.close()
+  remove()
+})
+
+describe.each(routesShown())('%s', (route) => {
+  test('is found by links, by somebody', () => {
+    expect(found.has(route)).toBe(true)
+  })
+
+  test.each(['phone', 'desktop'] as const)(
+    'keeps the rules of accessibility and fits, on a %s',
+    async (size) => {
+      const page = await opened(route, size)
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+        SIZES[size].width,
+      )
+      await page.close()
+    },
+  )
+
+  test('whatever can be used is reached by Tab, with its focus in sight', async () => {
+    const page = await opened(route, 'desktop')
+    const wanted: number = await page.evaluate(USABLE)
+    const reached = new Set<number>()
+    for (let presses = 0; presses < wanted + 40 && reached.size < wanted; presses++) {
+      await page.keyboard.press('Tab')
+      const at = (await page.evaluate(FOCUSED)) as { number: number; inSight: boolean } | null
+      if (at === null) continue
+      expect(at.inSight, `the focus on element ${at.number} of ${route}`).toBe(true)
+      reached.add(at.number)
+    }
+    expect(reached.size).toBe(wanted)
+    await page.close()
+  })
+})
+
+test('nothing went wrong on any of these pages', () => {
+  expect(browser.troubles).toEqual([])
+})
+
+/** Numbers what can be used and is not hidden; of radios of one name only one is reached by Tab. @returns how many */
+const USABLE = `(() => {
+  const groups = new Set()
+  const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')].filter((one) => {
+    if (one.disabled || !one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) return false
+    const closed = one.closest('details:not([open])')
+    if (closed && !(one.tagName === 'SUMMARY' && one.parentElement === closed && !closed.parentElement.closest('details:not([open])'))) return false
+    if (one.type !== 'radio') return true
+    const name = (one.form?.action ?? '') + ' ' + one.name
+    if (groups.has(name)) return false
+    groups.add(name)
+    return true
+  })
+  let number = 0
+  for (const one of all) {
+    number += 1
+    if (one.type === 'radio') {
+      for (const same of document.querySelectorAll('input[type=radio]'))
+        if (same.name === one.name && same.form === one.form) same.dataset.tab = number
+    } else one.dataset.tab = number
+  }
+  return number
+})()`
+
+const FOCUSED = `(() => {
+  const one = document.activeElement
+  if (!one?.dataset.tab) return null
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+  return { number: Number(one.dataset.tab), inSight: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' }
+})()`
+
+async function opened(route: string, size: keyof typeof SIZES): Promise<Page> {
+  const { path, context } = found.get(route)!
+  const page = await context.newPage()
+  await page.setViewportSize(SIZES[size])
+  const answer = await page.goto(demonstration.base + path)
+  expect(answer?.status(), path).toBe(200)
+  return page
+}
+
+/** What axe-core finds wrong, with every rule of WCAG 2.2 A and AA and of good practice: rule and element, a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true')
+  return page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
+  )
+}
