@@ -8,10 +8,13 @@ import { askProcedure } from './ask-procedure/flow.ts'
 import { checkDossier } from './check-dossier/flow.ts'
 import { commend } from './commend/commend.ts'
 import { complain } from './complain/complain.ts'
+import { linkAccount } from './link-account/flow.ts'
+import { linkTyped } from './link-account/typed.ts'
 import { houseWords } from './menu/menu.ts'
 import { privacy } from './privacy/flow.ts'
 import { rate } from './rate/rate.ts'
 import { reachOfficial } from './reach-official/flow.ts'
+import { liveTalk } from './reach-official/live-talk.ts'
 import { trackComplaint } from './track-complaint/track-complaint.ts'
 
 const DAYS_BEFORE_NOTICE_AGAIN = 30
@@ -23,9 +26,20 @@ const DAYS_BEFORE_NOTICE_AGAIN = 30
  */
 export function createHouse(settings: Pick<House, 'humanPauseMs'> = {}): House {
   return {
-    flows: [checkDossier, complain, rate, commend, trackComplaint, askProcedure, reachOfficial, privacy],
+    flows: [
+      checkDossier,
+      complain,
+      rate,
+      commend,
+      trackComplaint,
+      askProcedure,
+      reachOfficial,
+      privacy,
+      linkAccount,
+    ],
     understand,
-    typedTap: doorTyped,
+    typedTap: (text) => doorTyped(text) ?? linkTyped(text),
+    liveTalk,
     words: { vi: houseWords('vi'), en: houseWords('en') },
     noticeAfterMs: DAYS_BEFORE_NOTICE_AGAIN * DAY_MS,
     ...settings,

@@ -12,6 +12,7 @@ import { replayCommand } from './commands/replay.ts'
 import { scoresCommand } from './commands/scores.ts'
 import { serveCommand } from './commands/serve.ts'
 import { subjectCommands } from './commands/subject.ts'
+import { verifyRecordCommand } from './commands/verify-record.ts'
 import { BadSettings } from './config.ts'
 
 try {
@@ -42,6 +43,7 @@ for (const command of [
   ...backupCommands(),
   channelsCommands(),
   doctorCommand(),
+  verifyRecordCommand(),
 ]) {
   program.addCommand(command)
 }

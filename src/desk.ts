@@ -13,6 +13,8 @@ export type OfficeSettings = {
   refuseWorkingDays: number
   silenceWorkingDays: number
   minN: number
+  /** How long an opened identity may be seen, in hours. */
+  identityOpenHours: number
   /** When no notice goes out, in minutes of the day in Vietnam, from (included) to (excluded); equal: never. */
   quietHours: { from: number; to: number }
   /** How many notices a citizen gets in a day; the rest wait for the next one. */
@@ -24,6 +26,8 @@ export type OfficeSettings = {
   invitationTemplate: { id: string; parameters: Record<string, string> } | null
   /** Where the web server is reached from outside, without a slash at the end; null when unknown. */
   publicUrl: string | null
+  /** Whether officials can be told by e-mail (SMTP_URL). */
+  sendsMail: boolean
   /** Where the office keeps the forms of its procedures (src/procedures/forms.ts); null: nowhere. */
   formsFolder: string | null
   /** The code of the unit that an OA or a Page stands for, by the account's id; those that stand for none are missing. */
@@ -50,12 +54,14 @@ export const defaultSettings: OfficeSettings = {
   refuseWorkingDays: 2,
   silenceWorkingDays: 10,
   minN: 30,
+  identityOpenHours: 72,
   quietHours: { from: 0, to: 0 }, // QUIET_HOURS sets them for a real office
   noticeCapPerDay: 3,
   dossierByCode: 'dates',
   newsSettlesMs: 60_000,
   invitationTemplate: null,
   publicUrl: null,
+  sendsMail: false,
   formsFolder: null,
   accountUnits: new Map(),
   retentionDays: {

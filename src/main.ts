@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import express from 'express'
-import helmet from 'helmet'
 import { createHouse } from '../dialogs/house.ts'
 import { demoAccounts } from './accounts/demo-accounts.ts'
 import { SCOPES } from './api/route.ts'
@@ -13,6 +12,7 @@ import { readTokens, tokenOf } from './api/tokens.ts'
 import { startFetching } from './attachments/fetch-job.ts'
 import { accountsInWords } from './channels/accounts.ts'
 import { connectChannels } from './channels/connect.ts'
+import { followTemplates } from './channels/live-templates.ts'
 import { channelsOverview } from './channels/overview.ts'
 import { createTroubles, readTroubles, tellingOfTroubles } from './channels/trouble.ts'
 import { accountStates, startUpkeep } from './channels/upkeep.ts'
@@ -23,9 +23,12 @@ import { consoleRouter } from './console/router.ts'
 import type { Pump } from './conversation/pump.ts'
 import type { Desk } from './desk.ts'
 import { openEngineRoom } from './engine-room.ts'
+import { startTelling, type Telling } from './officials-told/job.ts'
+import { mailOf } from './officials-told/mail-settings.ts'
 import { openAttachments } from './open-attachments.ts'
 import { openServerDesk } from './open-desk.ts'
 import { openMailbox } from './open-mailbox.ts'
+import { openOidc } from './open-oidc.ts'
 import { publicPages } from './public/pages.ts'
 import { toTranscript } from './replay/from-simulator.ts'
 import { type Jobs, startJobs } from './schedule/jobs.ts'
@@ -39,6 +42,7 @@ import { createLog, safeError } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { health } from './web/health.ts'
 import { listen } from './web/listen.ts'
+import { securityHeaders } from './web/security-headers.ts'
 import { zaloWeb } from './web/zalo-consent.ts'
 
 /** `all` is one process; `web` answers webhooks and pages, `worker` takes turns and sends. */
@@ -96,6 +100,7 @@ export async function serve(
   const attachments = openAttachments(config, base)
   const metrics = createMetrics()
   const connected = connectChannels(config, desk, base)
+  const following = followTemplates(connected.templates, log)
   const troubles = createTroubles(desk.database, log, now)
   const channels = connected.channels.map((channel) => tellingOfTroubles(channel, troubles))
   const room = await openEngineRoom({
@@ -114,13 +119,13 @@ export async function serve(
   const { mailbox } = room
   let jobs: Jobs | null = null
   let fetching: Pump | null = null
+  let telling: Telling | null = null
   let upkeep: { stop(): Promise<void> } | null = null
   let simulator: Simulator | null = null
   const clock = watchClock(desk.database, now, log)
   if (!config.demo) upkeep = startUpkeep(channels, troubles, log) // webhooks must know our app, too
   if (role !== 'web') {
     await room.start()
-    jobs = startJobs({ desk, mailbox, channels, log, now, arrived: room.arrived }, room.pollMs)
     const { arrived } = room
     fetching = startFetching({ ...attachments, desk, mailbox, log, metrics, now, arrived }, room.pollMs)
   }
@@ -142,12 +147,7 @@ export async function serve(
     }),
   )
   if (role !== 'worker') {
-    app.use(
-      helmet({
-        contentSecurityPolicy: { useDefaults: false, directives: CSP },
-        hsts: config.env.PUBLIC_URL?.startsWith('https:') ?? false,
-      }),
-    )
+    app.use(securityHeaders(config.env.PUBLIC_URL?.startsWith('https:') ?? false))
     if (config.demo) simulator = mountSimulator(app, base)
     const apiTokens =
       config.demo && !config.env.API_TOKEN ? [...tokens, tokenOf('demo', DEMO_API_TOKEN, SCOPES)] : tokens
@@ -170,10 +170,15 @@ export async function serve(
           connected.accounts,
           config.env.PUBLIC_URL ?? (config.demo ? base : null),
         ),
+        templates: connected.templates,
         now,
         log,
-        changed: () => jobs?.kick(),
+        changed: () => {
+          jobs?.kick()
+          telling?.kick()
+        },
         secure: config.env.PUBLIC_URL?.startsWith('https:') ?? false,
+        signInRules: { secondFactor: config.env.SECOND_FACTOR, oidc: openOidc(config, log) },
       }),
     )
     app.use(
@@ -197,6 +202,11 @@ export async function serve(
   }
   if (config.demo) await prepareDemo(desk, config, port, now(), say)
   else say(`Lắng Nghe: http://${config.env.HOST ?? '0.0.0.0'}:${port}`)
+  // After the demonstration is loaded: what is half there must be neither closed nor escalated.
+  if (role !== 'web') {
+    jobs = startJobs({ desk, mailbox, channels, log, now, arrived: room.arrived }, room.pollMs)
+    telling = startTelling({ desk, mail: mailOf(config.env), log, metrics, now, told: () => jobs?.kick() })
+  }
 
   let stopped: Promise<void> | null = null
   const stop = async () => {
@@ -207,7 +217,9 @@ export async function serve(
     await Promise.all([
       jobs?.stop(),
       fetching?.stop(),
+      telling?.stop(),
       upkeep?.stop(),
+      following.stop(),
       Promise.race([lastAnswers, pause(LAST_ANSWERS_MS, undefined, { ref: false })]),
       room.stop(),
     ])
@@ -224,16 +236,6 @@ export async function serve(
       return stopped
     },
   }
-}
-
-/** Everything that a page uses comes from here; no script and no style stands inside a page. */
-const CSP = {
-  'default-src': ["'self'"],
-  'img-src': ["'self'", 'data:'],
-  'object-src': ["'none'"],
-  'base-uri': ["'none'"],
-  'form-action': ["'self'"],
-  'frame-ancestors': ["'none'"],
 }
 
 function mountSimulator(app: express.Express, base: string): Simulator {

@@ -41,7 +41,14 @@ export function* goesOnBehind({ draft }: Talk<Draft>, opening: string): Effectfu
 function* behindDoor(opening: string): Effectful<Partial<Draft>> {
   const door = yield* lookUp(findDoor, { said: opening.slice('door:'.length) })
   const known = door ? yield* unitOf(door.unitCode) : {}
-  return known.unit ? { ...known, behindDoor: true } : {}
+  if (!door || !known.unit) return {}
+  const { counter, procedureCode } = door
+  const isCounter = counter !== null || procedureCode !== null
+  return {
+    ...known,
+    behindDoor: true,
+    ...(isCounter ? { door: { unit: known.unit.code, counter, procedureCode } } : {}),
+  }
 }
 
 /** Nothing for an unknown code: the office is asked for then. */

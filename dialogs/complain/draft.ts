@@ -21,6 +21,8 @@ export type Draft = {
   unit?: { code: string; name: string } | null
   /** The office was told by a poster, not by the citizen: it is named with the first question. */
   behindDoor?: true
+  /** The counter and procedure of that poster, and the office that they are of. */
+  door?: { unit: string; counter: string | null; procedureCode: string | null }
   /** What was said of the office when it fits several. */
   unitWords?: string
   dossier?: string | null

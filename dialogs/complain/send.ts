@@ -14,7 +14,10 @@ import { planned } from './planned.ts'
 const DRAWS = ['complaint-code', 'complaint-code-2', 'complaint-code-3']
 
 export function* send(talk: Talk<Draft>): Effectful<Reply[]> {
-  const plan = yield* lookUp(planComplaint, planned(talk.draft))
+  const plan = yield* lookUp(planComplaint, {
+    ...planned(talk.draft),
+    dossierCode: talk.draft.dossier ?? null,
+  })
   const secret = receiptSecret(talk.moment.draw('receipt-secret'))
   const code = yield* file(talk, plan, secret)
   if (code === null)
@@ -27,6 +30,7 @@ export function* send(talk: Talk<Draft>): Effectful<Reply[]> {
 /** @returns the code under which it is kept; null when no draw gave a free one */
 function* file(talk: Talk<Draft>, plan: Plan, secret: string): Effectful<string | null> {
   const { draft, moment } = talk
+  const door = draft.door?.unit === draft.unit?.code ? draft.door : undefined // the office may have been corrected since
   for (const purpose of DRAWS) {
     const code = trackingCode(moment.draw(purpose))
     const { refused } = yield* record(fileComplaint, {
@@ -45,6 +49,8 @@ function* file(talk: Talk<Draft>, plan: Plan, secret: string): Effectful<string 
       amountVnd: draft.amountVnd ?? null,
       confidentiality: draft.confidentiality ?? 'confidential',
       attachments: draft.attachments,
+      counter: door?.counter ?? null,
+      procedureCode: plan.procedureCode ?? door?.procedureCode ?? null,
     })
     if (refused !== 'code_taken') return code
   }

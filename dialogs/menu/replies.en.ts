@@ -61,6 +61,7 @@ export const en: typeof vi = {
     'ask-procedure': 'asking about a procedure',
     'reach-official': 'asking for an official',
     privacy: 'looking at your data',
+    'link-account': 'linking this chat',
     other: 'something',
   },
   yesGoOn: 'Go on',

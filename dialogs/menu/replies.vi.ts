@@ -67,6 +67,7 @@ export const vi = {
     'ask-procedure': 'hỏi thủ tục',
     'reach-official': 'gửi yêu cầu gặp cán bộ',
     privacy: 'xem dữ liệu của mình',
+    'link-account': 'liên kết với tài khoản cán bộ',
     other: 'làm một việc',
   },
   yesGoOn: 'Làm tiếp',

@@ -1,9 +1,9 @@
 /** Does what was wished for, or says it. */
 import type { Reply } from '../../src/channels/channel.ts'
-import { askForHuman } from '../../src/complaints/human-requests.ts'
 import { type Effectful, type LookUp, lookUp, record } from '../../src/conversation/effect.ts'
 import { choose, start, type Talk } from '../../src/conversation/flow.ts'
 import type { OfficeSettings } from '../../src/desk.ts'
+import { askForHuman } from '../../src/live-talk/human-requests.ts'
 import { ensureCitizen } from '../../src/privacy/citizen.ts'
 import { recordConsent } from '../../src/privacy/consent.ts'
 import { toMenu, toOfficial } from '../menu/menu.ts'

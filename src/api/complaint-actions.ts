@@ -55,14 +55,37 @@ const SENTENCES: Record<Refused['refused'], string> = {
   wrong_status: 'Phản ánh đang ở trạng thái không cho phép thao tác này.',
   final: 'Phản ánh đã kết thúc, không thể thay đổi.',
   not_assigned: 'Phản ánh chưa được giao cho ai; hãy phân công trước.',
-  already_reopened: 'Phản ánh đã được mở lại một lần.',
+  already_reopened: 'Phản ánh đã được xem xét lại một lần.',
   too_early: 'Chưa hết thời hạn chờ người dân xác nhận.',
   missing: 'Thiếu nội dung bắt buộc.',
   unknown_unit: 'Không có đơn vị nào mang mã này, hoặc đơn vị đã kết thúc hoạt động.',
   same_unit: 'Đơn vị này đang giữ phản ánh.',
+  not_own_unit: 'Đơn vị này không thuộc đơn vị của người phân công; hãy chuyển phản ánh.',
   in_unit_chain: 'Không thể giao cho chính đơn vị bị phản ánh hoặc đơn vị trực thuộc.',
   unknown_reason: 'Lý do từ chối không có trong danh mục.',
   due_in_past: 'Thời hạn phải ở tương lai.',
+  merged:
+    'Phản ánh đang được giải quyết chung với phản ánh khác. Ông/Bà xử lý ở phản ánh đó, hoặc thôi ghép trước.',
+  not_merged: 'Phản ánh không ghép với phản ánh nào.',
+  has_merged:
+    'Có phản ánh khác đang được giải quyết chung với phản ánh này. Ông/Bà thôi ghép các phản ánh đó trước.',
+  unknown_complaint: 'Không có phản ánh nào mang mã này mà tài khoản được xem.',
+  main_over:
+    'Phản ánh này đã được trả lời, đã kết thúc hoặc đang ghép vào phản ánh khác. Ông/Bà chọn phản ánh khác.',
+  main_due_later:
+    'Phản ánh ấy có hạn trả lời muộn hơn: người dân của phản ánh này đã được hẹn sớm hơn. Ông/Bà ghép phản ánh ấy vào phản ánh này.',
+  other_protection:
+    'Hai phản ánh không cùng phạm vi người được xem (khác đơn vị bị phản ánh hoặc khác chế độ bảo vệ), nên không ghép được.',
+  must_be_protected: 'Nội dung, dấu hiệu hoặc người được nhắc đến cho thấy phải bảo vệ phản ánh này.',
+  protect_first:
+    'Phần này nói về cách phục vụ của cán bộ. Ông/Bà sửa nội dung cả phản ánh trước để phản ánh được bảo vệ, rồi tách phần còn lại.',
+  not_their_words: 'Chỉ giữ lại lời của người dân, mỗi đoạn một dòng: xóa bớt được, không thêm hay sửa chữ.',
+  nothing_changed: 'Chưa có gì thay đổi.',
+  person_in_chain: 'Người này bị phản ánh hoặc thuộc đơn vị bị phản ánh. Ông/Bà chọn người khác.',
+  paused: 'Thời hạn đang tạm dừng.',
+  not_paused: 'Thời hạn không bị tạm dừng.',
+  overdue: 'Đã quá hạn trả lời, không thể tạm dừng.',
+  pause_too_long: 'Thời gian tạm dừng quá dài: mọi lần cộng lại tối đa 30 ngày làm việc.',
   not_found: '',
   forbidden: '',
   key_reused: 'Khóa idempotencyKey này đã dùng cho một thao tác khác.',

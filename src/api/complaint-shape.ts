@@ -116,6 +116,14 @@ export function showTimeline(
     kind,
     status,
     text: words,
-    data: typeof facts.dueAt === 'number' ? { ...facts, dueAt: iso(facts.dueAt) } : facts,
+    data: Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [
+        name,
+        MOMENTS.includes(name) && typeof value === 'number' ? iso(value) : value,
+      ]),
+    ),
   }))
 }
+
+/** What in the data of a step is a moment. */
+const MOMENTS: readonly string[] = ['dueAt', 'until']

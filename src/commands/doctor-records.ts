@@ -1,4 +1,4 @@
-import { listAccounts } from '../accounts/account-store.ts'
+import { activeAccounts } from '../accounts/account-store.ts'
 import { dayOf, type Instant } from '../calendar/instant.ts'
 import type { Desk } from '../desk.ts'
 import { existsOn } from '../units/unit.ts'
@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts'
 /** Whether an office has been set up: units that citizens can name, accounts that can read what they write. */
 export async function examineRecords({ database }: Desk, now: Instant): Promise<Finding[]> {
   const units = [...(await unitTree(database)).byCode.values()].filter((unit) => existsOn(unit, dayOf(now)))
-  const accounts = (await listAccounts(database)).filter(({ disabledAt }) => disabledAt === null)
+  const accounts = await activeAccounts(database, now)
   return [
     {
       what: `units (${units.length})`,

@@ -7,6 +7,7 @@ import { openDesk } from '../open-desk.ts'
 import { openMailbox } from '../open-mailbox.ts'
 import { examineAccounts } from './doctor-accounts.ts'
 import { accountFindings } from './doctor-events.ts'
+import { examineMail } from './doctor-mail.ts'
 import { examineRecords } from './doctor-records.ts'
 import { examineTemplates } from './doctor-templates.ts'
 import type { Finding } from './finding.ts'
@@ -55,6 +56,7 @@ export async function examine(env: Record<string, string | undefined>): Promise<
         ...(await examineRecords(desk, Date.now())),
         ...(await examineAccounts(config, desk)),
         ...(await examineTemplates(config, desk)),
+        await examineMail(config),
         await reachability(config),
       )
     findings.push(...(await accountFindings(desk, Date.now())))

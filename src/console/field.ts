@@ -80,6 +80,23 @@ ${field.options.map(
 </fieldset>`
 }
 
+/** Several of a few, each with a name of its own and the value `yes`. @param field.values which are checked, by name */
+export function checks(
+  field: Omit<Field, 'value'> & {
+    options: readonly { name: string; label: string }[]
+    values: Record<string, string>
+  },
+): Markup {
+  return html`<fieldset class="field${field.error ? ' wrong' : ''}" id="${idOf(field)}" tabindex="-1"${described(field, false)}>
+<legend>${field.label}</legend>
+${messages(field)}
+${field.options.map(
+  ({ name, label }) =>
+    html`<label class="choice"><input type="checkbox" name="${name}" value="yes"${field.values[name] === 'yes' ? html` checked` : ''}> ${label}</label>`,
+)}
+</fieldset>`
+}
+
 /** The id under which a field can be linked to. */
 export function idOf({ form, name }: Pick<Field, 'form' | 'name'>): string {
   return `${form}-${name}`

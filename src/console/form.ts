@@ -8,6 +8,9 @@ export type Fault = (typeof FAULTS)[number]
 /** Words that must be there. */
 export const words = (most: number) => z.string().trim().min(1, 'missing').max(most, 'too_long')
 
+/** A value of a list that must be chosen: a menu or round buttons. */
+export const chosen = (most: number) => z.string().trim().min(1, 'choose').max(most, 'choose')
+
 /** Words that may be left out: then null. */
 export const optionalWords = (most: number) =>
   z

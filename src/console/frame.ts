@@ -10,9 +10,15 @@ import { wordsOf } from './words.ts'
 export const MENU = [
   { page: 'complaints', path: '/console/complaints', needs: 'complaint:read' },
   { page: 'requests', path: '/console/requests', needs: 'requests:read' },
+  { page: 'identity', path: '/console/identity', needs: 'identity:request' },
+  { page: 'privacy', path: '/console/privacy', needs: 'identity:approve' },
   { page: 'commendations', path: '/console/commendations', needs: 'complaint:read' },
+  { page: 'board', path: '/console/board', needs: 'board:read' },
+  { page: 'cases', path: '/console/cases', needs: 'cases:anonymised' },
   { page: 'scores', path: '/console/scores', needs: 'scores:read' },
   { page: 'channels', path: '/console/channels', needs: 'accounts:write' },
+  { page: 'admin', path: '/console/admin', needs: 'office:write' },
+  { page: 'changes', path: '/console/changes', needs: 'changes:read' },
 ] as const satisfies { page: string; path: string; needs: Permission }[]
 
 /** The first page of the menu that an account may open. */
@@ -78,6 +84,8 @@ function whoIsIn(
       : (tree.byCode.get(account.unitCode)?.name ?? account.unitCode)
   return html`<div class="who">
 <p><b>${account.name}</b> <span>${ROLES[account.role][language]} · ${unit}</span></p>
+<p><a href="/console/account">${words.account}</a></p>
+<p><a href="/console/notices">${words.notices}</a></p>
 <form method="post" action="/console/sign-out">${csrfField(csrf)}<button class="quiet">${words.signOut}</button></form>
 </div>`
 }

@@ -43,9 +43,9 @@ export const en: Words = {
   },
   outcomes: { founded: 'Founded', partly: 'Partly founded', unfounded: 'Unfounded' },
   verdicts: {
-    confirmed: 'Agrees with the answer',
-    not_confirmed: 'Silent',
-    reopened: 'Disagrees, asked to look again',
+    confirmed: 'Satisfied with the answer',
+    not_confirmed: 'No reply',
+    reopened: 'Not satisfied, asked to look again',
   },
   deliveries: {
     none: 'Nothing was to be sent',
@@ -65,16 +65,22 @@ export const en: Words = {
   signOut: 'Sign out',
   wholeProvince: 'Whole province',
   error: 'Error',
-  problem: 'Something needs mending',
+  problem: 'Something needs correcting',
   unknown: 'Not known',
   optional: 'optional',
   choose: 'Choose…',
   pages: {
     complaints: 'Complaints',
     requests: 'Asked for a person',
+    identity: 'Who sent it',
+    privacy: 'Data protection',
     channels: 'Channels',
+    admin: 'Administration',
+    changes: 'Record of administration',
     commendations: 'Commendations',
     scores: 'Unit scores',
+    board: 'Board',
+    cases: 'Cases',
   },
   deadline: {
     left: (days) => `${days} working ${days === 1 ? 'day' : 'days'} left`,
@@ -94,13 +100,20 @@ export const en: Words = {
   },
   staleForm: {
     title: 'The form is no longer valid',
-    body: 'The session changed after the page was opened. Please open the page again and send once more.',
+    body: 'Your sign-in changed after the page was opened. Please load the page again and send once more.',
   },
   tooLarge: { title: 'The text is too long', body: 'Please go back, shorten it and send again.' },
   away: {
-    title: 'The store cannot be reached',
+    title: 'The data cannot be reached at the moment',
     body: 'Nothing was kept. Please try again in a few minutes.',
   },
-  defect: { title: 'The system failed', body: 'It has been noted. Please try again in a few minutes.' },
+  defect: { title: 'Something went wrong', body: 'It has been noted. Please try again in a few minutes.' },
+  account: 'My account',
+  notices: 'Notifications',
+  draft: {
+    kept: 'You have signed in again. What you were writing is kept below and has not been sent: please look at it and send it.',
+    noForm:
+      'You have signed in again. The form is not on this page any more; this is what you wrote, which has not been sent:',
+  },
   home: 'To the first page',
 }

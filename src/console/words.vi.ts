@@ -43,7 +43,7 @@ const statuses: Record<Status, string> = {
   resolved: 'Đã trả lời',
   confirmed: 'Người dân đã xác nhận',
   closed: 'Kết thúc, không xác nhận',
-  reopened: 'Được mở lại',
+  reopened: 'Được xem xét lại',
   rejected: 'Đã từ chối',
 }
 const confidentialities: Record<Confidentiality, string> = {
@@ -57,9 +57,9 @@ const outcomes: Record<Outcome, string> = {
   unfounded: 'Không đúng',
 }
 const verdicts: Record<Verdict, string> = {
-  confirmed: 'Đồng ý với kết quả',
+  confirmed: 'Hài lòng với kết quả',
   not_confirmed: 'Không trả lời',
-  reopened: 'Chưa đồng ý, đề nghị xem lại',
+  reopened: 'Chưa hài lòng, đề nghị xem xét lại',
 }
 const deliveries: Record<Delivery, string> = {
   none: 'Chưa có tin nào phải gửi',
@@ -97,9 +97,15 @@ export const vi = {
   pages: {
     complaints: 'Phản ánh',
     requests: 'Xin gặp cán bộ',
+    identity: 'Danh tính người gửi',
+    privacy: 'Bảo vệ dữ liệu',
     channels: 'Kênh',
+    admin: 'Quản trị',
+    changes: 'Nhật ký quản trị',
     commendations: 'Khen ngợi',
     scores: 'Điểm đơn vị',
+    board: 'Tình hình',
+    cases: 'Vụ việc',
   },
   deadline: {
     left: (days: number) => `Còn ${days} ngày làm việc`,
@@ -119,7 +125,7 @@ export const vi = {
   },
   staleForm: {
     title: 'Biểu mẫu không còn hiệu lực',
-    body: 'Phiên làm việc đã đổi sau khi trang được mở. Ông/Bà mở lại trang rồi gửi lại.',
+    body: 'Từ lúc mở trang đến nay, việc đăng nhập đã thay đổi. Ông/Bà tải lại trang rồi gửi lần nữa.',
   },
   tooLarge: { title: 'Nội dung quá dài', body: 'Ông/Bà quay lại, rút ngắn nội dung rồi gửi lại.' },
   away: {
@@ -128,6 +134,13 @@ export const vi = {
   },
   defect: { title: 'Hệ thống gặp lỗi', body: 'Sự việc đã được ghi nhận. Ông/Bà thử lại sau ít phút.' },
   home: 'Về trang đầu',
+  account: 'Tài khoản của tôi',
+  notices: 'Nhận thông báo',
+  draft: {
+    kept: 'Ông/Bà đã đăng nhập lại. Những gì đang viết được giữ nguyên dưới đây và chưa được gửi: Ông/Bà xem lại rồi gửi.',
+    noForm:
+      'Ông/Bà đã đăng nhập lại. Biểu mẫu đang viết không còn ở trang này; dưới đây là những gì Ông/Bà đã viết, chưa được gửi:',
+  },
 }
 
 export type Words = typeof vi

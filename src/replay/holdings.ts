@@ -12,6 +12,7 @@ export async function holdings(desk: Desk): Promise<string[]> {
     ratings(desk),
     commendations(desk),
     requests(desk),
+    talkLines(desk),
     followers(desk),
     erasures(desk),
   ])
@@ -131,6 +132,22 @@ async function requests({ database, vault }: Desk): Promise<string[]> {
     (row) =>
       `request for a person, ${row.status}: ${row.topic_sealed === null ? '(no words)' : vault.open(row.topic_sealed).replaceAll('\n', '\\n')}`,
   )
+}
+
+/** What citizens said in live talks, and where they turned to the bot; what officials said stands in the talk itself. */
+async function talkLines({ database, vault }: Desk): Promise<string[]> {
+  const rows = await database.read
+    .selectFrom('talk_line')
+    .select(['kind', 'words_sealed', 'files'])
+    .where('by', '=', 'citizen')
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ kind, words_sealed, files }) => {
+    if (kind === 'left') return 'live talk: the citizen turned to the bot'
+    const words = words_sealed === null ? '(no words)' : vault.open(words_sealed).replaceAll('\n', '\\n')
+    return `live talk, the citizen: ${words}${files > 0 ? `, ${files} files` : ''}`
+  })
 }
 
 async function erasures({ database }: Desk): Promise<string[]> {

@@ -1,8 +1,9 @@
 /** What the office does in a transcript (`@` lines): time, decisions on a complaint, an invitation to rate, what becomes of a dossier. */
 import { actionInput, actionOf } from '../api/complaint-actions.ts'
 import { applyAction } from '../complaints/apply-action.ts'
-import { listHumanRequests, markRequestDone } from '../complaints/human-requests.ts'
 import { keepDoor } from '../doors/door-store.ts'
+import { giveBackTalk, type Held, sayInTalk, takeTalk } from '../live-talk/hold-talk.ts'
+import { listHumanRequests } from '../live-talk/human-requests.ts'
 import { keepInvitation } from '../satisfaction/invitations.ts'
 import { pushAgain } from './push-dossier.ts'
 import { BadScript } from './script.ts'
@@ -23,7 +24,9 @@ const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 }
  * Carries out one line:
  * `+3d` (m, h, d); `assign PA so-xay-dung Nguyễn Văn Mẫu: việc`; `ask PA: hỏi`; `answer PA: trả lời`;
  * `conclude PA founded`; `refuse PA reason: lời`; `transfer PA unit`; `invite CODE TOKEN`; `door rate UNIT quầy 3 PROCEDURE`
- * (a poster is printed); `reply: lời` to whoever asked for a person last.
+ * (a poster is printed); with whoever asked for a person last: `take`, `intake takes` (who may
+ * read nothing of conduct), `say: lời`, `give back`, `end`, `end: lời`, and
+ * `reply: lời` by an official who has not taken it.
  * `PA` stands for the complaint filed last.
  */
 export async function officeDoes(world: OfficeWorld, line: string): Promise<void> {
@@ -35,8 +38,8 @@ export async function officeDoes(world: OfficeWorld, line: string): Promise<void
   if (dossier) return pushAgain(world, dossier[2]!, dossier[1] === 'dossier' ? 'status' : 'day', dossier[3]!)
   const print = /^door (rate|complain) (\S+)(?: quầy (\S+))?(?: (\d\.\S+))?$/.exec(line)
   if (print) return printDoor(world, print)
-  const reply = /^reply: (.+)$/.exec(line)
-  if (reply) await replyToRequest(world, reply[1]!)
+  const talk = /^(take|intake takes|say|give back|end|reply)(?:: (.+))?$/.exec(line)
+  if (talk) await speakWithCitizen(world, talk[1]!, talk[2] ?? null)
   else await decide(world, line)
   await world.settle()
 }
@@ -77,10 +80,34 @@ async function printDoor({ desk, now }: OfficeWorld, [, what, unitCode, counter,
   await keepDoor(desk.database, door, now())
 }
 
-async function replyToRequest({ desk, now }: OfficeWorld, text: string): Promise<void> {
-  const [request] = (await listHumanRequests(desk, everyone, 'open', 1_000)).slice(-1)
-  if (!request) throw new BadScript('@ reply: nobody asked for a person')
-  await markRequestDone(desk, everyone, request.id, 'account:transcript', text, now())
+/** The official of the talk, who sees everything. */
+const hand = {
+  actor: 'account:transcript',
+  name: 'Cán bộ Mẫu',
+  function: { vi: 'Cán bộ tiếp nhận', en: 'Intake officer' },
+  viewer: everyone,
+}
+
+const intake = {
+  ...hand,
+  viewer: { unitCode: null, may: new Set(['complaint:read', 'complaint:act'] as const) },
+}
+
+async function speakWithCitizen(
+  { desk, now }: OfficeWorld,
+  what: string,
+  text: string | null,
+): Promise<void> {
+  const [request] = (await listHumanRequests(desk, everyone, 'open', 1_000, now())).slice(-1)
+  if (!request) throw new BadScript(`@ ${what}: nobody asked for a person`)
+  const { id } = request
+  const said = { key: `${what} ${now()}`, text, ends: what !== 'say' }
+  let held: Held
+  if (what === 'take') held = await takeTalk(desk, hand, id, now())
+  else if (what === 'intake takes') held = await takeTalk(desk, intake, id, now())
+  else if (what === 'give back') held = await giveBackTalk(desk, hand, id, now())
+  else held = await sayInTalk(desk, hand, id, said, now())
+  if (held !== 'done') throw new BadScript(`@ ${what}: refused, ${held.refused}`)
 }
 
 async function lastComplaint({ desk }: OfficeWorld): Promise<string> {

@@ -1,5 +1,6 @@
 /** What ratings say, counted by the database: by unit, as recorded until a moment. Two questions, however many units. */
 import { type RawBuilder, sql } from 'kysely'
+import { SMALLEST_CELL } from '../complaints/suppress.ts'
 import type { Database } from '../database/database.ts'
 import { type Instrument, type Item, SATISFIED_FROM } from '../satisfaction/instrument.ts'
 import { type Scope, within } from './scope.ts'
@@ -84,8 +85,13 @@ function chunk<Value>(values: Value[], size: number): Value[][] {
   )
 }
 
-/** The ratings given in the period, each subject's latest as far as recorded, with the latest decision on excluding it. */
+/**
+ * The ratings given in the period, each subject's latest as far as recorded, with the latest decision on excluding it. Those
+ * of how protected complaints were handled count only where a unit has five or more in the period (design 5).
+ */
 function ratings(scope: Scope, instrument?: Instrument): RawBuilder<unknown> {
+  const isLatest = (alias: string) =>
+    sql`not exists (select 1 from rating newer where newer.supersedes = ${sql.ref(`${alias}.id`)} and newer.recorded_at <= ${scope.asOf})`
   return sql`
     select r.id, r.unit_code, r.verified, r.overall, coalesce((
       select e.excluded from rating_exclusion e where e.rating = r.id and e.recorded_at <= ${scope.asOf}
@@ -94,5 +100,9 @@ function ratings(scope: Scope, instrument?: Instrument): RawBuilder<unknown> {
     where r.given_at >= ${scope.from} and r.given_at < ${scope.to} and r.recorded_at <= ${scope.asOf}
       and ${within(scope, 'r.unit_code')}
       and ${instrument ? sql`r.instrument = ${instrument.name}` : sql`1 = 1`}
-      and not exists (select 1 from rating newer where newer.supersedes = r.id and newer.recorded_at <= ${scope.asOf})`
+      and ${isLatest('r')}
+      and (r.protected = 0 or ${SMALLEST_CELL} <= (
+        select count(*) from rating cell where cell.protected = 1 and cell.unit_code = r.unit_code
+          and cell.given_at >= ${scope.from} and cell.given_at < ${scope.to} and cell.recorded_at <= ${scope.asOf}
+          and ${isLatest('cell')}))`
 }

@@ -1,4 +1,5 @@
 /** A unit's figures for a period, with their inputs: a pure function of facts, framework, instrument and MIN_N. */
+import { SMALLEST_CELL } from '../complaints/suppress.ts'
 import type { Instrument } from '../satisfaction/instrument.ts'
 import { type Estimate, itemEstimate, raterEstimate, satisfiedOf, sumOf } from './estimate.ts'
 import type { Levels, UnitFacts } from './facts.ts'
@@ -7,9 +8,6 @@ import { percent } from './percent.ts'
 
 /** `full` sees everything; `chain`: officials of the unit and above, and whoever is not known to be someone else. */
 export type ScoreViewer = 'full' | 'chain'
-
-/** A part of protected complaints smaller than this stays out of the figures that the chain sees (design 5). */
-const SMALLEST_PROTECTED_CELL = 5
 
 type ScorecardSetting = {
   unit: { code: string; name: string }
@@ -114,7 +112,7 @@ function verification(verified: Levels, unverified: Levels, minN: number) {
 
 /** Complaints by outcome. The chain sees protected ones only once concluded, and only five or more of one outcome. */
 function complaintsSeen({ complaints: { plain, protected: hidden } }: UnitFacts, viewer: ScoreViewer) {
-  const cell = (n: number) => (viewer === 'full' || n >= SMALLEST_PROTECTED_CELL ? n : 0)
+  const cell = (n: number) => (viewer === 'full' || n >= SMALLEST_CELL ? n : 0)
   return {
     founded: plain.founded + cell(hidden.founded),
     partly: plain.partly + cell(hidden.partly),

@@ -6,7 +6,8 @@ const WORDING: Record<string, string> = {
   complaint_answer:
     'Kết quả phản ánh {complaint} của Ông/Bà: {outcome}. Mời Ông/Bà nhắn vào đây để xem trả lời.',
   complaint_question: 'Cơ quan cần hỏi thêm về phản ánh {complaint}. Mời Ông/Bà nhắn vào đây để trả lời.',
-  complaint_refused: 'Phản ánh {complaint} không được thụ lý. Mời Ông/Bà nhắn vào đây để xem lý do.',
+  complaint_refused:
+    'Cơ quan không nhận giải quyết phản ánh {complaint}. Mời Ông/Bà nhắn vào đây để xem lý do.',
   complaint_status: 'Phản ánh {complaint} đang do {unit} xử lý. Trân trọng.',
   complaint_reminder:
     'Cơ quan đã trả lời phản ánh {complaint} và chờ ý kiến của Ông/Bà đến hết ngày {date}. Trân trọng.',
@@ -21,6 +22,10 @@ const WORDING: Record<string, string> = {
     'Kính gửi {name}: hồ sơ {dossier} tại {unit} đã trả kết quả. Mời Ông/Bà nhắn {token} vào đây để đánh giá.',
   attachment_failed:
     'Chưa lưu được ảnh, tệp Ông/Bà gửi kèm phản ánh {complaint}. Mời Ông/Bà gửi lại tại đây.',
+  identity_opened:
+    'Một cán bộ được phép xem thông tin liên hệ của Ông/Bà trong phản ánh {complaint}. Mời Ông/Bà nhắn vào đây để xem lý do.',
+  official_case: 'Có việc về phản ánh {complaint}. Mời Ông/Bà vào trang xử lý để xem.',
+  official_urgent: 'Phản ánh {complaint} cần xem ngay. Mời Ông/Bà vào trang xử lý.',
 }
 
 const WORD = /\{(\w+)\}/g

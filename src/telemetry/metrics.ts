@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { FILE_TROUBLES } from '../attachments/attachment.ts'
 import type { SendFailure } from '../channels/channel.ts'
+import { MAIL_FAILURES } from '../officials-told/mail-outcome.ts'
 
 /** How an API call ends: with the message sent, in a class of failure, or before it begins (`no_channel`: its account is not connected any more). */
 export type SendClass = SendFailure | 'sent' | 'no_channel'
@@ -56,6 +57,7 @@ export function createMetrics() {
     ),
     sends: counter('sends_total', 'API calls by how they ended', ['channel', 'outcome']),
     givenUp: counter('messages_given_up_total', 'Messages that became dead letters', ['channel']),
+    officialMails: counter('official_mails_total', 'E-mails to officials by how each try ended', ['outcome']),
     attachments: counter('attachments_total', 'Files that citizens sent along, kept or why not', ['outcome']),
     storeTrouble: counter('store_trouble_total', 'Times a store could not be reached or written', ['doing']),
     lanesDue: gauge('lanes_due', 'Citizens whose messages wait for a turn'),
@@ -94,11 +96,20 @@ const SENDS: Record<SendClass, true> = {
 function beginAtZero(
   metrics: Pick<
     Metrics,
-    'accepted' | 'duplicates' | 'turns' | 'refused' | 'sends' | 'givenUp' | 'storeTrouble' | 'attachments'
+    | 'accepted'
+    | 'duplicates'
+    | 'turns'
+    | 'refused'
+    | 'sends'
+    | 'givenUp'
+    | 'storeTrouble'
+    | 'attachments'
+    | 'officialMails'
   >,
 ) {
   for (const outcome of ['done', 'lost', 'failed', 'store_away']) metrics.turns.inc({ outcome }, 0)
   for (const outcome of ['kept', ...FILE_TROUBLES]) metrics.attachments.inc({ outcome }, 0)
+  for (const outcome of ['sent', 'dropped', ...MAIL_FAILURES]) metrics.officialMails.inc({ outcome }, 0)
   for (const doing of ['accept', 'turn', 'send', 'look'] satisfies Doing[])
     metrics.storeTrouble.inc({ doing }, 0)
   for (const channel of ['zalo', 'messenger']) {

@@ -38,10 +38,10 @@ function isUnitHead(head: string, folded: string, typed: string): boolean {
 
 /** The person a text complains of, as typed ("anh Tuấn bên đo đạc", "cán bộ thụ lý"), or null. */
 export function officialSlot(text: string): string | null {
-  // "chi Hoa xa doi trang non": after a name the ward or commune is no part of the person
+  // "chi Hoa xa doi trang non", "o quay so 3 phuong may hong": after a name or a counter the ward is no part of the person
   return (
     firstNamed(text, PEOPLE, () => true)?.replace(
-      /(?<= \p{Lu}[\p{L}\p{M}]*) (?:xã|xa|phường|phuong)$/u,
+      /(?<= \p{Lu}[\p{L}\p{M}]*| \d{1,2}) (?:xã|xa|phường|phuong)$/u,
       '',
     ) ?? null
   )

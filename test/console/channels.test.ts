@@ -101,4 +101,6 @@ test('is in the menu of administrators alone', async () => {
   const inspector = await office.signedIn('inspector', null)
   expect((await inspector.get('/console/scores')).text).not.toContain(link)
   expect((await consent(OA, inspector)).status).toBe(403)
+  const local = await office.signedIn('admin', 'H99.02', 'Quản trị sở')
+  expect((await consent(OA, local)).status).toBe(403)
 })

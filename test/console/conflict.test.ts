@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Role } from '../../src/accounts/roles.ts'
+import { may, type Role } from '../../src/accounts/roles.ts'
 import { pages } from '../../src/console/pages.ts'
 import { assign, done, file } from '../complaints/complaints.ts'
 import { type Browser, type Console, startConsole } from './console-server.ts'
@@ -33,7 +33,7 @@ const addresses = pages
   )
 
 /** Every page and every action, as one account meets them. */
-async function everything(browser: Browser, unit: string): Promise<string[]> {
+async function everything(browser: Browser, role: Role, unit: string): Promise<string[]> {
   const answers: string[] = []
   for (const address of addresses) {
     const page = await browser.get(address(unit))
@@ -47,7 +47,9 @@ async function everything(browser: Browser, unit: string): Promise<string[]> {
   ]) {
     answers.push((await browser.get(`/console/complaints${query}`)).text)
   }
-  for (const { path } of pages.filter(({ method, path }) => method === 'post' && path.includes(':code'))) {
+  for (const { path, needs } of pages.filter(
+    ({ method, path }) => method === 'post' && path.includes(':code'),
+  )) {
     const fields = {
       text: 'x',
       person: 'x',
@@ -63,7 +65,8 @@ async function everything(browser: Browser, unit: string): Promise<string[]> {
       version: '1',
       key: path,
     })
-    expect([path, page.status]).toEqual([path, 404])
+    const isClosed = needs !== null && needs !== 'public' && !may(role, needs)
+    expect([path, page.status]).toEqual([path, isClosed ? 403 : 404])
     answers.push(page.text)
   }
   return answers
@@ -78,7 +81,7 @@ test.each<[Role, string]>([
   'a %s of the unit complained of meets it nowhere: not its words, not its code, not its count',
   async (role, unit) => {
     const accused = await office.signedIn(role, unit)
-    for (const text of await everything(accused, unit)) {
+    for (const text of await everything(accused, role, unit)) {
       for (const told of [CANARY, 'hoàng yến', OFFICIAL])
         expect(text.toLowerCase()).not.toContain(told.toLowerCase())
       // The code is only where this account itself has put it: in the address and the search field.
@@ -118,7 +121,10 @@ test('a complaint about a commune’s conduct is the inspectorate’s, and hidde
 test('it is not assigned or transferred back into the chain', async () => {
   const above = await office.signedIn('handler', 'H99.02')
   const page = await above.get(`/console/complaints/${code}`)
-  expect(page.text).not.toContain('<option value="H99.02.1"')
+  for (const action of ['assign', 'transfer']) {
+    const form = page.text.slice(page.text.indexOf(`/${action}">`))
+    expect(form.slice(0, form.indexOf('</form>'))).not.toContain('<option value="H99.02.1"')
+  }
   const fields = { unit: 'H99.02.1', text: '', version: '1', key: 'k' }
   const refused = await above.post(`/console/complaints/${code}/transfer`, fields)
   expect(refused.status).toBe(422)

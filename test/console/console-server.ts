@@ -29,6 +29,8 @@ export type Browser = {
 }
 
 export type Console = {
+  /** Where the server listens, without a slash at the end. */
+  base: string
   desk: Desk
   files: FileStore
   clock: { now: number }
@@ -70,6 +72,7 @@ export async function startConsole(
   await new Promise((ready) => server.once('listening', ready))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
+    base,
     desk,
     files,
     clock,
@@ -91,24 +94,28 @@ export async function startConsole(
   }
 }
 
-/** An account without a password of its own. */
+/** An account without a password of its own, with one grant. */
 async function anAccount(
   desk: Desk,
   { id, name, role, unitCode }: Pick<Account, 'id' | 'name' | 'role' | 'unitCode'>,
 ) {
-  const row = {
-    id,
-    username: id.toLowerCase(),
-    name,
-    role,
-    unit_code: unitCode,
-    password_hash: '-',
-    created_at: NOW,
-  }
-  const insert = desk.database.read
-    .insertInto('account')
-    .values({ ...row, disabled_at: null, failed: 0, locked_until: 0 })
-  await desk.database.commit([write(insert.onConflict((conflict) => conflict.doNothing()))])
+  const { read } = desk.database
+  const account = { id, username: id.toLowerCase(), name, password_hash: '-', created_at: NOW }
+  const grant = { id, account: id, role, unit_code: unitCode, valid_from: 0, valid_to: null, given_at: NOW }
+  await desk.database.commit([
+    write(
+      read
+        .insertInto('account')
+        .values({ ...account, disabled_at: null, failed: 0, locked_until: 0 })
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+    write(
+      read
+        .insertInto('account_role')
+        .values(grant)
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+  ])
   return id
 }
 

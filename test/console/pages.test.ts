@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { keepCommendation } from '../../src/complaints/commendations.ts'
-import { askForHuman } from '../../src/complaints/human-requests.ts'
 import { scoresOf } from '../../src/scores/scores.ts'
 import { answer, assign, done, file, momentOf, NOW } from '../complaints/complaints.ts'
 import { givenMethods, givenRating } from '../scores/given.ts'
@@ -90,18 +89,6 @@ describe('scores', () => {
     expect(page.status).toBe(422)
     expect(page.text).toMatch(/role="alert">(Kỳ phải có dạng|Không có bộ tiêu chí)/)
   })
-})
-
-test('a request for a person is marked done, once', async () => {
-  const { desk } = office
-  await desk.database.commit(askForHuman(desk, { topic: 'Gọi tôi 0912345678 <b>' }, momentOf('human')))
-  const inspector = await office.signedIn('inspector', null)
-  const page = await inspector.get('/console/requests')
-  expect(page.text).toContain('Gọi tôi 09******78 &lt;b&gt;')
-  const path = /action="(\/console\/requests\/[^"]+)"/.exec(page.text)![1]!
-  expect((await inspector.post(path, {})).location).toBe('/console/requests?done=yes')
-  expect((await inspector.get('/console/requests?done=yes')).text).toContain('Không có yêu cầu nào đang chờ.')
-  expect((await inspector.post(path, {})).location).toBe('/console/requests?done=before')
 })
 
 test('praise is listed for the unit praised and those above it', async () => {

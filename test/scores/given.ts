@@ -1,4 +1,6 @@
 /** Facts for tests of scores: short words that put plausible rows into the tables. */
+
+import type { Insertable } from 'kysely'
 import { DAY_MS, type Instant, startOfDay } from '../../src/calendar/instant.ts'
 import { write } from '../../src/database/database.ts'
 import type { DossierVersionTable, RatingTable } from '../../src/database/tables.ts'
@@ -59,13 +61,13 @@ let number = 0
 /** A rating with answers; returns its id. */
 export async function givenRating(
   desk: Desk,
-  rating: Partial<RatingTable> & { answers?: Record<string, number> },
+  rating: Partial<Insertable<RatingTable>> & { answers?: Record<string, number> },
 ): Promise<string> {
   number += 1
   const { answers = {}, ...row } = rating
   const id = row.id ?? `rating-${number}`
   const given_at = row.given_at ?? at('2026-11-10')
-  const whole: RatingTable = {
+  const whole: Insertable<RatingTable> = {
     id,
     subject: `subject-${number}`,
     version: 1,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepAdminEvent } from '../../src/accounts/admin-event.ts'
+import { holidaysOf, putHolidays } from '../../src/calendar/calendar-store.ts'
 import { closeSilent } from '../../src/complaints/close-silent.ts'
 import { STATUSES } from '../../src/complaints/complaint.ts'
 import { openDetails } from '../../src/complaints/complaint-row.ts'
@@ -83,5 +85,17 @@ describe.each(databases)('the demonstration on $kind', ({ fresh }) => {
     expect(await count('rating')).toBe(30_000)
     const known = await dossierByCode(desk.database, demoDossiers[0]!.code)
     expect(known!.dueAt!).toBeGreaterThan(later)
+  })
+
+  test('a holiday that was recorded at the console is there after the next start', async () => {
+    const at = NOW + 8 * DAY_MS
+    const day = { date: '2027-05-14', name: 'Nghỉ thử', kind: 'off', official: false } as const
+    const event = { at, account: 'a', kind: 'holidays.record', subject: '2027', before: null } as const
+    await desk.database.commit([
+      ...putHolidays(desk.database, 2027, [day], at),
+      keepAdminEvent(desk.database, { ...event, after: { '2027-05-14': 'Nghỉ thử' } }),
+    ])
+    await loadDemo(desk, at + DAY_MS)
+    expect(await holidaysOf(desk.database, 2027)).toEqual([day])
   })
 })

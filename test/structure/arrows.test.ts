@@ -7,7 +7,7 @@ const arrows = (from: RegExp, to: RegExp) =>
   imports.filter((one) => from.test(one.from) && to.test(one.to)).map((one) => `${one.from} → ${one.to}`)
 
 const DOMAIN =
-  /^src\/(accounts|calendar|complaints|doors|dossiers|privacy|procedures|satisfaction|schedule|scores|understanding|units)\//
+  /^src\/(accounts|calendar|complaints|doors|dossiers|live-talk|officials-told|privacy|procedures|satisfaction|schedule|scores|understanding|units)\//
 const ABOVE_THE_DOMAIN =
   /^(dialogs\/|src\/(api|channels\/(zalo|messenger)|commands|console|public|replay|seed|simulator|web)\/|src\/(cli|config|main|open-desk)\.ts)/
 

@@ -6,6 +6,7 @@ import type { Trouble } from '../../channels/trouble.ts'
 import { unitTree } from '../../units/unit-store.ts'
 import { csrfField } from '../field.ts'
 import type { Answer, Markup, SignedInVisit } from '../page.ts'
+import { plainPage } from '../plain-pages.ts'
 import { wordsOf } from '../words.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
@@ -60,6 +61,7 @@ function consentForm({ csrf, language }: SignedInVisit, account: string): Markup
 
 /** The address is shown, not gone to: a form of ours may lead nowhere but to ourselves, and it may be for somebody else. */
 export async function doBeginConsent(visit: SignedInVisit): Promise<Answer> {
+  if (visit.account.unitCode !== null) return plainPage('forbidden', visit.language) // the OAs are the whole province's
   const words = visit.language === 'en' ? en : vi
   const account = visit.params.account ?? ''
   const address = (await visit.channels?.beginConsent(account)) ?? null

@@ -22,7 +22,7 @@ export const en: Words = {
   code: (code) => `Error code: ${code}`,
   action: 'Consent',
   consent: 'Make an address for consent',
-  consentOf: (account) => `Make an address at which the admin of OA ${account} consents`,
+  consentOf: (account) => `Make an address for consent: OA ${account}`,
   consentTitle: 'Consent of the OA’s admin',
   consentLead: (account) =>
     `The admin of OA ${account} opens this address within 10 minutes, chooses that OA and consents. It is good once.`,

@@ -20,7 +20,7 @@ export const vi = {
   code: (code: string) => `Mã lỗi: ${code}`,
   action: 'Cấp quyền',
   consent: 'Tạo địa chỉ để đồng ý',
-  consentOf: (account: string) => `Tạo địa chỉ để quản trị OA ${account} đồng ý`,
+  consentOf: (account: string) => `Tạo địa chỉ để đồng ý: OA ${account}`,
   consentTitle: 'Quản trị OA đồng ý',
   consentLead: (account: string) =>
     `Người quản trị OA ${account} mở địa chỉ dưới đây trong 10 phút, chọn đúng OA và đồng ý. Địa chỉ dùng được một lần.`,

@@ -15,6 +15,7 @@ const TABLES = [
   'complaint_event',
   'commendation',
   'human_request',
+  'talk_line',
   'rating',
   'rating_answer',
   'rating_comment',
