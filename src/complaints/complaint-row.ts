@@ -18,7 +18,7 @@ import type {
   Verdict,
 } from './complaint.ts'
 import { plainName } from './person-name.ts'
-import { queueRank } from './queue-rank.ts'
+import { queueRank } from './queue/queue-rank.ts'
 
 export type ComplaintRow = Omit<Selectable<ComplaintTable>, 'watched_version'>
 

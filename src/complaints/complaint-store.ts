@@ -16,13 +16,13 @@ import { coarse } from './coarse-time.ts'
 import type { Category, Complaint, Confidentiality, Flag } from './complaint.ts'
 import { type ComplaintRow, type Details, toComplaint } from './complaint-row.ts'
 import { keepSteps, type Standing } from './complaint-writes.ts'
-import { pendKin } from './kin.ts'
 import type { Plan } from './plan-complaint.ts'
-import { queueRank } from './queue-rank.ts'
+import { pendKin } from './queue/kin.ts'
+import { queueRank } from './queue/queue-rank.ts'
+import { countChange } from './queue/tally.ts'
+import { indexWords } from './queue/word-index.ts'
 import { secretHash } from './secret-hash.ts'
 import { severityOf } from './severity.ts'
-import { countChange } from './tally.ts'
-import { indexWords } from './word-index.ts'
 
 /** What a conversation files, with what `planComplaint` answered about it. */
 export type NewComplaint = Pick<Plan, 'protected' | 'handlerUnitCode' | 'dueAt'> & {

@@ -8,9 +8,9 @@ import { scheduleNotice } from '../schedule/notices.ts'
 import type { Acted, Step } from './action.ts'
 import { type Complaint, isFinal } from './complaint.ts'
 import { changedColumns } from './complaint-row.ts'
-import { forgetKin, pendKin } from './kin.ts'
-import { countChange } from './tally.ts'
-import { indexWords } from './word-index.ts'
+import { forgetKin, pendKin } from './queue/kin.ts'
+import { countChange } from './queue/tally.ts'
+import { indexWords } from './queue/word-index.ts'
 
 /** Where a complaint stands in the database, so that a change by someone else in between is noticed. */
 export type Standing = {

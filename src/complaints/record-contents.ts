@@ -4,7 +4,7 @@ import { type ComplaintRow, keyOf, openDetails, toComplaint } from './complaint-
 import { filedContent } from './complaint-store.ts'
 import { stepContent } from './complaint-writes.ts'
 import { asFiled } from './correct.ts'
-import { askedContent, decidedContent, openWords, toRequest } from './identity-row.ts'
+import { askedContent, decidedContent, openWords, toRequest } from './identity/identity-row.ts'
 import { moreGuarded } from './linked.ts'
 import { readTimeline } from './timeline.ts'
 

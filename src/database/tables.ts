@@ -273,7 +273,7 @@ export interface ComplaintTable {
   merged_into: string | null
   reopened: number
   resolved_at: number | null
-  queue_rank: Generated<number> // its place in the queue before the deadline: src/complaints/queue-rank.ts
+  queue_rank: Generated<number> // its place in the queue before the deadline: src/complaints/queue/queue-rank.ts
   person: string | null // of the assignment: who does the task
   accountable: string | null // of the assignment
   first_due_at: number | null // the date first promised; null: as due_at
@@ -643,7 +643,7 @@ export interface IdentityRequestTable {
   id: string
   complaint: string
   requester: string // account
-  reason: string // of complaints/identity.ts
+  reason: string // of complaints/identity/identity.ts
   text_sealed: string | null // under the complaint's key
   asked_at: number
   state: string // asked, open, refused, ended

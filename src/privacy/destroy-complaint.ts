@@ -1,8 +1,8 @@
 /** Statements that destroy what a citizen told in a complaint, and those that leave a case under handling without its citizen. */
 import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
-import { forgetKin, pendKin } from '../complaints/kin.ts'
-import { forgetWords } from '../complaints/word-index.ts'
+import { forgetKin, pendKin } from '../complaints/queue/kin.ts'
+import { forgetWords } from '../complaints/queue/word-index.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { ComplaintEventTable, ComplaintTable } from '../database/tables.ts'
 import type { ChainHead } from './chain.ts'

@@ -2,7 +2,7 @@
 import { attachmentsOf, type ListedAttachment, listed } from '../attachments/attachment-list.ts'
 import { type Instant, toVietnamese } from '../calendar/instant.ts'
 import { openDetails } from '../complaints/complaint-row.ts'
-import { IDENTITY_REASONS, type IdentityReason } from '../complaints/identity.ts'
+import { IDENTITY_REASONS, type IdentityReason } from '../complaints/identity/identity.ts'
 import { readTimeline } from '../complaints/timeline.ts'
 import type { Held, Mailbox } from '../conversation/mailbox.ts'
 import { write } from '../database/database.ts'

@@ -16,7 +16,7 @@ const NOTICE_KINDS = [
   'talk_paused', //        body {talk}: that official has given it back
   'talk_ended', //         body {talk}
   'talk_waits', //         body {}: nobody has answered yet
-  'identity_opened', //   body {complaint, reason, from, until}; `reason` of complaints/identity.ts
+  'identity_opened', //   body {complaint, reason, from, until}; `reason` of complaints/identity/identity.ts
   'data_ready', //         body {request}
   'dossier_status', //       body FollowedNews (dossiers/followed-news.ts), as of all four
   'dossier_due_tomorrow',

@@ -1,6 +1,6 @@
 /** What ratings say, counted by the database: by unit, as recorded until a moment. Two questions, however many units. */
 import { type RawBuilder, sql } from 'kysely'
-import { SMALLEST_CELL } from '../complaints/suppress.ts'
+import { SMALLEST_CELL } from '../complaints/figures/suppress.ts'
 import type { Database } from '../database/database.ts'
 import { type Instrument, type Item, SATISFIED_FROM } from '../satisfaction/instrument.ts'
 import { type Scope, within } from './scope.ts'

@@ -1,5 +1,5 @@
 /** A unit's figures for a period, with their inputs: a pure function of facts, framework, instrument and MIN_N. */
-import { SMALLEST_CELL } from '../complaints/suppress.ts'
+import { SMALLEST_CELL } from '../complaints/figures/suppress.ts'
 import type { Instrument } from '../satisfaction/instrument.ts'
 import { type Estimate, itemEstimate, raterEstimate, satisfiedOf, sumOf } from './estimate.ts'
 import type { Levels, UnitFacts } from './facts.ts'

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { vi as bot } from '../../dialogs/complain/replies.vi.ts'
 import { vi as follows } from '../../dialogs/track-complaint/replies.vi.ts'
 import { ROLES } from '../../src/accounts/roles.ts'
-import { IDENTITY_REASONS } from '../../src/complaints/identity.ts'
+import { IDENTITY_REASONS } from '../../src/complaints/identity/identity.ts'
 import { vi as own } from '../../src/console/account/words.vi.ts'
 import { vi as accounts } from '../../src/console/admin/accounts/words.vi.ts'
 import { vi as admin } from '../../src/console/admin/words.vi.ts'
@@ -127,7 +127,7 @@ test('a citizen complains in their own words, without diacritics, with a photo, 
   expect(await citizen.reads(bot.summary.heading)).toContain(bot.summary.files(1))
   await citizen.types('gui')
   code = /PA-\w{4}-\w{4}/.exec(await citizen.reads('PA-'))![0]
-  expect(await handlerPhone.reads(code)).toContain(startOf(toldSentence(told('flagged'), 'vi')))
+  expect(await handlerPhone.reads(code)).toContain(told('flagged'))
 })
 hiddenFromTheWard('after it was filed')
 
@@ -143,7 +143,7 @@ test('the inspectorate reads the words and sees the photo, and assigns with the 
     [words.fields.result]: 'Biên bản xác minh',
     [words.fields.accountable]: 'Chánh Thanh tra Mẫu',
   })
-  const said = await handlerPhone.reads(startOf(toldSentence(told('assigned'), 'vi')))
+  const said = await handlerPhone.reads(told('assigned'))
   expect(said).not.toMatch(/ca phe|Mây Hồng|quầy/i)
 })
 
@@ -196,7 +196,7 @@ test('the handler concludes and answers; the citizen is not content, and has it 
   await citizen.types(WHY_AGAIN)
   await citizen.reads(follows.words.noted)
   await citizen.types('xong')
-  await citizen.reads(startOf(follows.kept.reopen(code, null)))
+  await citizen.reads(follows.kept.reopen(code, null).split('.')[0]!)
   await inspector.goto(caseAt())
   await inspector.locator('.tags', { hasText: common.statuses.reopened }).waitFor()
   await says(inspector, WHY_AGAIN)
@@ -205,7 +205,7 @@ hiddenFromTheWard('after it was answered and reopened')
 
 test('it is assigned anew and answered again; the citizen is content and rates the handling', async () => {
   await acts(inspector, 'assign', { [words.fields.text.assign]: 'Xem lại mức xử lý' })
-  await handlerPhone.reads(startOf(toldSentence(told('assigned'), 'vi')))
+  await handlerPhone.reads(told('assigned'))
   await handler.goto(caseAt())
   // Looked at again, it is concluded anew: here with the answer.
   await acts(handler, 'answer', { [words.fields.text.answer]: LAST_ANSWER }, common.outcomes.founded)
@@ -293,12 +293,7 @@ async function signedIn(username: string): Promise<Page> {
   return page
 }
 
-/** What an official is told of the case, for its words. */
-function told(kind: CaseEventKind) {
-  return { complaint: code, kind, term: null, at: null }
-}
-
-/** The first sentence. */
-function startOf(sentences: string): string {
-  return sentences.split('.')[0]!
+/** What an official is told of the case, without the day that follows. */
+function told(kind: CaseEventKind): string {
+  return toldSentence({ complaint: code, kind, term: null, at: null }, 'vi').split('.')[0]!
 }

@@ -9,7 +9,7 @@ import { keepCommendation, listCommendations } from '../../src/complaints/commen
 import { STATUSES } from '../../src/complaints/complaint.ts'
 import { countComplaints, listComplaints, readComplaint } from '../../src/complaints/complaint-list.ts'
 import { exportRecord } from '../../src/complaints/export-record.ts'
-import { listQueue } from '../../src/complaints/queue.ts'
+import { listQueue } from '../../src/complaints/queue/queue.ts'
 import { checkSecret } from '../../src/complaints/receipt-secret.ts'
 import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
 import { askForHuman, listHumanRequests } from '../../src/live-talk/human-requests.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAY_MS } from '../../src/calendar/instant.ts'
-import { indexPending } from '../../src/complaints/index-pending.ts'
+import { indexPending } from '../../src/complaints/queue/index-pending.ts'
 import { chainOfComplaint } from '../../src/privacy/chained-record.ts'
 import { answer, assign, done, file, momentOf, NOW } from '../complaints/complaints.ts'
 import { databases } from '../services/databases.ts'

@@ -14,7 +14,7 @@ import { openSession } from '../../src/accounts/session.ts'
 import { createFileStore } from '../../src/attachments/file-store.ts'
 
 import { fileComplaint } from '../../src/complaints/complaint-store.ts'
-import { countQueue } from '../../src/complaints/count-queue.ts'
+import { countQueue } from '../../src/complaints/queue/count-queue.ts'
 import { trackingCode } from '../../src/complaints/tracking-code.ts'
 import { consoleRouter } from '../../src/console/router.ts'
 import { write } from '../../src/database/database.ts'

@@ -1,8 +1,8 @@
 /** Erasure reaches every table that knows a citizen: those that are added later, too. */
 import { describe, expect, test } from 'vitest'
 import { citizenVerdict } from '../../src/complaints/citizen-complaint.ts'
-import { askIdentity, decideRequest } from '../../src/complaints/identity-store.ts'
-import { indexPending } from '../../src/complaints/index-pending.ts'
+import { askIdentity, decideRequest } from '../../src/complaints/identity/identity-store.ts'
+import { indexPending } from '../../src/complaints/queue/index-pending.ts'
 import type { Database, Write } from '../../src/database/database.ts'
 import type { Tables } from '../../src/database/tables.ts'
 import type { Desk } from '../../src/desk.ts'

@@ -1,6 +1,6 @@
 /** Settled complaints about conduct, by unit, for those who may see none of them. */
 import { html } from 'hono/html'
-import { type ConductRow, RESULTS } from '../../complaints/settled-cases.ts'
+import { type ConductRow, RESULTS } from '../../complaints/figures/settled-cases.ts'
 import type { Language } from '../language.ts'
 import type { Markup } from '../page.ts'
 import { countText } from '../scores/figures.ts'

@@ -1,13 +1,13 @@
 /** Turns a board's figures into what may be shown of them: small cells hidden, rows named and ordered. Pure. */
 import type { Category } from '../../complaints/complaint.ts'
-import { type Figures, STAGES, type StageRow } from '../../complaints/figures.ts'
+import { type Figures, STAGES, type StageRow } from '../../complaints/figures/figures.ts'
 import {
   type Day,
   SMALLEST_CELL,
   suppressParts,
   suppressTable,
   suppressWeek,
-} from '../../complaints/suppress.ts'
+} from '../../complaints/figures/suppress.ts'
 import type { Language } from '../language.ts'
 import { wordsOf } from '../words.ts'
 import type { Words } from './words.vi.ts'

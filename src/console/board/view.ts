@@ -1,8 +1,8 @@
 /** Lays out a board: each chart with its table under it. */
 import { html } from 'hono/html'
-import type { Figures } from '../../complaints/figures.ts'
-import { STAGES } from '../../complaints/figures.ts'
-import { SMALLEST_CELL } from '../../complaints/suppress.ts'
+import type { Figures } from '../../complaints/figures/figures.ts'
+import { STAGES } from '../../complaints/figures/figures.ts'
+import { SMALLEST_CELL } from '../../complaints/figures/suppress.ts'
 import type { Language } from '../language.ts'
 import type { Markup } from '../page.ts'
 import { countText } from '../scores/figures.ts'

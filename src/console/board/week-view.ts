@@ -1,6 +1,6 @@
 /** When complaints are filed: hours of the week, and the days with those of which only the day is kept. */
 import { html } from 'hono/html'
-import { type Day, SMALLEST_CELL } from '../../complaints/suppress.ts'
+import { type Day, SMALLEST_CELL } from '../../complaints/figures/suppress.ts'
 import type { Language } from '../language.ts'
 import type { Markup } from '../page.ts'
 import { countText } from '../scores/figures.ts'

@@ -1,7 +1,7 @@
 /** `/console/cases` and `/console/cases.csv`: settled cases without anything that tells of whom, in classes of five or more. */
 import { html } from 'hono/html'
-import { anonymise } from '../../complaints/anonymise.ts'
-import { countSettled } from '../../complaints/settled-cases.ts'
+import { anonymise } from '../../complaints/figures/anonymise.ts'
+import { countSettled } from '../../complaints/figures/settled-cases.ts'
 import { readPeriod } from '../../scores/period.ts'
 import type { UnitTree } from '../../units/unit.ts'
 import { unitTree } from '../../units/unit-store.ts'

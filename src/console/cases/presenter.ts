@@ -1,5 +1,5 @@
 /** Classes of settled cases as the page and the file name them. Pure. */
-import type { CaseClass } from '../../complaints/anonymise.ts'
+import type { CaseClass } from '../../complaints/figures/anonymise.ts'
 import type { UnitTree } from '../../units/unit.ts'
 import type { Language } from '../language.ts'
 import { periodText } from '../scores/figures.ts'

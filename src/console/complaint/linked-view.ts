@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { dayOf, vietnameseDay } from '../../calendar/instant.ts'
 import type { LinkedComplaint } from '../../complaints/linked.ts'
-import type { SimilarComplaint } from '../../complaints/similar.ts'
+import type { SimilarComplaint } from '../../complaints/queue/similar.ts'
 import type { Language } from '../language.ts'
 import type { Markup } from '../page.ts'
 import { statusTag } from '../tag.ts'

@@ -5,7 +5,7 @@ import { type ReadComplaint, readComplaint } from '../../complaints/complaint-li
 import { readSetting } from '../../complaints/complaint-store.ts'
 import { type Delivery, deliveriesOf } from '../../complaints/delivery.ts'
 import { type LinkedComplaint, linkedTo } from '../../complaints/linked.ts'
-import { type SimilarComplaint, similarTo } from '../../complaints/similar.ts'
+import { type SimilarComplaint, similarTo } from '../../complaints/queue/similar.ts'
 import type { TimelineStep } from '../../complaints/timeline.ts'
 import type { Viewer } from '../../complaints/visibility.ts'
 import { dossierByCode, type RecordedDossier } from '../../dossiers/dossier-store.ts'

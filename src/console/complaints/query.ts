@@ -13,8 +13,8 @@ import {
   type Status,
 } from '../../complaints/complaint.ts'
 import { endOfWorkingDays } from '../../complaints/deadlines.ts'
-import type { QueuePlace } from '../../complaints/queue.ts'
-import type { QueueFilter } from '../../complaints/queue-leads.ts'
+import type { QueuePlace } from '../../complaints/queue/queue.ts'
+import type { QueueFilter } from '../../complaints/queue/queue-leads.ts'
 
 export const CHANNELS = ['zalo', 'messenger'] as const satisfies readonly ChannelName[]
 /** What can be asked of a deadline. */

@@ -1,9 +1,9 @@
 /** What a page of the queue shows, read as the account may see it. */
 import { viewerOf } from '../../accounts/roles.ts'
 import { loadCalendar } from '../../calendar/calendar-store.ts'
-import { countQueue, type QueueCounts } from '../../complaints/count-queue.ts'
-import { listQueue, type QueuePlace, type QueueWish, queuePlace } from '../../complaints/queue.ts'
-import { similarCounts } from '../../complaints/similar.ts'
+import { countQueue, type QueueCounts } from '../../complaints/queue/count-queue.ts'
+import { listQueue, type QueuePlace, type QueueWish, queuePlace } from '../../complaints/queue/queue.ts'
+import { similarCounts } from '../../complaints/queue/similar.ts'
 import type { UnitTree } from '../../units/unit.ts'
 import { unitTree } from '../../units/unit-store.ts'
 import { actorOf } from '../actor.ts'

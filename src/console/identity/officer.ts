@@ -1,7 +1,7 @@
 /** An account where identities are concerned. */
 import type { Account } from '../../accounts/account-store.ts'
 import { may, viewerOf } from '../../accounts/roles.ts'
-import type { IdentityOfficer } from '../../complaints/identity-rights.ts'
+import type { IdentityOfficer } from '../../complaints/identity/identity-rights.ts'
 
 export function officerOf(account: Account): IdentityOfficer {
   return {

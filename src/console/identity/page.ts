@@ -3,15 +3,20 @@ import { randomUUID } from 'node:crypto'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { readStanding } from '../../complaints/complaint-store.ts'
-import { DEFERRALS, type Deferral, IDENTITY_REASONS, type IdentityReason } from '../../complaints/identity.ts'
-import { ownRequests, requestsToDecide } from '../../complaints/identity-list.ts'
+import {
+  DEFERRALS,
+  type Deferral,
+  IDENTITY_REASONS,
+  type IdentityReason,
+} from '../../complaints/identity/identity.ts'
+import { ownRequests, requestsToDecide } from '../../complaints/identity/identity-list.ts'
 import {
   askIdentity,
   decideRequest,
   viewContact,
   viewIdentity,
   whyNot,
-} from '../../complaints/identity-store.ts'
+} from '../../complaints/identity/identity-store.ts'
 import { recordView } from '../../privacy/chained-record.ts'
 import { actorOf } from '../actor.ts'
 import type { FieldErrors } from '../field.ts'

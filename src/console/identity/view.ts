@@ -1,9 +1,9 @@
 /** Requests to open identities, their forms, and what an open one shows. */
 import { html } from 'hono/html'
 import { toVietnamese } from '../../calendar/instant.ts'
-import { DEFERRALS, IDENTITY_REASONS } from '../../complaints/identity.ts'
-import type { ListedRequest } from '../../complaints/identity-list.ts'
-import type { Sender } from '../../complaints/sender.ts'
+import { DEFERRALS, IDENTITY_REASONS } from '../../complaints/identity/identity.ts'
+import type { ListedRequest } from '../../complaints/identity/identity-list.ts'
+import type { Sender } from '../../complaints/identity/sender.ts'
 import { csrfField, errorSummary, type FieldErrors, select, textArea } from '../field.ts'
 import type { Language } from '../language.ts'
 import type { Markup, SignedInVisit } from '../page.ts'

@@ -1,6 +1,6 @@
 /** Mở danh tính người gửi phản ánh. */
-import type { IdentityRefusal, IdentityRequest } from '../../complaints/identity.ts'
-import type { AskRefusal } from '../../complaints/identity-rights.ts'
+import type { IdentityRefusal, IdentityRequest } from '../../complaints/identity/identity.ts'
+import type { AskRefusal } from '../../complaints/identity/identity-rights.ts'
 
 const states: Record<IdentityRequest['state'], string> = {
   asked: 'Chờ duyệt',

@@ -2,7 +2,11 @@
 import { html } from 'hono/html'
 import { may } from '../../accounts/roles.ts'
 import { toVietnamese } from '../../calendar/instant.ts'
-import { decidedRequests, type ListedRequest, requestsToDecide } from '../../complaints/identity-list.ts'
+import {
+  decidedRequests,
+  type ListedRequest,
+  requestsToDecide,
+} from '../../complaints/identity/identity-list.ts'
 import { type DataRequest, latestDataRequests } from '../../privacy/data-requests.ts'
 import { latestSeal } from '../../privacy/seal-day.ts'
 import { officerOf } from '../identity/officer.ts'
