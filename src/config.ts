@@ -10,12 +10,13 @@ import { defaultSettings, type OfficeSettings } from './desk.ts'
 import { missingOfMail, SmtpFrom, SmtpUrl } from './officials-told/mail-settings.ts'
 import { isSafeIssuer, missingOfOidc } from './oidc-settings.ts'
 import type { RedisSettings } from './open-mailbox.ts'
-import { days, duration, flag, Key, url } from './setting-shapes.ts'
+import { days, duration, flag, Key, networks, url } from './setting-shapes.ts'
 
 const r = defaultSettings.retentionDays
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().optional(),
+  TRUSTED_PROXIES: networks('loopback'),
   PUBLIC_URL: z
     .url()
     .transform((text) => text.replace(/\/+$/, ''))

@@ -131,7 +131,7 @@ export async function serve(
   }
 
   app.disable('x-powered-by')
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal') // a gateway of ours tells for whom it asks
+  app.set('trust proxy', config.env.TRUSTED_PROXIES) // these alone are believed for whom they ask
   if (role !== 'worker') atTheDoor = room.webhooks
   app.use(
     health({

@@ -1,4 +1,5 @@
 /** The shapes that settings of the environment have. */
+import { isIP } from 'node:net'
 import * as z from 'zod'
 
 /** Anything, or nothing. */
@@ -36,3 +37,29 @@ export const duration = (fallback: string) =>
         { m: 60_000, h: 3_600_000, d: 86_400_000, '': 3_600_000 }[match[2] as 'm' | 'h' | 'd' | '']
       )
     })
+
+const NETWORK_WORDS = ['loopback', 'linklocal', 'uniquelocal']
+
+/** Addresses and networks, separated by commas, as Express takes them for `trust proxy`. */
+export const networks = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine(
+      (all) => all.every(isNetwork),
+      'must be addresses or networks separated by commas, like 10.0.0.5, 10.1.0.0/24; or loopback, linklocal, uniquelocal',
+    )
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (NETWORK_WORDS.includes(text)) return true
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}

@@ -1,6 +1,6 @@
 /** Accounts (tài khoản): those who sign in to the console. What they may do, and from when until when: grants.ts. */
 import type { Instant } from '../calendar/instant.ts'
-import { type Database, write } from '../database/database.ts'
+import { type Database, type Write, write } from '../database/database.ts'
 import {
   type Account,
   accountRows,
@@ -11,8 +11,9 @@ import {
   type NotChanged,
   toAccount,
 } from './account.ts'
-import { endingSessions } from './closing.ts'
+import { endingSessions, endingSessionsOfProvider, forgettingContact } from './closing.ts'
 import { type Grant, grantInsert, grantsOf, holdsAt } from './grants.ts'
+import { forgettingDevices } from './known-device.ts'
 import { hashPassword } from './password.ts'
 import { type PasswordFault, passwordFault } from './password-rules.ts'
 
@@ -46,6 +47,8 @@ export type NewAccount = Omit<Account, 'disabledAt'> & {
   /** When its first grant begins (included) and ends (excluded); from now without a known end when left out. */
   validFrom?: Instant
   validTo?: Instant | null
+  /** By which person at the OpenID Connect provider it may be used (`setOidcLogin`); nobody when left out. */
+  oidcLogin?: string | null
 }
 
 /** Makes an account with its first grant. Usernames are compared in lower case. @param account its `id` is drawn by the caller */
@@ -54,8 +57,10 @@ export async function createAccount(
   account: NewAccount,
   now: Instant,
   { also = [] }: Change = {},
-): Promise<{ id: string } | { refused: 'username_taken' | 'ends_before_it_begins' | PasswordFault }> {
-  const { id, role, unitCode, validFrom = now, validTo = null } = account
+): Promise<
+  { id: string } | { refused: 'username_taken' | 'login_taken' | 'ends_before_it_begins' | PasswordFault }
+> {
+  const { id, role, unitCode, validFrom = now, validTo = null, oidcLogin = null } = account
   const username = asUsername(account.username)
   const fault = passwordFault(account.password, username)
   if (fault) return { refused: fault }
@@ -78,9 +83,10 @@ export async function createAccount(
   const result = await database.commit([
     write(insert, 'username_taken'),
     grantInsert(database, id, grant, now),
+    ...(oidcLogin === null ? [] : [oidcLoginWrite(database, id, oidcLogin)]),
     ...also,
   ])
-  return 'refused' in result ? { refused: 'username_taken' } : { id }
+  return 'refused' in result ? { refused: result.refused as 'username_taken' | 'login_taken' } : { id }
 }
 
 /** All accounts, by username, with their grants. */
@@ -114,9 +120,10 @@ export async function activeAccounts(database: Database, now: Instant): Promise<
 }
 
 /**
- * Gives an account another password, unlocks it and ends its sessions.
+ * Gives an account another password, unlocks it, ends its sessions and forgets its devices.
  *
- * @param mustChange it was set by somebody else: the account changes it at the next sign-in
+ * @param mustChange it was set by somebody else: the account changes it at the next sign-in, and is told of its cases no more by
+ * the ways that whoever had it before has set
  */
 export async function setPassword(
   database: Database,
@@ -138,10 +145,11 @@ export async function setPassword(
     .updateTable('account')
     .set({ password_hash, failed: 0, locked_until: 0, must_change: mustChange ? 1 : 0 })
     .where('id', '=', id)
-  return changed(database, id, [write(update), endingSessions(database, id, now)], change)
+  const contact = mustChange ? [forgettingContact(database, id)] : []
+  return changed(database, id, [write(update), ...shutting(database, id, now), ...contact], change)
 }
 
-/** Shuts an account and ends its sessions. */
+/** Shuts an account, ends its sessions, forgets its devices and how it is told of its cases. */
 export async function disableAccount(
   database: Database,
   id: string,
@@ -153,7 +161,8 @@ export async function disableAccount(
     .set({ disabled_at: now })
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
-  return changed(database, id, [write(update), endingSessions(database, id, now)], change)
+  const writes = [write(update), ...shutting(database, id, now), forgettingContact(database, id)]
+  return changed(database, id, writes, change)
 }
 
 /** Opens an account that was disabled. Its grants are as they were; none is made. */
@@ -166,17 +175,17 @@ export async function enableAccount(
   return changed(database, id, [write(update)], change)
 }
 
-/** Ends all sessions of an account. */
+/** Ends all sessions of an account and forgets its devices. */
 export async function closeSessionsOf(
   database: Database,
   id: string,
   now: Instant,
   change: Change = {},
 ): Promise<{ refused: NotChanged } | null> {
-  return changed(database, id, [endingSessions(database, id, now)], change)
+  return changed(database, id, shutting(database, id, now), change)
 }
 
-/** Takes the second factor and its recovery codes away, for whoever has lost both, and ends the account's sessions. */
+/** Takes the second factor and its recovery codes away, for whoever has lost both, ends the account's sessions and forgets its devices. */
 export async function resetSecondFactor(
   database: Database,
   id: string,
@@ -188,11 +197,12 @@ export async function resetSecondFactor(
     .set({ second_factor_sealed: null, second_factor_since: null })
     .where('id', '=', id)
   const codes = database.read.deleteFrom('recovery_code').where('account', '=', id)
-  return changed(database, id, [write(forget), write(codes), endingSessions(database, id, now)], change)
+  return changed(database, id, [write(forget), write(codes), ...shutting(database, id, now)], change)
 }
 
 /**
- * Says by which person at the OpenID Connect provider the account may be used. A link that was made before is undone.
+ * Says by which person at the OpenID Connect provider the account may be used. A link that was made before is undone, whoever
+ * came in by it is signed out, and how the account is told of its cases is forgotten.
  *
  * @param login an e-mail address that the provider has verified, or `sub:` and a subject; null: nobody
  */
@@ -200,10 +210,20 @@ export async function setOidcLogin(
   database: Database,
   id: string,
   login: string | null,
+  now: Instant,
   change: Change = {},
 ): Promise<{ refused: NotChanged | 'login_taken' } | null> {
+  const writes = [
+    oidcLoginWrite(database, id, login),
+    endingSessionsOfProvider(database, id, now),
+    forgettingContact(database, id),
+  ]
+  return changed(database, id, writes, change)
+}
+
+function oidcLoginWrite({ read }: Database, id: string, login: string | null): Write {
   const oidc_login = login === null ? null : asOidcLogin(login)
-  const update = database.read
+  const update = read
     .updateTable('account')
     .set({ oidc_login, oidc_issuer: null, oidc_subject: null })
     .where('id', '=', id)
@@ -217,13 +237,17 @@ export async function setOidcLogin(
         ),
       ),
     )
-  return changed(database, id, [write(update, 'login_taken')], change)
+  return write(update, 'login_taken')
+}
+
+function shutting(database: Database, id: string, now: Instant): Write[] {
+  return [endingSessions(database, id, now), forgettingDevices(database, id)]
 }
 
 async function changed<R extends string = never>(
   database: Database,
   id: string,
-  writes: Parameters<Database['commit']>[0],
+  writes: readonly Write[],
   change: Change,
 ): Promise<{ refused: NotChanged | R } | null> {
   const result = await database.commit([changing(database, id, change), ...writes, ...(change.also ?? [])])

@@ -1,4 +1,4 @@
-/** Ends sessions, as part of a change that must not leave any open. */
+/** Ends sessions and ways to reach an account, as part of a change that must not leave any open. */
 import type { Instant } from '../calendar/instant.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 
@@ -28,4 +28,9 @@ export function endingSessionsOfProvider(database: Database, account: string, no
       .where('way', '=', 'oidc')
       .where('ended_at', 'is', null),
   )
+}
+
+/** Whoever was told of the account's cases is told no more: from now on it may be somebody else's. */
+export function forgettingContact(database: Database, account: string): Write {
+  return write(database.read.deleteFrom('account_contact').where('account', '=', account))
 }

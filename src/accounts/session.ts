@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/instant.ts'
 import { type Database, write } from '../database/database.ts'
 import { type Account, accountRows, toAccount } from './account.ts'
 import { endingSessions } from './closing.ts'
+import { forgettingDevices } from './known-device.ts'
 
 const IDLE_MS = 30 * 60_000
 const ABSOLUTE_MS = 12 * 3_600_000
@@ -13,6 +14,9 @@ const NOTED_EVERY_MS = 60_000
 
 /** How an account signed in: with a password alone, with a second factor besides, or at the OpenID Connect provider. */
 export type SignInWay = 'password' | 'second_factor' | 'oidc'
+
+/** A form that was being written when a session ended: sealed, and until when it is kept. */
+export type KeptDraft = { sealed: string; until: Instant }
 
 export type Session = {
   account: Account
@@ -30,7 +34,7 @@ export async function openSession(
   database: Database,
   account: string,
   now: Instant,
-  { way = 'password', draftSealed = null }: { way?: SignInWay; draftSealed?: string | null } = {},
+  { way = 'password', draft = null }: { way?: SignInWay; draft?: KeptDraft | null } = {},
 ): Promise<{ id: string; csrf: string }> {
   const id = randomBytes(32).toString('base64url')
   const csrf = randomBytes(24).toString('base64url')
@@ -41,7 +45,8 @@ export async function openSession(
     created_at: now,
     last_at: now,
     way,
-    draft_sealed: draftSealed,
+    draft_sealed: draft?.sealed ?? null,
+    draft_until: draft?.until ?? null,
   }
   await database.commit([write(database.read.insertInto('session').values(row))])
   return { id, csrf }
@@ -146,14 +151,17 @@ export async function closeByHandle(
   await database.commit([write(end)])
 }
 
-/** Ends all other sessions of an account than the one that asks. */
+/** Ends all other sessions of an account than the one that asks, and forgets all other devices. @param device its cookie; null: none came */
 export async function closeOthers(
   database: Database,
   account: string,
-  asking: string,
+  asking: { session: string; device: string | null },
   now: Instant,
 ): Promise<void> {
-  await database.commit([endingSessions(database, account, now, hashOf(asking))])
+  await database.commit([
+    endingSessions(database, account, now, hashOf(asking.session)),
+    forgettingDevices(database, account, asking.device),
+  ])
 }
 
 /** For which account a form was made, by the token in it, for as long as ended sessions are remembered; null: no session had it. */
@@ -171,26 +179,42 @@ export async function accountOfForm(database: Database, csrf: string): Promise<s
  * for this session.
  *
  * @param csrf of the session that keeps it
- * @param sealed never in the clear
  */
-export async function keepDraft(database: Database, csrf: string, sealed: string): Promise<void> {
-  const keep = database.read.updateTable('session').set({ draft_sealed: sealed }).where('csrf', '=', csrf)
+export async function keepDraft(
+  database: Database,
+  csrf: string,
+  { sealed, until }: KeptDraft,
+): Promise<void> {
+  const keep = database.read
+    .updateTable('session')
+    .set({ draft_sealed: sealed, draft_until: until })
+    .where('csrf', '=', csrf)
   await database.commit([write(keep)])
 }
 
 /** The form that was kept last for an account, and lets go of all; null: none. */
-export async function takeDraft(database: Database, account: string): Promise<string | null> {
+export async function takeDraft(database: Database, account: string): Promise<KeptDraft | null> {
   const row = await database.read
     .selectFrom('session')
-    .select('draft_sealed')
+    .select(['draft_sealed', 'draft_until'])
     .where('account', '=', account)
     .where('draft_sealed', 'is not', null)
     .orderBy('last_at', 'desc')
     .executeTakeFirst()
-  if (!row) return null
+  if (!row?.draft_sealed) return null
   const drop = database.read.updateTable('session').set({ draft_sealed: null }).where('account', '=', account)
   await database.commit([write(drop)])
-  return row.draft_sealed
+  return { sealed: row.draft_sealed, until: row.draft_until ?? 0 }
+}
+
+/** Lets go of every form that has been kept long enough, whoever's it is. */
+export async function dropOldDrafts({ read, commit }: Database, now: Instant): Promise<void> {
+  const drop = read
+    .updateTable('session')
+    .set({ draft_sealed: null })
+    .where('draft_sealed', 'is not', null)
+    .where(({ eb, or }) => or([eb('draft_until', 'is', null), eb('draft_until', '<=', now)]))
+  await commit([write(drop)])
 }
 
 /** Lets go of the form that a session kept. */

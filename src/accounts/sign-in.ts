@@ -1,12 +1,12 @@
 /** Signing in: slow to guess, shut for a while after five wrong passwords or codes, and never more work than the server bears. */
 import type { Instant } from '../calendar/instant.ts'
 import { type Database, write } from '../database/database.ts'
-import type { Vault } from '../privacy/vault.ts'
+import type { Desk } from '../desk.ts'
 import { type Account, accountRows, asOidcLogin, asUsername, toAccount } from './account.ts'
 import { type HashTurns, hashTurns } from './hash-turns.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { useCode } from './second-factor.ts'
-import { forgetTries, giveBackTry, lockedUntil, reserveTry, type Target } from './tries.ts'
+import { forgetTries, giveBackTry, type Lock, lockOf, reserveTry, type Target, type Try } from './tries.ts'
 import { type TriesFrom, triesFrom } from './tries-from.ts'
 
 /** What all sign-ins of one server pass through. */
@@ -17,8 +17,17 @@ export function createDoor(): Door {
   return { turns: hashTurns(), tries: triesFrom() }
 }
 
-/** Who stands at the door: where they call from, and whether they have hung up. */
-export type Caller = { address: string; isGone(): boolean }
+/** Who stands at the door. */
+export type Caller = {
+  /** Where they call from. */
+  address: string
+  /** Whether they have hung up. */
+  isGone(): boolean
+  /** The cookie of a device on which accounts are known; null: none came. */
+  device: string | null
+}
+
+type House = Pick<Desk, 'database' | 'vault'>
 
 /**
  * `wrong` tells neither whether the account exists nor whether it is disabled or holds no grant now. `too_many`: from this
@@ -33,44 +42,47 @@ export type SignIn = { account: Account; version: number; asksCode: boolean } | 
 
 let noAccount: Promise<string> | undefined
 
-/** Checks a username and a password. The right password counts for nothing while the account is shut. */
+/**
+ * Checks a username and a password. The right password counts for nothing while the account is shut: to all, or on a device on
+ * which it is known to whoever has that device.
+ */
 export async function signIn(
-  database: Database,
+  house: House,
   { username, password }: { username: string; password: string },
   { door, caller }: { door: Door; caller: Caller },
   now: Instant,
 ): Promise<SignIn> {
   if (!door.tries.count(caller.address, now)) return { refused: 'too_many' }
   const target = { username: asUsername(username) }
-  const until = await lockedUntil(database, target)
-  if (until > now) return { refused: 'locked', until }
-  const result = await door.turns.take(() => tryPassword(database, target, password, now), caller.isGone)
+  const { lockedUntil } = await lockOf(house, target, caller.device, now)
+  if (lockedUntil > now) return { refused: 'locked', until: lockedUntil }
+  const result = await door.turns.take(
+    () => tryPassword(house, target, { password, device: caller.device }, now),
+    caller.isGone,
+  )
   return typeof result === 'string' ? { refused: result } : result
 }
 
 /** The try is counted before the password is looked at, so that tries side by side cannot outrun the lock. */
 async function tryPassword(
-  database: Database,
+  house: House,
   target: Target,
-  password: string,
+  { password, device }: { password: string; device: string | null },
   now: Instant,
 ): Promise<SignIn> {
-  const tried = await reserveTry(database, target, now)
-  if (tried === null) {
-    const until = await lockedUntil(database, target)
-    if (until > now) return { refused: 'locked', until }
-  }
+  const { database } = house
+  const lock = await lockOf(house, target, device, now)
+  const tried = await reserveTry(database, lock, now)
+  if (tried === null) return shutMeanwhile(house, target, device, now)
   noAccount ??= hashPassword('no account has this password') // an unknown name takes as long as a known one
-  const right = await isPassword(password, tried?.passwordHash ?? (await noAccount))
-  if (tried === null) return { refused: 'wrong' }
-  const row = right ? await rowWithRights(database, tried.id, now) : undefined
-  if (!row)
-    return tried.lockedUntil > now ? { refused: 'locked', until: tried.lockedUntil } : { refused: 'wrong' }
+  const right = await isPassword(password, tried.account?.passwordHash ?? (await noAccount))
+  const row = right && isAtAccount(tried) ? await rowWithRights(database, tried.account.id, now) : undefined
+  if (!row || !isAtAccount(tried)) return wrong(tried, now)
   const asksCode = row.second_factor_sealed !== null
   const isSettled = asksCode ? await giveBackTry(database, tried, now) : await forgetTries(database, tried)
   return isSettled
     ? { account: toAccount(row), version: row.version, asksCode }
-    : shutMeanwhile(database, target, now)
+    : shutMeanwhile(house, target, device, now)
 }
 
 /**
@@ -79,21 +91,22 @@ async function tryPassword(
  * @param passed the account and its version when the password was right: one that was changed since has to begin again
  */
 export async function signInWithCode(
-  { database, vault }: { database: Database; vault: Vault },
+  house: House,
   passed: { account: string; version: number },
   code: string,
   { door, caller }: { door: Door; caller: Caller },
   now: Instant,
 ): Promise<{ account: Account } | Refusal> {
   if (!door.tries.count(caller.address, now)) return { refused: 'too_many' }
+  const { database } = house
   const target = { id: passed.account }
-  const tried = await reserveTry(database, target, now)
-  if (tried === null) return shutMeanwhile(database, target, now)
-  const row = await rowWithRights(database, tried.id, now)
-  const isRight = row?.version === passed.version && (await useCode({ database, vault }, tried.id, code, now))
-  if (!row || !isRight)
-    return tried.lockedUntil > now ? { refused: 'locked', until: tried.lockedUntil } : { refused: 'wrong' }
-  if (!(await forgetTries(database, tried))) return shutMeanwhile(database, target, now)
+  const tried = await reserveTry(database, await lockOf(house, target, caller.device, now), now)
+  if (tried === null) return shutMeanwhile(house, target, caller.device, now)
+  if (!isAtAccount(tried)) return wrong(tried, now)
+  const row = await rowWithRights(database, tried.account.id, now)
+  const isRight = row?.version === passed.version && (await useCode(house, tried.account.id, code, now))
+  if (!row || !isRight) return wrong(tried, now)
+  if (!(await forgetTries(database, tried))) return shutMeanwhile(house, target, caller.device, now)
   return { account: toAccount(row) }
 }
 
@@ -156,7 +169,19 @@ function rowWithRights(database: Database, id: string, now: Instant) {
     .executeTakeFirst()
 }
 
-async function shutMeanwhile(database: Database, target: Target, now: Instant): Promise<Refusal> {
-  const until = await lockedUntil(database, target)
-  return until > now ? { refused: 'locked', until } : { refused: 'wrong' }
+function isAtAccount(lock: Lock): lock is Try {
+  return lock.account !== null
+}
+
+function wrong({ lockedUntil }: Lock, now: Instant): Refusal {
+  return lockedUntil > now ? { refused: 'locked', until: lockedUntil } : { refused: 'wrong' }
+}
+
+async function shutMeanwhile(
+  house: House,
+  target: Target,
+  device: string | null,
+  now: Instant,
+): Promise<Refusal> {
+  return wrong(await lockOf(house, target, device, now), now)
 }

@@ -7,7 +7,6 @@ import {
   type ListedAccount,
   listAccounts,
   resetSecondFactor,
-  setOidcLogin,
   setPassword,
 } from '../accounts/account-store.ts'
 import { type AdminFacts, type AdminKind, keepAdminEvent, OPERATOR } from '../accounts/admin-event.ts'
@@ -96,6 +95,12 @@ export function accountCommands(): Command {
   return account
 }
 
+const REFUSED: Record<string, string> = {
+  username_taken: 'Tên đăng nhập đã có. / The username is taken.',
+  login_taken: '--oidc: tài khoản khác đã dùng. / Another account has it.',
+  ends_before_it_begins: '--to: ngày cuối trước ngày đầu. / The last day is before the first.',
+}
+
 /** @returns the password */
 async function addAccount(
   database: Database,
@@ -105,8 +110,6 @@ async function addAccount(
 ): Promise<string> {
   if (unit && !(await unitTree(database)).byCode.has(unit))
     throw new CommandFailed('--unit: no unit has this code')
-  if (oidc && (await listAccounts(database, now)).some((each) => each.oidcLogin === asOidcLogin(oidc)))
-    throw new CommandFailed('--oidc: tài khoản khác đã dùng. / Another account has it.')
   const password = randomPassword()
   const id = randomUUID()
   const grant = {
@@ -115,23 +118,15 @@ async function addAccount(
     validFrom: from ? startOfDay(from) : now,
     validTo: to ? endOfDay(to) : null,
   }
-  const facts = { username: asUsername(username), name, ...grantFacts(grant) }
+  const login = oidc ? asOidcLogin(oidc) : null
+  const facts = { username: asUsername(username), name, ...grantFacts(grant), ...(login && { login }) }
   const made = await createAccount(
     database,
-    { id, username, name, password, mustChange: true, ...grant },
+    { id, username, name, password, mustChange: true, ...grant, oidcLogin: login },
     now,
     noted(database, 'account.create', id, facts, now),
   )
-  if ('refused' in made)
-    throw new CommandFailed(
-      made.refused === 'username_taken'
-        ? 'Tên đăng nhập đã có. / The username is taken.'
-        : '--to: ngày cuối trước ngày đầu. / The last day is before the first.',
-    )
-  if (oidc) {
-    const login = asOidcLogin(oidc)
-    await setOidcLogin(database, id, login, noted(database, 'account.login', id, { login }, now))
-  }
+  if ('refused' in made) throw new CommandFailed(REFUSED[made.refused] ?? made.refused)
   return password
 }
 

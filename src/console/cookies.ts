@@ -1,15 +1,20 @@
-/** The console's cookies: session, language, the token of forms before sign-in, and a sign-in that is under way at the OpenID Connect provider. */
+/** The console's cookies: session, language, the device on which accounts are known, the token of forms before sign-in, and a sign-in that is under way at the OpenID Connect provider. */
 import type { CookieOptions, Response } from 'express'
+import { KNOWN_FOR_MS } from '../accounts/known-device.ts'
 
 const COOKIES = {
   session: 'lang_nghe_session',
   language: 'lang_nghe_language',
+  device: 'lang_nghe_device',
   form: 'lang_nghe_form',
   oidc: 'lang_nghe_oidc',
 } as const
 type CookieName = keyof typeof COOKIES
 
 const YEAR_MS = 365 * 86_400_000
+
+/** How long a browser keeps those that it keeps when it closes. */
+const LASTS_MS: Partial<Record<CookieName, number>> = { language: YEAR_MS, device: KNOWN_FOR_MS }
 
 /**
  * The name that a browser knows a cookie by. Over HTTPS with the prefix `__Host-`, which a browser takes from this very host
@@ -33,9 +38,10 @@ export function readCookies(
   return Object.fromEntries(names.map((name) => [name, found.get(cookieName(name, secure))]))
 }
 
-/** Gives the browser a cookie that no script can read. The language stays a year, the others until the browser closes. */
+/** Gives the browser a cookie that no script can read. The language and the device stay, the others go when the browser closes. */
 export function giveCookie(response: Response, name: CookieName, value: string, secure: boolean): void {
-  const lasts = name === 'language' ? { maxAge: YEAR_MS } : {}
+  const maxAge = LASTS_MS[name]
+  const lasts = maxAge === undefined ? {} : { maxAge }
   response.cookie(cookieName(name, secure), value, { ...options(secure), ...lasts })
 }
 

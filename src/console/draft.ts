@@ -1,5 +1,6 @@
 /** A form that was being written when its session ended: kept sealed, and shown again, filled in, after the same account has signed in. */
 import { z } from 'zod'
+import type { KeptDraft } from '../accounts/session.ts'
 import type { Instant } from '../calendar/instant.ts'
 import type { Vault } from '../privacy/vault.ts'
 import type { Page } from './page.ts'
@@ -48,18 +49,11 @@ export function sealDraft(
   account: string,
   { action, page, fields }: Draft,
   now: Instant,
-): string {
+): KeptDraft {
   const typed = Object.entries(fields).filter(([name]) => name !== 'csrf' && !/password/i.test(name))
-  return vault.seal(
-    JSON.stringify({
-      kind: 'draft',
-      account,
-      action,
-      page,
-      fields: Object.fromEntries(typed),
-      until: now + KEPT_FOR_MS,
-    }),
-  )
+  const until = now + KEPT_FOR_MS
+  const draft = { kind: 'draft', account, action, page, fields: Object.fromEntries(typed), until }
+  return { sealed: vault.seal(JSON.stringify(draft)), until }
 }
 
 /** The form that was kept; null when it is another account's or too old. */

@@ -10,7 +10,7 @@ type Posted = { page: Page; pages: readonly Page[]; request: Request }
 export async function keptForSignIn(visit: Visit, posted: Posted): Promise<Answer | null> {
   const late = await lateForm(visit, posted)
   if (!late) return null
-  await keepDraft(visit.desk.database, late.csrf, late.sealed)
+  await keepDraft(visit.desk.database, late.csrf, late)
   return { seeOther: `/console/sign-in?${new URLSearchParams({ back: late.page, kept: '1' })}` }
 }
 
@@ -18,7 +18,7 @@ export async function keptForSignIn(visit: Visit, posted: Posted): Promise<Answe
 export async function keptForSession(visit: Visit, posted: Posted): Promise<Answer | null> {
   const late = visit.account && (await lateForm(visit, posted))
   if (!late || late.account !== visit.account?.id) return null
-  await keepDraft(visit.desk.database, visit.csrf, late.sealed)
+  await keepDraft(visit.desk.database, visit.csrf, late)
   return { seeOther: late.page }
 }
 
@@ -35,5 +35,5 @@ async function lateForm({ desk, form, now }: Visit, { page, pages, request }: Po
   const account = await accountOfForm(desk.database, csrf)
   if (account === null) return null
   const draft = { action: request.baseUrl + request.path, page: request.baseUrl + at, fields: form }
-  return { account, csrf, page: draft.page, sealed: sealDraft(desk.vault, account, draft, now) }
+  return { account, csrf, page: draft.page, ...sealDraft(desk.vault, account, draft, now) }
 }

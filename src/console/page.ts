@@ -67,8 +67,8 @@ export type SignInRules = {
 export type Answer =
   /** `at`: the page's own address, where a form was posted to another. */
   | { title: string; body: Markup; status?: number; at?: string }
-  /** 303 to a page of ours. `session`: the id of a session just opened, or null for one that ended. */
-  | { seeOther: string; session?: string | null }
+  /** 303 to a page of ours. `session`: the id of a session just opened, or null for one that ended. `device`: for its cookie. */
+  | { seeOther: string; session?: string | null; device?: string }
   /** 303 to the OpenID Connect provider. `flow`: what has to come back, sealed, for a cookie. */
   | { away: string; flow: string }
   /** A file of a citizen's: never run, never guessed at. `inline` only for a copy that was drawn here. */

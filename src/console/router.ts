@@ -129,6 +129,7 @@ async function send(
   if (request.path.startsWith('/sign-in/oidc/')) takeCookie(response, 'oidc', tools.secure) // good for one answer
   if ('seeOther' in answer) {
     if (answer.session) giveCookie(response, 'session', answer.session, tools.secure)
+    if (answer.device) giveCookie(response, 'device', answer.device, tools.secure)
     if (answer.session === null) takeCookie(response, 'session', tools.secure)
     response.redirect(303, answer.seeOther)
     return

@@ -38,7 +38,11 @@ export async function visitOf(
     signInRules: tools.signInRules ?? { secondFactor: 'optional', oidc: null },
     oidcFlow: cookies.oidc ?? null,
     door: tools.door,
-    caller: { address: request.ip ?? '', isGone: () => response.destroyed },
+    caller: {
+      address: request.ip ?? '',
+      isGone: () => response.destroyed,
+      device: cookies.device ?? null,
+    },
   }
 }
 

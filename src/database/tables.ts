@@ -540,6 +540,7 @@ export interface AccountTable {
   created_at: number
   disabled_at: number | null
   failed: number
+  failed_at: Generated<number> // the last try that failed
   locked_until: number
   version: Generated<number> // grows with every change of its rights and keys
   must_change: Generated<number> // 1: the password was set by somebody else; 0
@@ -549,6 +550,26 @@ export interface AccountTable {
   oidc_login: Generated<string | null> // by which OpenID Connect may be linked to it: an e-mail address, or `sub:` and a subject
   oidc_issuer: Generated<string | null> // linked to whom; null: not yet
   oidc_subject: Generated<string | null>
+  login_seen: Generated<number> // up to which admin_event the owner has closed what was said of its login
+}
+
+/** A browser that has signed in to an account completely: tries from there are counted here. */
+export interface KnownDeviceTable {
+  id_hash: string
+  account: string
+  created_at: number
+  expires_at: number
+  failed: Generated<number>
+  failed_at: Generated<number>
+  locked_until: Generated<number>
+}
+
+/** Tries at usernames that nobody has. */
+export interface UnknownNameTable {
+  bucket: string // 16 bits of HMAC(index key, name)
+  failed: number
+  failed_at: number
+  locked_until: number
 }
 
 /** What an account may do, where, from when (included) until when (excluded). */
@@ -579,6 +600,7 @@ export interface SessionTable {
   way: Generated<string> // password, second_factor, oidc
   ended_at: Generated<number | null> // null: not ended by anyone
   draft_sealed: Generated<string | null> // the form that was being written when the session before ended
+  draft_until: Generated<number | null> // until when it is kept
 }
 
 /** What an idempotent call answered, by its key; and which messages have tried a receipt secret or opened a complaint. */
@@ -681,7 +703,7 @@ export interface OfficialNoticeTable {
   complaint: string | null
   term: string | null // which term is coming or over: answer, task, forward
   term_at: number | null
-  body_sealed: string | null // JSON {code} that confirms an address; null once it is settled, and for all else
+  body_sealed: string | null // JSON: {code, hash} that confirms an address, {email, at} to an address that was forgotten; null once it is settled, and for all else
   status: string // waiting, sending, handed (to the lane), sent, dead, dropped
   tries: Generated<number>
   maybe_sent: Generated<number>
@@ -750,6 +772,8 @@ export interface Tables {
   account: AccountTable
   account_role: AccountRoleTable
   recovery_code: RecoveryCodeTable
+  known_device: KnownDeviceTable
+  unknown_name: UnknownNameTable
   session: SessionTable
   idempotency: IdempotencyTable
   attachment: AttachmentTable

@@ -15,7 +15,7 @@ import { contactOf } from './contact.ts'
 import { type Mail, MOST_MS } from './mail.ts'
 import type { MailOutcome } from './mail-outcome.ts'
 import { caseTold } from './standing.ts'
-import { caseMail, confirmationMail, type MailWords } from './told-words.ts'
+import { caseMail, confirmationMail, loginChangedMail, type MailWords } from './told-words.ts'
 
 const SLICE = 20
 const LEASE_MS = 2 * MOST_MS
@@ -113,6 +113,11 @@ async function claim({ read, commit }: Database, row: Row, now: Instant): Promis
 /** What the letter says and to whom; null when it must not be told any more. */
 async function letterOf(desk: Desk, row: Row, now: Instant): Promise<Letter | null> {
   if (now - row.created_at > TOO_OLD_MS) return null
+  if (row.kind === 'login_changed') {
+    if (row.body_sealed === null) return null
+    const { email, at } = JSON.parse(desk.vault.open(row.body_sealed)) as { email: string; at: Instant }
+    return { to: email, ...loginChangedMail(at) }
+  }
   const contact = await contactOf(desk, row.account, now)
   if (contact.email === null) return null
   if (row.kind === 'confirm_email') {

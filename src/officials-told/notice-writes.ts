@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/instant.ts'
 import { type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { scheduleNotice } from '../schedule/notices.ts'
-import type { Way } from './contact.ts'
+import type { Contact, Way } from './contact.ts'
 import type { CaseEvent } from './events.ts'
 
 /**
@@ -60,29 +60,65 @@ export function confirmationWrites(
   code: string,
   now: Instant,
 ): Write[] {
+  const id = desk.vault.ref('official-notice', 'confirm-email', hash)
+  return [mailRow(desk, { id, kind: 'confirm_email', account, body: { code, hash } }, now)]
+}
+
+/**
+ * That the account's login at the OpenID Connect provider was changed, by the ways that were open to it before: the account itself
+ * may be somebody else's from now on, and its contact is forgotten.
+ */
+export function loginChangedWrites(
+  desk: Desk,
+  account: string,
+  { email, emailConfirmedAt, chat }: Contact,
+  now: Instant,
+): Write[] {
+  const id = desk.vault.ref('official-notice', 'login-changed', account, String(now))
+  const letter = { id, kind: 'login_changed', account, body: { email, at: now } }
+  const isMailed = email !== null && emailConfirmedAt !== null && desk.settings.sendsMail
+  return [
+    ...(isMailed ? [mailRow(desk, letter, now)] : []),
+    ...(chat === null
+      ? []
+      : [
+          scheduleNotice(
+            desk,
+            {
+              id: laneNoticeId(desk, id),
+              lane: chat.lane,
+              kind: 'official_login',
+              body: { at: now },
+              dueAt: now,
+            },
+            now,
+          ),
+        ]),
+  ]
+}
+
+function mailRow(
+  { database, vault }: Desk,
+  { id, kind, account, body }: { id: string; kind: string; account: string; body: object },
+  now: Instant,
+): Write {
   const row = {
-    id: desk.vault.ref('official-notice', 'confirm-email', hash),
-    kind: 'confirm_email',
+    id,
+    kind,
     account,
     way: 'email',
     complaint: null,
     term: null,
     term_at: null,
-    body_sealed: desk.vault.seal(JSON.stringify({ code, hash })),
+    body_sealed: vault.seal(JSON.stringify(body)),
     status: 'waiting',
     next_at: now,
     reason: null,
     created_at: now,
     settled_at: null,
   }
-  return [
-    write(
-      desk.database.read
-        .insertInto('official_notice')
-        .values(row)
-        .onConflict((conflict) => conflict.column('id').doNothing()),
-    ),
-  ]
+  const insert = database.read.insertInto('official_notice').values(row)
+  return write(insert.onConflict((conflict) => conflict.column('id').doNothing()))
 }
 
 /** The notice's id in the lane: from the tables alone nobody tells which account a lane's notices are for. */

@@ -1,5 +1,5 @@
 /** What officials are told, in words: the case's code and what is due, nothing else. In a chat in Vietnamese; by e-mail in English, too. */
-import { dayOf, vietnameseDay } from '../calendar/instant.ts'
+import { dayOf, type Instant, toVietnamese, vietnameseDay } from '../calendar/instant.ts'
 import type { CaseEventKind, Term } from './events.ts'
 import type { CaseTold } from './standing.ts'
 
@@ -70,6 +70,28 @@ export function confirmationMail(code: string): MailWords {
       '—',
       `Code: ${code}`,
       'It is good for 10 minutes, under “Notifications” in the officials’ console. If you did not ask for it, please ignore this message.',
+    ].join('\n\n'),
+  }
+}
+
+/** That somebody else may sign in to the account from now on, where it was told of its cases until then. */
+export function loginChangedSentence(at: Instant, language: 'vi' | 'en'): string {
+  const when = toVietnamese(at)
+  return language === 'vi'
+    ? `Cách đăng nhập chung của tài khoản Ông/Bà dùng ở trang xử lý đã được một người quản trị đổi lúc ${when}. Tài khoản không nhận thông báo tại đây nữa. Nếu Ông/Bà không biết việc này: đăng nhập bằng mật khẩu, mở «Tài khoản của tôi», đổi mật khẩu, đăng xuất mọi nơi, và báo ngay cho người quản trị khác hoặc thanh tra tỉnh.`
+    : `The common sign-in of your account in the officials’ console was changed by an administrator at ${when}. The account is not told of its cases here any more. If you did not know of this: sign in with the password, open “My account”, change the password, sign out everywhere, and tell another administrator or the provincial inspectorate at once.`
+}
+
+/** The same, by e-mail. */
+export function loginChangedMail(at: Instant): MailWords {
+  return {
+    subject: '[Lắng Nghe] Cách đăng nhập của Ông/Bà đã được đổi',
+    text: [
+      loginChangedSentence(at, 'vi'),
+      'Thư này được gửi tự động, xin không trả lời.',
+      '—',
+      loginChangedSentence(at, 'en'),
+      'This message was sent automatically; please do not reply.',
     ].join('\n\n'),
   }
 }

@@ -139,7 +139,7 @@ describe.each(databases)('a grant on $kind', ({ fresh }) => {
 
   test('is what a person from the provider comes to, linked once', async () => {
     await give('a', NOW, NOW + DAY)
-    await setOidcLogin(database, id, `${id}@example.vn`)
+    await setOidcLogin(database, id, `${id}@example.vn`, NOW)
     const person = { issuer: 'https://id.example.vn', subject: id, email: `${id.toUpperCase()}@example.vn` }
     const comes = (more: object, at = NOW) => signInByOidc(database, { ...person, ...more }, at)
     expect(await comes({ email: null })).toBeNull()
@@ -154,18 +154,21 @@ describe.each(databases)('a grant on $kind', ({ fresh }) => {
 
   test('has no part in a form that was kept for an account, which is taken once', async () => {
     const { csrf } = await openSession(database, id, NOW)
-    await keepDraft(database, csrf, 'sealed')
+    await keepDraft(database, csrf, { sealed: 'sealed', until: NOW + 1 })
     expect(await accountOfForm(database, csrf)).toBe(id)
-    expect([await takeDraft(database, id), await takeDraft(database, id)]).toEqual(['sealed', null])
+    expect([await takeDraft(database, id), await takeDraft(database, id)]).toEqual([
+      { sealed: 'sealed', until: NOW + 1 },
+      null,
+    ])
   })
 
   test('has no part in a login at the provider, which one account has', async () => {
-    expect(await setOidcLogin(database, id, ` ${id}@Example.vn`)).toBeNull()
+    expect(await setOidcLogin(database, id, ` ${id}@Example.vn`, NOW)).toBeNull()
     expect((await listed()).oidcLogin).toBe(`${id}@example.vn`)
     const other = `can-bo-${made - 1}`
-    expect(await setOidcLogin(database, other, `${id}@example.vn`)).toEqual({ refused: 'login_taken' })
-    expect(await setOidcLogin(database, id, null)).toBeNull()
-    expect(await setOidcLogin(database, other, `${id}@example.vn`)).toBeNull()
+    expect(await setOidcLogin(database, other, `${id}@example.vn`, NOW)).toEqual({ refused: 'login_taken' })
+    expect(await setOidcLogin(database, id, null, NOW)).toBeNull()
+    expect(await setOidcLogin(database, other, `${id}@example.vn`, NOW)).toBeNull()
   })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAccount } from '../../src/accounts/account-store.ts'
 import { createDoor, type Door, signIn } from '../../src/accounts/sign-in.ts'
 import type { Database } from '../../src/database/database.ts'
-import { databases } from '../services/databases.ts'
+import { databases, deskOver } from '../services/databases.ts'
 
 const NOW = Date.parse('2026-11-25T09:00:00+07:00')
 const MINUTE = 60_000
@@ -39,7 +39,13 @@ describe.each(databases)('many sign-ins at once on $kind', ({ fresh }) => {
     address = '192.0.2.1',
     now = NOW,
     isGone = () => false,
-  ) => signIn(database, { username, password }, { door, caller: { address, isGone } }, now)
+  ) =>
+    signIn(
+      deskOver(database),
+      { username, password },
+      { door, caller: { address, isGone, device: null } },
+      now,
+    )
   const kept = () =>
     database.read
       .selectFrom('account')

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { passwordFault } from '../../src/accounts/password-rules.ts'
 import { createDoor, signIn } from '../../src/accounts/sign-in.ts'
 import { write } from '../../src/database/database.ts'
-import { freshSqlite } from '../services/databases.ts'
+import { deskOver, freshSqlite } from '../services/databases.ts'
 
 const looks = vi.hoisted(() => ({ at: [] as string[] }))
 vi.mock('../../src/accounts/password.ts', async (original) => ({
@@ -52,9 +52,11 @@ test('an unknown name costs as much work as a known one, so that its time tells 
       database.read.insertInto('account').values({ ...row, disabled_at: null, failed: 0, locked_until: 0 }),
     ),
   ])
-  const door = { door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false } }
+  const door = { door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false, device: null } }
   for (const username of ['co-that', 'khong-co'])
-    expect(await signIn(database, { username, password: 'x' }, door, 1)).toEqual({ refused: 'wrong' })
+    expect(await signIn(deskOver(database), { username, password: 'x' }, door, 1)).toEqual({
+      refused: 'wrong',
+    })
   expect(looks.at).toEqual(['scrypt$32768$8$3', 'scrypt$32768$8$3'])
   await database.close()
 })

@@ -83,9 +83,12 @@ describe.each(databases)('a second factor on $kind', ({ fresh }) => {
     expect(await enrolSecondFactor(desk, id, { secret, recoveryCodes, code }, before)).toBe(true)
   })
 
-  const caller = () => ({ door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false } })
+  const caller = () => ({
+    door: createDoor(),
+    caller: { address: '192.0.2.1', isGone: () => false, device: null },
+  })
   const withPassword = (now = NOW): Promise<SignIn> =>
-    signIn(desk.database, { username: id, password: PASSWORD }, caller(), now)
+    signIn(desk, { username: id, password: PASSWORD }, caller(), now)
   const passed = async () => {
     const account = (await listAccounts(desk.database, NOW)).find((each) => each.id === id)!
     return { account: id, version: account.version }

@@ -7,6 +7,7 @@ import { createDoor, signIn as signInAt } from '../../src/accounts/sign-in.ts'
 import type { Database } from '../../src/database/database.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { openSqlite } from '../../src/database/sqlite.ts'
+import { deskOver } from '../services/databases.ts'
 
 const NOW = Date.parse('2026-11-25T09:00:00+07:00')
 const MINUTE = 60_000
@@ -22,9 +23,9 @@ afterAll(() => database.close())
 /** Each at a door of their own, and waiting for the answer. */
 const signIn = (from: Database, username: string, password: string, now: number) =>
   signInAt(
-    from,
+    deskOver(from),
     { username, password },
-    { door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false } },
+    { door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false, device: null } },
     now,
   )
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listAccounts } from '../../src/accounts/account-store.ts'
-import { openSession } from '../../src/accounts/session.ts'
+import { dropOldDrafts, openSession } from '../../src/accounts/session.ts'
 import { pageOfForm } from '../../src/console/draft.ts'
 import { withDraft } from '../../src/console/fill-form.ts'
 import type { Page, Visit } from '../../src/console/page.ts'
@@ -25,7 +25,12 @@ const action = () => `/console/complaints/${code}/assign`
 /** What signing in does once the password was right. */
 async function signsInAgain(account: string): Promise<string> {
   const found = (await listAccounts(office.desk.database, office.clock.now)).find(({ id }) => id === account)!
-  const visit = { desk: office.desk, now: office.clock.now, sessionId: null } as unknown as Visit
+  const visit = {
+    desk: office.desk,
+    now: office.clock.now,
+    sessionId: null,
+    caller: { device: null },
+  } as unknown as Visit
   const rights = { role: found.now!.role, unitCode: found.now!.unitCode }
   const answer = await enter(visit, { ...found, ...rights }, 'password', '/console')
   if (!('seeOther' in answer)) throw new Error('nobody was let in')
@@ -82,6 +87,17 @@ test('another account is shown nothing of it, and after an hour nobody is', asyn
   expect((await browser.get(`/console/complaints/${code}`)).text).not.toContain('Đã gặp')
   office.clock.now += 3_600_000
   expect(await signsInAgain('handler-H99.02-Hồng')).toBe('/console')
+})
+
+test('after an hour nothing of it is left in the database', async () => {
+  await isLate()
+  const { database } = office.desk
+  const kept = () =>
+    database.read.selectFrom('session').select('id_hash').where('draft_sealed', 'is not', null).execute()
+  await dropOldDrafts(database, office.clock.now + 3_599_999)
+  expect(await kept()).toHaveLength(1)
+  await dropOldDrafts(database, office.clock.now + 3_600_000)
+  expect(await kept()).toHaveLength(0)
 })
 
 test('a form with a token that no session had is not kept', async () => {

@@ -28,7 +28,7 @@ async function opens(issuer: string): Promise<void> {
   office = await startConsole(undefined, () => ({ signInRules: { secondFactor: 'required', oidc } }))
   browser = office.visitor()
   await office.signedIn('intake', null, 'Hồng') // makes the account
-  await setOidcLogin(office.desk.database, ID, 'Hong@example.vn')
+  await setOidcLogin(office.desk.database, ID, 'Hong@example.vn', office.clock.now)
   Object.assign(provider.people, {
     'subject-1': { email: 'hong@example.vn', email_verified: true },
     'subject-2': { email: 'hong@example.vn', email_verified: true },
@@ -81,7 +81,7 @@ test('once linked, the subject alone counts: neither a new address nor another p
 })
 
 test('an account can be linked by the subject, where the provider tells no address', async () => {
-  await setOidcLogin(office.desk.database, ID, 'sub:silent')
+  await setOidcLogin(office.desk.database, ID, 'sub:silent', office.clock.now)
   await signsIn('silent')
   expect(await isIn()).toBe(true)
 })

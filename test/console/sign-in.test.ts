@@ -119,3 +119,30 @@ test('the pages speak English on request, and Vietnamese again', async () => {
   await visitor.get('/console/sign-in?lang=vi')
   expect((await visitor.get('/console/sign-in')).text).toContain('Mật khẩu')
 })
+
+test('a device that has signed in is known by a cookie that no script can read, and signs in while strangers keep the account shut', async () => {
+  const first = await enter()
+  const cookie = first.headers.getSetCookie().find((each) => each.startsWith('lang_nghe_device='))
+  expect(cookie).toMatch(/Max-Age=15552000;.*Path=\/console;.*HttpOnly; SameSite=Lax/)
+  const owner = visitor
+  visitor = office.visitor()
+  await visitor.get('/console/sign-in')
+  visitor.csrf = visitor.cookies.get('lang_nghe_form')!
+  for (let i = 0; i < 5; i += 1) await enter({ password: 'sai-mat-khau' })
+  expect((await enter()).status).toBe(429)
+  expect(visitor.cookies.has('lang_nghe_device')).toBe(false)
+  owner.cookies.delete('lang_nghe_session')
+  visitor = owner
+  expect((await enter()).status).toBe(303)
+})
+
+test('a name that nobody has is shut with the same words and the same status', async () => {
+  const seen = async (username: string) => {
+    const answers = []
+    for (let i = 0; i < 5; i += 1) answers.push(await enter({ username, password: 'sai-mat-khau' }))
+    return answers.map(({ status, text }) => [status, text.replaceAll(username, 'TÊN')])
+  }
+  const somebody = await seen('thanh-tra')
+  expect(somebody.at(-1)![0]).toBe(429)
+  expect(await seen('khong-co-ai')).toEqual(somebody)
+})

@@ -15,6 +15,7 @@ type Service = {
   ports?: string[]
   restart?: string
   stop_grace_period?: string
+  networks?: string[] | Record<string, { ipv4_address: string }>
 }
 const compose = parse(textOf('deploy/compose.yaml'), { merge: true }) as {
   services: Record<string, Service>
@@ -86,6 +87,15 @@ describe('compose.yaml', () => {
     const named = [...new Set(used.filter((one) => !one.startsWith('.')))].sort()
     expect(named).toEqual(Object.keys(compose.volumes).sort())
     expect(named).toEqual(expect.arrayContaining(['postgres', 'redis']))
+  })
+
+  test('believes an address from the proxy alone, which stands in a network of its own with the web processes', () => {
+    const { networks } = compose.services.proxy!
+    expect(Object.keys(networks!)).toEqual(['door'])
+    const { ipv4_address } = (networks as Record<string, { ipv4_address: string }>).door!
+    for (const [, { environment }] of ours) expect(environment!.TRUSTED_PROXIES).toBe(ipv4_address)
+    const inDoor = services.filter(([, one]) => Array.isArray(one.networks) && one.networks.includes('door'))
+    expect(inDoor.map(([name]) => name)).toEqual(inRole('web'))
   })
 
   test('waits longer for a stop than the program takes', () => {

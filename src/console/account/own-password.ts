@@ -13,6 +13,6 @@ export async function checkOwnPassword(
   const words = visit.language === 'en' ? en : vi
   if (password === '') return { sentence: words.missing, status: 422 }
   const typed = { username: visit.account.username, password: password.slice(0, 1000) }
-  const result = await signIn(visit.desk.database, typed, visit, visit.now)
+  const result = await signIn(visit.desk, typed, visit, visit.now)
   return 'refused' in result ? refusalOf(result, visit.language, words.wrongPassword) : null
 }

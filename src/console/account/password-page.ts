@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { asUsername } from '../../accounts/account.ts'
 import { setPassword } from '../../accounts/account-store.ts'
+import { rememberDevice } from '../../accounts/known-device.ts'
 import { passwordFault } from '../../accounts/password-rules.ts'
 import { openSession } from '../../accounts/session.ts'
 import { csrfField, errorSummary, type FieldErrors, textField } from '../field.ts'
@@ -17,7 +18,7 @@ export async function showPassword(visit: SignedInVisit): Promise<Answer> {
   return { title: words.changePassword, body: passwordView(visit, {}) }
 }
 
-/** All sessions of the account end with the old password; this browser gets a new one. */
+/** All sessions and known devices of the account end with the old password; this browser gets new ones. */
 export async function doChangePassword(visit: SignedInVisit): Promise<Answer> {
   const words = visit.language === 'en' ? en : vi
   const { desk, account, session, form, now } = visit
@@ -39,7 +40,8 @@ export async function doChangePassword(visit: SignedInVisit): Promise<Answer> {
   if (wrong) return refused({ password: wrong.sentence }, wrong.status)
   await setPassword(desk.database, account.id, { password: newPassword, mustChange: false }, now)
   const { id } = await openSession(desk.database, account.id, now, { way: session.way })
-  return { seeOther: '/console/account?done=password', session: id }
+  const device = await rememberDevice(desk.database, account.id, visit.caller.device, now)
+  return { seeOther: '/console/account?done=password', session: id, device }
 }
 
 function passwordView({ language, csrf, session }: SignedInVisit, errors: FieldErrors): Markup {

@@ -1,6 +1,7 @@
 /** `/console/account/second-factor`: enrols an authenticator app, shows the recovery codes once, takes the second factor away. */
 import { z } from 'zod'
 import { resetSecondFactor } from '../../accounts/account-store.ts'
+import { rememberDevice } from '../../accounts/known-device.ts'
 import {
   enrolSecondFactor,
   hasSecret,
@@ -73,7 +74,8 @@ export async function doRemove(visit: SignedInVisit): Promise<Answer> {
   }
   await resetSecondFactor(desk.database, account.id, now)
   const { id } = await openSession(desk.database, account.id, now, { way: 'password' })
-  return { seeOther: '/console/account?done=removed', session: id }
+  const device = await rememberDevice(desk.database, account.id, visit.caller.device, now)
+  return { seeOther: '/console/account?done=removed', session: id, device }
 }
 
 function newEnrolment({ desk, account, now }: SignedInVisit): { secret: string; sealed: string } {

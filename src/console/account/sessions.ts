@@ -1,5 +1,4 @@
 /** Ends sessions of one's own account: one, all others, or all. */
-
 import { closeSessionsOf } from '../../accounts/account-store.ts'
 import { closeByHandle, closeOthers } from '../../accounts/session.ts'
 import type { Answer, SignedInVisit } from '../page.ts'
@@ -10,8 +9,9 @@ export async function doEndOne({ desk, account, form, now }: SignedInVisit): Pro
 }
 
 /** Ends all but the one that asks. */
-export async function doEndOthers({ desk, account, sessionId, now }: SignedInVisit): Promise<Answer> {
-  await closeOthers(desk.database, account.id, sessionId ?? '', now)
+export async function doEndOthers(visit: SignedInVisit): Promise<Answer> {
+  const { desk, account, sessionId, caller, now } = visit
+  await closeOthers(desk.database, account.id, { session: sessionId ?? '', device: caller.device }, now)
   return { seeOther: '/console/account?done=others' }
 }
 

@@ -1,5 +1,6 @@
 /** One's own account, in three parts: rights, keys, sessions. */
 import { html } from 'hono/html'
+import type { LoginChange } from '../../accounts/login-change.ts'
 import { ROLES } from '../../accounts/roles.ts'
 import type { OpenSession } from '../../accounts/session.ts'
 import { dayOf, type Instant, toVietnamese, vietnameseDay } from '../../calendar/instant.ts'
@@ -10,19 +11,24 @@ import { wordsOf } from '../words.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 
+/** What stands on the page besides what the visit knows. */
+type Shown = {
+  unit: string | null
+  until: Instant | null
+  sessions: OpenSession[]
+  notice: string | null
+  /** With the name of whoever did it; null: none that is still said. */
+  loginChange: LoginChange | null
+}
+
 /** @param unit its name; null: the whole province. @param until when the rights end; null: no end is known */
 export function accountView(
   visit: SignedInVisit,
-  {
-    unit,
-    until,
-    sessions,
-    notice,
-  }: { unit: string | null; until: Instant | null; sessions: OpenSession[]; notice: string | null },
+  { unit, until, sessions, notice, loginChange }: Shown,
 ): Markup {
   const { language, account, session } = visit
   const words = language === 'en' ? en : vi
-  return html`<h1>${words.title}</h1>${noticeLine(notice)}
+  return html`<h1>${words.title}</h1>${noticeLine(notice)}${loginChange === null ? '' : loginChanged(visit, loginChange)}
 <section>
 <dl>
 <dt>${words.username}</dt><dd>${account.username}</dd>
@@ -43,6 +49,14 @@ export function accountView(
 ${sessionTable(visit, sessions)}
 <div class="buttons">${button(visit, 'end-others', words.endOthers)}${button(visit, 'end-all', words.endAll)}</div>
 </section>`
+}
+
+/** Whoever came by that login cannot close it: they may be the one to whom it was given. */
+function loginChanged({ language, csrf, session }: SignedInVisit, { id, at, by }: LoginChange): Markup {
+  const words = language === 'en' ? en : vi
+  const close = html`<form method="post" action="/console/account/login-change/close">${csrfField(csrf)}<input type="hidden" name="change" value="${id}"><button class="quiet">${words.loginChangeClose}</button></form>`
+  return html`
+<div class="notice"><p><b>${words.loginChanged(toVietnamese(at), by)}</b></p><p>${words.loginChangedLead}</p>${session.way === 'oidc' ? '' : close}</div>`
 }
 
 function sessionTable({ language, csrf }: SignedInVisit, sessions: OpenSession[]): Markup {

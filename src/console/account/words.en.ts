@@ -24,6 +24,11 @@ export const en: Words = {
   on: 'on',
   off: 'off',
 
+  loginChanged: (at, by) => `The common sign-in of this account was changed at ${at}, by ${by}.`,
+  loginChangedLead:
+    'Where you are told of your cases was cleared with it. If you did not know of this: change the password, sign out everywhere, and tell another administrator or the provincial inspectorate at once.',
+  loginChangeClose: 'I know of this',
+
   sessions: 'Where you are signed in',
   openedAt: 'Signed in at',
   lastAt: 'Last used',
@@ -38,6 +43,7 @@ export const en: Words = {
     session: 'You have been signed out there.',
     others: 'You have been signed out everywhere else.',
     password: 'The password has been changed; you have been signed out everywhere else.',
+    login: 'Noted.',
     removed: 'The confirmation code is off; you have been signed out everywhere else.',
   },
 

@@ -28,6 +28,11 @@ export const vi = {
   on: 'đang bật',
   off: 'chưa bật',
 
+  loginChanged: (at: string, by: string) => `Cách đăng nhập chung đã được đổi lúc ${at}, bởi ${by}.`,
+  loginChangedLead:
+    'Nơi nhận thông báo đã bị xóa cùng lúc. Nếu Ông/Bà không biết việc này: đổi mật khẩu, đăng xuất mọi nơi, và báo ngay cho người quản trị khác hoặc thanh tra tỉnh.',
+  loginChangeClose: 'Tôi đã biết',
+
   sessions: 'Nơi đang đăng nhập',
   openedAt: 'Đăng nhập lúc',
   lastAt: 'Dùng lần cuối',
@@ -42,6 +47,7 @@ export const vi = {
     session: 'Đã đăng xuất ở nơi đó.',
     others: 'Đã đăng xuất ở mọi nơi khác.',
     password: 'Đã đổi mật khẩu và đăng xuất ở mọi nơi khác.',
+    login: 'Đã ghi nhận.',
     removed: 'Đã tắt mã xác nhận và đăng xuất ở mọi nơi khác.',
   },
 

@@ -35,7 +35,7 @@ export async function doSignIn(visit: Visit): Promise<Answer> {
   if (Object.keys(errors).length > 0) return again(errors, 422)
 
   const typed = { username: username.slice(0, 200), password: password.slice(0, 1000) }
-  const result = await signIn(visit.desk.database, typed, visit, visit.now)
+  const result = await signIn(visit.desk, typed, visit, visit.now)
   if ('refused' in result) {
     const { isWrong, sentence, status } = refusalOf(result, visit.language, words.wrong)
     return again({ [isWrong ? 'password' : 'username']: sentence }, status)
