@@ -3,8 +3,9 @@
 import type { Acted, OfficialAction, Setting } from './action.ts'
 import type { Assignment, Complaint } from './complaint.ts'
 import { firstSteps } from './deadlines.ts'
+import { isTooLongTogether } from './merged-clock.ts'
 import { goOn, isPaused, stopClock } from './pause.ts'
-import { isPauseReason } from './pause-reasons.ts'
+import { isPauseChoice } from './pause-reasons.ts'
 import { isRefusalReason } from './refusal-reasons.ts'
 import { wrongHandler, wrongPerson } from './wrong-handler.ts'
 
@@ -104,10 +105,11 @@ export function refuse(complaint: Complaint, action: Of<'refuse'>, setting: Sett
 export function pause(complaint: Complaint, action: Of<'pause'>, setting: Setting): Acted {
   if (['received', 'reopened'].includes(complaint.status)) return { refused: 'not_assigned' }
   if (!['assigned', 'in_progress'].includes(complaint.status)) return { refused: 'wrong_status' }
-  if (!isPauseReason(action.reason)) return { refused: 'unknown_reason', field: 'reason' }
+  if (!isPauseChoice(action.reason)) return { refused: 'unknown_reason', field: 'reason' }
   const { by, reason, until } = action
   const after = stopClock(complaint, action.reason, until, setting)
   if ('refused' in after) return after
+  if (isTooLongTogether(until, setting)) return { refused: 'pause_too_long', field: 'until' }
   const data = { by, reason, until, dueAt: after.dueAt }
   const body = {
     complaint: after.code,

@@ -10,6 +10,7 @@ import { type Complaint, isAnonymous, isFinal, type Status } from './complaint.t
 import { correct } from './correct.ts'
 import { answerDueAt, endOfWorkingDays, silenceEndsAt } from './deadlines.ts'
 import { merge, unmerge, withMerged } from './merge.ts'
+import { pauseLeftTogether } from './merged-clock.ts'
 import { goOn, stopForCitizen } from './pause.ts'
 import { split } from './split.ts'
 
@@ -41,7 +42,7 @@ export function act(complaint: Complaint, action: Action, setting: Setting): Act
   if ('refused' in acted) return acted
   const reachable = complaint.citizen !== null && !isAnonymous(complaint)
   const changed = { ...acted, complaint: { ...acted.complaint, updatedAt: setting.now } }
-  const merged = 'by' in action ? withMerged(complaint, changed, action, setting) : []
+  const merged = withMerged(complaint, changed, 'by' in action ? action.by : null, setting)
   return {
     ...changed,
     told: reachable ? acted.told : [],
@@ -63,7 +64,8 @@ function apply(complaint: Complaint, action: Action, setting: Setting): Acted {
     case 'ask':
       return begun(complaint, action.by, (open) => {
         if (open.status !== 'in_progress' || complaint.status === 'need_info') return wrongStatus
-        const waiting = stopForCitizen(goOn(open, setting), setting.settings.askMoreWorkingDays, setting)
+        const days = Math.min(setting.settings.askMoreWorkingDays, pauseLeftTogether(setting))
+        const waiting = stopForCitizen(goOn(open, setting), days, setting)
         const asked = { ...waiting, status: 'need_info' as const }
         const until = asked.pause?.until ?? null
         const body = { complaint: open.code, text: action.text, until }
@@ -102,7 +104,7 @@ function apply(complaint: Complaint, action: Action, setting: Setting): Acted {
     case 'merge':
       return merge(complaint, action, setting)
     case 'unmerge':
-      return unmerge(complaint, action)
+      return unmerge(complaint, action, setting)
     case 'split':
       return split(complaint, action, setting)
     case 'pause':

@@ -76,8 +76,20 @@ export type Around = {
   /** What the citizen told, as the official reads it: story and additions. */
   words: readonly string[]
   namesOfficial: boolean
+  /** All units that it, what it was split from and those merged into it are and were about. */
+  onceAbout: readonly string[]
   /** Who is complained of and who serves in that chain alone, as `plainName` writes them. */
   accused: ReadonlySet<string>
+}
+
+/** What is known where nothing else is asked for. */
+export const NOTHING_AROUND: Around = {
+  main: null,
+  merged: [],
+  words: [],
+  namesOfficial: false,
+  onceAbout: [],
+  accused: new Set(),
 }
 
 /** One step of a complaint's life, for its timeline and the chained record. `data` never tells who the citizen is. */

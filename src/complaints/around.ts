@@ -8,11 +8,12 @@ import { type Complaint, FINAL_STATUSES } from './complaint.ts'
 import { type ComplaintRow, openDetails } from './complaint-row.ts'
 import { readStanding } from './complaint-store.ts'
 import type { Standing } from './complaint-writes.ts'
+import { onceAbout } from './identity/once-about.ts'
 import { plainName } from './person-name.ts'
-import { unitChain } from './routing.ts'
 import { shownWords } from './shown-words.ts'
 import { readTimeline } from './timeline.ts'
 import { isVisible, type Viewer } from './visibility.ts'
+import { barredUnits } from './wrong-handler.ts'
 
 type Told = Standing & { row: ComplaintRow }
 
@@ -25,22 +26,24 @@ export async function readAround(
   setting: Setting,
 ): Promise<{ around: Around; standings: ReadonlyMap<string, Standing> }> {
   const { complaint, row } = standing
-  const merged = await standingsOf(desk, await mergedInto(desk, complaint.code))
+  const merged = await mergedStandings(desk, complaint.code)
   const main = action.action === 'merge' ? await readStanding(desk.database, action.into) : null
+  const once = await onceAbout(desk.database, [complaint.code, ...merged.map((each) => each.complaint.code)])
   const mayBe = main !== null && isVisible(viewer, main.complaint, setting.tree) ? main : null
   const around: Around = {
     main: mayBe?.complaint ?? null,
     merged: merged.map((each) => each.complaint),
     words: action.action === 'split' ? await wordsOf(desk, row) : [],
     namesOfficial: (openDetails(desk.vault, row)?.official ?? null) !== null,
-    accused: await accusedBy(desk, [standing, ...merged], action, mayBe, setting),
+    onceAbout: [...new Set([...once.values()].flat())],
+    accused: await accusedBy(desk, [standing, ...merged], once, action, mayBe, setting),
   }
   const all = mayBe ? [...merged, mayBe] : merged
   return { around, standings: new Map(all.map((each) => [each.complaint.code, each])) }
 }
 
 /** The codes of those that are handled with a complaint and are not over. */
-async function mergedInto({ database }: Desk, code: string): Promise<string[]> {
+async function mergedInto({ database }: Pick<Desk, 'database'>, code: string): Promise<string[]> {
   const rows = await database.read
     .selectFrom('complaint')
     .select('code')
@@ -51,8 +54,10 @@ async function mergedInto({ database }: Desk, code: string): Promise<string[]> {
   return rows.map((row) => row.code)
 }
 
-async function standingsOf({ database }: Desk, codes: readonly string[]): Promise<Told[]> {
-  const found = await Promise.all(codes.map((code) => readStanding(database, code)))
+/** How those stand that are handled with a complaint and are not over. */
+export async function mergedStandings(desk: Pick<Desk, 'database'>, code: string): Promise<Told[]> {
+  const codes = await mergedInto(desk, code)
+  const found = await Promise.all(codes.map((each) => readStanding(desk.database, each)))
   return found.filter((standing) => standing !== null)
 }
 
@@ -68,6 +73,7 @@ async function wordsOf(desk: Desk, row: ComplaintRow): Promise<string[]> {
 async function accusedBy(
   desk: Desk,
   together: readonly Told[],
+  once: ReadonlyMap<string, readonly string[]>,
   action: OfficialAction,
   main: Standing | null,
   setting: Setting,
@@ -75,7 +81,9 @@ async function accusedBy(
   if (action.action !== 'assign' && action.action !== 'merge') return new Set()
   const unit = action.action === 'assign' ? action.unit : (main?.complaint.handlerUnitCode ?? null)
   const accused = await Promise.all(
-    together.map(({ complaint, row }) => accusedOf(desk, complaint, row, unit, setting)),
+    together.map(({ complaint, row }) =>
+      accusedOf(desk, complaint, row, once.get(complaint.code) ?? [], unit, setting),
+    ),
   )
   return new Set(accused.flatMap((names) => [...names]))
 }
@@ -85,10 +93,11 @@ async function accusedOf(
   desk: Desk,
   complaint: Complaint,
   row: ComplaintRow,
+  once: readonly string[],
   unit: string | null,
   { tree, now }: Setting,
 ): Promise<Set<string>> {
-  const chain = unitChain(complaint.unitCode, tree)
+  const chain = barredUnits(complaint, once, tree)
   const handler = unit ?? complaint.handlerUnitCode
   const accused = new Set<string>()
   const handling = new Set<string>()
@@ -98,6 +107,13 @@ async function accusedOf(
     else if (official.unitCode === handler) handling.add(plainName(official.name))
   }
   for (const name of handling) accused.delete(name)
-  const named = openDetails(desk.vault, row)?.official
-  return named ? accused.add(plainName(named)) : accused
+  for (const name of await namedIn(desk, row)) accused.add(plainName(name))
+  return accused
+}
+
+/** The officials whom the citizen named, in what a part was split from, too. */
+async function namedIn(desk: Desk, row: ComplaintRow): Promise<string[]> {
+  const named = openDetails(desk.vault, row)?.official ?? null
+  const whole = row.split_from === null ? null : await readStanding(desk.database, row.split_from)
+  return [...(named === null ? [] : [named]), ...(whole ? await namedIn(desk, whole.row) : [])]
 }

@@ -5,7 +5,8 @@ import type { LookUp, Moment, Recorder } from '../conversation/effect.ts'
 import type { Desk } from '../desk.ts'
 import { recordOwnView } from '../privacy/chained-record.ts'
 import { act } from './act.ts'
-import type { CitizenAction, Setting } from './action.ts'
+import { type CitizenAction, NOTHING_AROUND, type Setting } from './action.ts'
+import { mergedStandings } from './around.ts'
 import { citizensTime } from './coarse-time.ts'
 import { type Complaint, isAnonymous } from './complaint.ts'
 import { readSetting, readStanding, refusal } from './complaint-store.ts'
@@ -24,6 +25,8 @@ export type CitizenComplaint = {
   answer: string | null
   timeline: TimelineStep[]
   standing: Standing
+  /** Those that are handled with it. */
+  merged: Standing[]
   setting: Setting
 }
 
@@ -76,15 +79,23 @@ export const citizenVerdict: Recorder<{ opened: CitizenComplaint; action: Citize
   { opened, action },
   moment,
 ) => {
-  const { standing, setting } = opened
-  const at = citizensTime(standing.complaint, moment.at)
-  const acted = act(standing.complaint, action, { ...setting, now: at })
+  const { standing, merged, setting } = opened
+  const [at, recordedAt] = [moment.at, moment.recordedAt].map((each) =>
+    citizensTime(standing.complaint, each),
+  ) as [Instant, Instant]
+  const around = { ...NOTHING_AROUND, merged: merged.map(({ complaint }) => complaint) }
+  const acted = act(standing.complaint, action, { ...setting, now: at, around })
   if ('refused' in acted) return [refusal(desk.database, acted.refused)]
-  const saltOf = (seq: number) => moment.draw(`chain:${standing.complaint.code}:${seq}`).slice(0, 32)
+  const saltOf = (of: string) => (seq: number) => moment.draw(`chain:${of}:${seq}`).slice(0, 32)
+  const others = new Map(merged.map((each) => [each.complaint.code, each]))
   const { code, citizen } = standing.complaint
   const files = 'files' in action ? (action.files ?? []) : []
   return [
-    ...keepAction(desk, standing, acted, 'citizen', at, saltOf),
+    ...keepAction(desk, standing, acted, 'citizen', at, saltOf(code), recordedAt),
+    ...(acted.others ?? []).flatMap((change) => {
+      const of = change.complaint.code
+      return keepAction(desk, others.get(of)!, change, 'system', at, saltOf(of))
+    }),
     ...linkAttachments(desk, files, code, moment.citizen, citizen === moment.citizen, at),
   ]
 }
@@ -108,6 +119,7 @@ export async function openForCitizen(
   const found = await readStanding(desk.database, code)
   if (!found) return null
   const { row: _, ...standing } = found
+  const merged = await mergedStandings(desk, code)
   const setting = await readSetting(desk, now)
   const timeline = await readTimeline(desk, code, found.keySealed)
   const { complaint } = standing
@@ -122,6 +134,7 @@ export async function openForCitizen(
     answer: lastText('answer'),
     timeline,
     standing,
+    merged: merged.map(({ row: _row, ...each }) => each),
     setting,
   }
 }

@@ -22,7 +22,11 @@ export type Standing = {
   chain: ChainHead
 }
 
-/** The change of a complaint by an action. Refused as `stale` when the complaint has changed since it was read. */
+/**
+ * The change of a complaint by an action. Refused as `stale` when the complaint has changed since it was read.
+ *
+ * @param recordedAt when the action came in, where that is later than `at`: what is settled then enters figures then
+ */
 export function keepAction(
   desk: Desk,
   standing: Standing,
@@ -30,6 +34,7 @@ export function keepAction(
   actor: string,
   at: Instant,
   saltOf?: (seq: number) => string,
+  recordedAt: Instant = at,
 ): Write[] {
   const { code, version, citizen } = standing.complaint
   const change = desk.database.read
@@ -37,7 +42,7 @@ export function keepAction(
     .set({
       ...changedColumns(acted.complaint),
       version: version + 1,
-      ...(isSettled(acted.complaint) ? { settled_at: at } : {}),
+      ...(isSettled(acted.complaint) ? { settled_at: recordedAt } : {}),
     })
     .where('code', '=', code)
     .where('version', '=', version)

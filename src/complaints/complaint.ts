@@ -65,7 +65,8 @@ export type Assignment = {
 
 /** What may stop the clock: the citizen's turn, someone else's written word, what nobody can help. */
 export const PAUSE_REASONS = ['citizen', 'expert', 'force_majeure'] as const
-export type PauseReason = (typeof PAUSE_REASONS)[number]
+/** `together`: the turn of another citizen, whose complaint this one is handled with; no official chooses it. */
+export type PauseReason = (typeof PAUSE_REASONS)[number] | 'together'
 
 /** The clock stands still from `since` to `until`; `dueAt` has been moved by these days already. */
 export type Pause = {

@@ -1,9 +1,9 @@
 /** An official's correction of what a complaint is about. What stood before stays in the timeline. */
 import type { Acted, OfficialAction, Setting, Step } from './action.ts'
 import type { Category, Complaint, Flag } from './complaint.ts'
-import { isProtected, routeOf } from './routing.ts'
+import { isProtected, type Route, routeAround, routeOf } from './routing.ts'
 import { severityOf } from './severity.ts'
-import { existingUnit } from './wrong-handler.ts'
+import { barredUnits, existingUnit } from './wrong-handler.ts'
 
 type Correction = Extract<OfficialAction, { action: 'correct' }>
 
@@ -28,9 +28,9 @@ export function correct(complaint: Complaint, action: Correction, setting: Setti
   if (isSame(complaint, { ...action, flags }) && !isLifted)
     return { refused: 'nothing_changed', field: 'category' }
   if (isElsewhere && setting.around?.merged.length) return { refused: 'has_merged' }
-  const handlerUnitCode = isElsewhere
-    ? handlerOf(action, guarded, unitCode, setting)
-    : complaint.handlerUnitCode
+  const route = isElsewhere ? wayOf(complaint, action, guarded, setting) : complaint
+  if (route === null) return { refused: 'in_unit_chain', field: 'unit' }
+  const { handlerUnitCode } = route
   const isMoved = handlerUnitCode !== complaint.handlerUnitCode
   const after: Complaint = {
     ...complaint,
@@ -95,14 +95,18 @@ function isSame(
   )
 }
 
-/** By the same rule as at filing. `guarded` may hold where the ground alone does not say so: as if an official were named. */
-function handlerOf(
-  { category, flags }: Correction,
+/**
+ * By the same rule as at filing, and past all units that it was about. `guarded` may hold where the ground alone does not
+ * say so: as if an official were named. Null where nobody is left to have it.
+ */
+function wayOf(
+  complaint: Complaint,
+  { category, flags, unit }: Correction,
   guarded: boolean,
-  unitCode: string | null,
-  { tree }: Setting,
-): string | null {
-  return routeOf(category, flags, guarded, unitCode, tree).handlerUnitCode
+  { tree, around }: Setting,
+): Route | null {
+  const barred = barredUnits(complaint, around?.onceAbout ?? [], tree)
+  return routeAround(routeOf(category, flags, guarded, unit, tree), barred, tree)
 }
 
 /** What a complaint was about when it was filed, before all corrections of its timeline. */

@@ -7,7 +7,7 @@ import { type ComplaintRow, changedColumns, type Details, openDetails } from './
 import { keepFiled } from './complaint-store.ts'
 
 /**
- * Keeps the part as a complaint that was filed when the whole was, for the same citizen. Its words are its own: neither the
+ * Keeps the part as a complaint that is filed now, for the same citizen. Its words are its own: neither the
  * official named in the whole nor its files go along, and nothing that its handler can read tells of the whole. The receipt
  * secret of the whole opens it: a new one could be told to nobody who filed anonymously.
  */

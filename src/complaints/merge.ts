@@ -4,8 +4,9 @@
  */
 import type { Acted, Change, OfficialAction, Setting, Step, Told } from './action.ts'
 import { type Complaint, isAnonymous, isFinal, type Outcome, type Status } from './complaint.ts'
+import { clockAlong } from './merged-clock.ts'
 import { goOn } from './pause.ts'
-import { wrongPerson } from './wrong-handler.ts'
+import { barredUnits, wrongPerson } from './wrong-handler.ts'
 
 type Of<Name extends OfficialAction['action']> = Extract<OfficialAction, { action: Name }>
 
@@ -19,6 +20,9 @@ export function merge(complaint: Complaint, action: Of<'merge'>, setting: Settin
     return { refused: 'main_over', field: 'into' }
   if (!isAlike(complaint, main)) return { refused: 'other_protection', field: 'into' }
   const going = goOn(complaint, setting)
+  const barred = barredUnits(complaint, setting.around?.onceAbout ?? [], setting.tree)
+  if (complaint.protected && main.handlerUnitCode !== null && barred.has(main.handlerUnitCode))
+    return { refused: 'other_protection', field: 'into' }
   if (main.dueAt > going.dueAt) return { refused: 'main_due_later', field: 'into' } // its own term would be told to nobody
   if (main.assigned && wrongPerson(complaint, main.assigned, setting))
     return { refused: 'person_in_chain', field: 'into' }
@@ -51,42 +55,56 @@ function isAlike(one: Complaint, other: Complaint): boolean {
   return one.protected === other.protected && (!one.protected || one.unitCode === other.unitCode)
 }
 
-/** Takes it out again: it is handled alone from now on. */
-export function unmerge(complaint: Complaint, action: Of<'unmerge'>): Acted {
+/** Takes it out again: it is handled alone from now on, and its clock runs. */
+export function unmerge(complaint: Complaint, action: Of<'unmerge'>, setting: Setting): Acted {
   if (complaint.mergedInto === null) return { refused: 'not_merged' }
   if (complaint.status === 'resolved') return { refused: 'wrong_status' }
   const { by } = action
   const data = { by, code: complaint.mergedInto }
   return {
-    complaint: { ...complaint, mergedInto: null },
+    complaint: { ...goOn(complaint, setting), mergedInto: null },
     steps: [{ kind: 'unmerge', status: complaint.status, text: action.text, data }],
     told: [],
   }
 }
 
-/** What an action on a complaint makes of those merged into it: they go along, and are answered with it. */
+/**
+ * What an action on a complaint makes of those merged into it: they go along, and are answered with it.
+ *
+ * @param by the official who acted; null: the citizen
+ */
 export function withMerged(
   before: Complaint,
   acted: Exclude<Acted, { refused: string }>,
-  action: { action: string; by: string },
-  { around, now }: Setting,
+  by: string | null,
+  setting: Setting,
 ): Change[] {
   const after = acted.complaint
-  const open = (around?.merged ?? []).filter(({ status }) => !isFinal(status))
+  const open = (setting.around?.merged ?? []).filter(({ status }) => !isFinal(status))
   const answer = acted.steps.find(({ kind }) => kind === 'answer')
   return open.flatMap((merged): Change[] => {
-    if (answer) return [answered(merged, after, answer, acted.told, action.by)]
-    if (before.handlerUnitCode === after.handlerUnitCode) return []
-    const { handlerUnitCode } = after
-    const data = { by: action.by, from: merged.handlerUnitCode, unit: handlerUnitCode }
-    return [
-      {
-        complaint: { ...merged, handlerUnitCode, assigned: null, updatedAt: now },
-        steps: [{ kind: 'transfer', status: merged.status, text: null, data }],
-        told: toldToo(merged, acted.told),
-      },
-    ]
+    if (answer) return [answered(goOn(merged, setting), after, answer, acted.told, by)]
+    const clock = clockAlong(merged, before, after, setting)
+    const moved = movedAlong(clock.complaint, before, after, acted.told)
+    const steps = [...clock.steps, ...moved.steps].map((step) => ({
+      ...step,
+      data: by === null ? step.data : { by, ...step.data },
+    }))
+    if (steps.length === 0) return []
+    const told = toldToo(merged, [...clock.told, ...moved.told])
+    return [{ complaint: { ...moved.complaint, updatedAt: setting.now }, steps, told }]
   })
+}
+
+function movedAlong(merged: Complaint, before: Complaint, after: Complaint, told: Told[]): Change {
+  const { handlerUnitCode } = after
+  if (before.handlerUnitCode === handlerUnitCode) return { complaint: merged, steps: [], told: [] }
+  const data = { from: merged.handlerUnitCode, unit: handlerUnitCode }
+  return {
+    complaint: { ...merged, handlerUnitCode, assigned: null },
+    steps: [{ kind: 'transfer', status: merged.status, text: null, data }],
+    told,
+  }
 }
 
 /** The states on the way to an answer, each with the step that leads there. */
@@ -103,7 +121,7 @@ const ON_THE_WAY: Partial<Record<Status, readonly [Step['kind'], Status][]>> = {
   need_info: [['start', 'in_progress']],
 }
 
-function answered(merged: Complaint, main: Complaint, answer: Step, told: Told[], by: string): Change {
+function answered(merged: Complaint, main: Complaint, answer: Step, told: Told[], by: string | null): Change {
   const { assigned, resolvedAt, updatedAt } = main
   const way = ON_THE_WAY[merged.status] ?? []
   const steps = way.map(([kind, status]): Step => {

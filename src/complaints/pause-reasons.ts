@@ -1,7 +1,7 @@
 /** Why the clock of a complaint may stand still, in words. The list is closed, as that of refusals is. */
 import { PAUSE_REASONS, type PauseReason } from './complaint.ts'
 
-/** What officials choose from and citizens read. */
+/** What officials choose from (all but `together`) and citizens read. */
 export const PAUSE_WORDS: Record<PauseReason, { vi: string; en: string }> = {
   citizen: {
     vi: 'Chờ người gửi phản ánh bổ sung thông tin, tài liệu',
@@ -15,9 +15,18 @@ export const PAUSE_WORDS: Record<PauseReason, { vi: string; en: string }> = {
     vi: 'Sự kiện bất khả kháng (thiên tai, dịch bệnh, sự cố)',
     en: 'Force majeure (disaster, epidemic, breakdown)',
   },
+  together: {
+    vi: 'Chờ bổ sung thông tin cho một phản ánh được xử lý cùng',
+    en: 'Waiting for information on a complaint that is handled together with it',
+  },
+}
+
+/** Whether an official may choose it. */
+export function isPauseChoice(word: string): word is PauseReason {
+  return (PAUSE_REASONS as readonly string[]).includes(word)
 }
 
 /** Whether a word is a reason of the list. */
 export function isPauseReason(word: string): word is PauseReason {
-  return (PAUSE_REASONS as readonly string[]).includes(word)
+  return Object.hasOwn(PAUSE_WORDS, word)
 }

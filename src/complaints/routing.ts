@@ -78,6 +78,17 @@ export function inspectorateOf(tree: UnitTree): Unit | null {
   return found[0] ?? null
 }
 
+/**
+ * The way of a protected complaint past units that must not have it: to the inspectorate, else to the province. Null where
+ * nobody is left.
+ */
+export function routeAround(route: Route, barred: ReadonlySet<string>, tree: UnitTree): Route | null {
+  const isBarred = (code: string | null) => code !== null && barred.has(code)
+  if (!route.protected || !isBarred(route.handlerUnitCode)) return route
+  const other = [inspectorateOf(tree), provinceOf(tree)].find((unit) => unit && !isBarred(unit.code))
+  return other ? { protected: true, handlerUnitCode: other.code } : null
+}
+
 /** The root of the tree; null when no province is recorded. */
 export function provinceOf(tree: UnitTree): Unit | null {
   return [...tree.byCode.values()].find((unit) => unit.kind === 'province' && unit.parent === null) ?? null

@@ -1,13 +1,15 @@
 /**
  * A mixed complaint taken apart, as the law wants it (Luật Tiếp công dân 42/2013 Điều 25.3: content of several kinds is made
- * separate): a second one of the citizen's own words, with its own code, ground and unit. Nothing in the new one tells
- * that there is another.
+ * separate): a second one of the citizen's own words, with its own code, ground and unit, filed on the day on which it is
+ * made. Nothing in the new one tells that there is another, but a due date that may be near: the citizen was promised it.
  */
 import type { Acted, OfficialAction, Setting } from './action.ts'
-import type { Complaint, Flag } from './complaint.ts'
-import { routeOf } from './routing.ts'
+import { coarse } from './coarse-time.ts'
+import { type Complaint, type Flag, isAnonymous } from './complaint.ts'
+import { answerDueAt } from './deadlines.ts'
+import { routeAround, routeOf } from './routing.ts'
 import { severityOf } from './severity.ts'
-import { existingUnit } from './wrong-handler.ts'
+import { barredUnits, existingUnit } from './wrong-handler.ts'
 
 type Split = Extract<OfficialAction, { action: 'split' }>
 
@@ -23,8 +25,12 @@ export function split(complaint: Complaint, action: Split, setting: Setting): Ac
     return { refused: 'not_their_words', field: 'text' }
   const flags = complaint.flags.filter((flag) => FLAGS_OF_THE_CITIZEN.includes(flag))
   const { category, unit: unitCode, code } = action
-  const route = routeOf(category, flags, false, unitCode, setting.tree)
-  if (route.protected && !complaint.protected) return { refused: 'protect_first', field: 'category' }
+  const { now, calendar, settings, tree } = setting
+  const usual = routeOf(category, flags, false, unitCode, tree)
+  if (usual.protected && !complaint.protected) return { refused: 'protect_first', field: 'category' }
+  const route = routeAround(usual, barredUnits(complaint, setting.around?.onceAbout ?? [], tree), tree)
+  if (route === null) return { refused: 'in_unit_chain', field: 'unit' }
+  const dueAt = Math.min(complaint.firstDueAt, answerDueAt(calendar, settings, now))
   const part: Complaint = {
     ...complaint,
     ...route,
@@ -36,8 +42,10 @@ export function split(complaint: Complaint, action: Split, setting: Setting): Ac
     status: 'received',
     unitCode,
     amountVnd: null,
-    updatedAt: setting.now,
-    dueAt: complaint.firstDueAt,
+    createdAt: isAnonymous(complaint) ? coarse(now) : now,
+    updatedAt: now,
+    dueAt,
+    firstDueAt: dueAt,
     pause: null,
     assigned: null,
     outcome: null,
@@ -53,7 +61,7 @@ export function split(complaint: Complaint, action: Split, setting: Setting): Ac
   return {
     complaint,
     steps: [{ kind: 'split', status: complaint.status, text: action.text, data }],
-    told: [{ kind: 'complaint_status', body, dueAt: setting.now }],
+    told: [{ kind: 'complaint_status', body, dueAt: now }],
     part: { complaint: part, story: action.text },
   }
 }

@@ -1,5 +1,6 @@
-/** Who cannot have a complaint: a unit that is none, the chain of the unit complained of, whoever is complained of. */
+/** Who cannot have a complaint: a unit that is none, the chain of a unit that it is or was about, whoever is complained of. */
 import { dayOf } from '../calendar/instant.ts'
+import type { UnitTree } from '../units/unit.ts'
 import type { Acted, Setting } from './action.ts'
 import type { Complaint } from './complaint.ts'
 import { plainName } from './person-name.ts'
@@ -16,11 +17,20 @@ export function existingUnit(unit: string | null, { tree, now }: Setting): Refus
   return null
 }
 
+/** The units that must not have a protected complaint: a correction makes nobody a stranger to what was said of them. */
+export function barredUnits(
+  { unitCode }: Pick<Complaint, 'unitCode'>,
+  once: readonly string[],
+  tree: UnitTree,
+): Set<string> {
+  return new Set([unitCode, ...once].flatMap((unit) => [...unitChain(unit, tree)]))
+}
+
 /** Why a unit cannot have the complaint; null when it can. */
 export function wrongHandler(complaint: Complaint, unit: string, setting: Setting): Refused | null {
   const unknown = existingUnit(unit, setting)
   if (unknown) return unknown
-  if (complaint.protected && unitChain(complaint.unitCode, setting.tree).has(unit))
+  if (complaint.protected && barredUnits(complaint, setting.around?.onceAbout ?? [], setting.tree).has(unit))
     return { refused: 'in_unit_chain', field: 'unit' }
   return null
 }

@@ -1,7 +1,9 @@
 /** What complaints came to, counted from their events as recorded until a moment. Two questions, however many units. */
 import { sql } from 'kysely'
 import { OUTCOMES, type Outcome, type Status } from '../complaints/complaint.ts'
+import { conductRows, RESULTS, type Result } from '../complaints/figures/settled-cases.ts'
 import type { Database } from '../database/database.ts'
+import { quartersIn } from './period.ts'
 import { type Scope, within } from './scope.ts'
 
 /** Complaints about a unit; `what` is the outcome, or `open` for those without one at the period's end. */
@@ -15,6 +17,30 @@ const OPEN: readonly Status[] = ['received', 'assigned', 'in_progress', 'need_in
  */
 export async function countComplaints(database: Database, scope: Scope): Promise<ComplaintCount[]> {
   return [...(await concluded(database, scope)), ...(await open(database, scope))]
+}
+
+/**
+ * Outcomes of complaints about conduct, as the chain complained of may count them. Only quarters that are over and lie wholly
+ * in the period enter, each as one batch of what was settled in it, and of a batch what the board tells, too: so no two
+ * figures, of whatever periods and moments, differ by a single case. What is settled never changes, so a past figure stays.
+ */
+export async function countSettledConduct(
+  { read }: Database,
+  scope: Scope,
+): Promise<{ unit: string; what: Outcome; n: number }[]> {
+  const told: { unit: string; what: Outcome; n: number }[] = []
+  // Protected `+ 0`: else SQLite collects the protected ones of all time by another index.
+  for (const { from, to } of quartersIn(scope).filter((quarter) => scope.asOf >= quarter.to - 1)) {
+    const { rows } = await sql<{ unit: string; result: Result; n: number }>`
+      select unit_code as unit, case when status = 'rejected' then 'refused' else outcome end as result, count(*) as n
+      from complaint
+      where settled_at >= ${from} and settled_at < ${to} and merged_into is null and protected + 0 = 1
+        and unit_code is not null and ${within(scope, 'unit_code')}
+      group by unit_code, case when status = 'rejected' then 'refused' else outcome end`.execute(read)
+    for (const { unit, results } of conductRows(rows.map((row) => ({ ...row, n: Number(row.n) }))))
+      for (const what of OUTCOMES) told.push({ unit, what, n: results[RESULTS.indexOf(what)] ?? 0 })
+  }
+  return told
 }
 
 async function concluded(database: Database, scope: Scope): Promise<ComplaintCount[]> {

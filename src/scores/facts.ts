@@ -2,7 +2,7 @@
 import type { Outcome } from '../complaints/complaint.ts'
 import type { Database } from '../database/database.ts'
 import type { Instrument } from '../satisfaction/instrument.ts'
-import { type ComplaintCount, countComplaints } from './complaint-facts.ts'
+import { type ComplaintCount, countComplaints, countSettledConduct } from './complaint-facts.ts'
 import { countDossiers, type DossierCount } from './dossier-facts.ts'
 import { countAnswers, countOverall } from './rating-facts.ts'
 import type { Scope } from './scope.ts'
@@ -18,8 +18,13 @@ export type UnitFacts = {
   raters: Map<string, RaterGroup[]>
   items: Map<string, Levels>
   dossiers: Omit<DossierCount, 'unit'>
-  /** Outcomes and open ones; protected ones apart, because not everybody may see them. */
-  complaints: Record<'plain' | 'protected', Record<Outcome | 'open', number>>
+  /**
+   * Outcomes and open ones; protected ones apart, because not everybody may see them. `settled`: what the chain complained of
+   * may count of the protected ones, small cells left out already.
+   */
+  complaints: Record<'plain' | 'protected', Record<Outcome | 'open', number>> & {
+    settled: Record<Outcome, number>
+  }
 }
 
 /** A unit about which nothing is recorded. */
@@ -30,7 +35,11 @@ export function noFacts(): UnitFacts {
     raters: new Map(),
     items: new Map(),
     dossiers: { finished: 0, finishedLate: 0, overdue: 0, returned: 0, invited: 0, responded: 0 },
-    complaints: { plain: complaints(), protected: complaints() },
+    complaints: {
+      plain: complaints(),
+      protected: complaints(),
+      settled: { founded: 0, partly: 0, unfounded: 0 },
+    },
   }
 }
 
@@ -45,11 +54,12 @@ export async function readFacts(
   instrument: Instrument,
   home: (code: string) => string,
 ): Promise<Map<string, UnitFacts>> {
-  const [overall, { raters, items }, dossiers, complaints] = await Promise.all([
+  const [overall, { raters, items }, dossiers, complaints, settled] = await Promise.all([
     countOverall(database, scope),
     countAnswers(database, scope, instrument),
     countDossiers(database, scope),
     countComplaints(database, scope),
+    countSettledConduct(database, scope),
   ])
   const facts = new Map<string, UnitFacts>()
   const of = (code: string): UnitFacts => {
@@ -69,6 +79,7 @@ export async function readFacts(
   }
   for (const row of dossiers) addDossiers(of(row.unit).dossiers, row)
   for (const row of complaints) addComplaint(of(row.unit), row)
+  for (const { unit, what, n } of settled) of(unit).complaints.settled[what] += n
   return facts
 }
 

@@ -1,5 +1,5 @@
 /** The periods that scores are made for: a month, a quarter, a half-year, a year. */
-import { type Instant, startOfDay } from '../calendar/instant.ts'
+import { dayOf, type Instant, startOfDay } from '../calendar/instant.ts'
 
 /** Half open: a moment `at` is inside when `from <= at < to`. */
 type Period = { name: string; from: Instant; to: Instant }
@@ -12,6 +12,14 @@ export function readPeriod(name: string): Period | null {
   const first = month ? Number(month) : quarter ? 3 * Number(quarter) - 2 : half ? 6 * Number(half) - 5 : 1
   const months = month ? 1 : quarter ? 3 : half ? 6 : 12
   return { name, from: startOfMonth(Number(year), first), to: startOfMonth(Number(year), first + months) }
+}
+
+/** The quarters that lie wholly in a period of one year, from the first on. */
+export function quartersIn({ from, to }: Pick<Period, 'from' | 'to'>): Period[] {
+  const year = dayOf(from).slice(0, 4)
+  return [1, 2, 3, 4]
+    .map((quarter) => readPeriod(`${year}-Q${quarter}`)!)
+    .filter((quarter) => quarter.from >= from && quarter.to <= to)
 }
 
 function startOfMonth(year: number, month: number): Instant {

@@ -1,5 +1,4 @@
 /** A unit's figures for a period, with their inputs: a pure function of facts, framework, instrument and MIN_N. */
-import { SMALLEST_CELL } from '../complaints/figures/suppress.ts'
 import type { Instrument } from '../satisfaction/instrument.ts'
 import { type Estimate, itemEstimate, raterEstimate, satisfiedOf, sumOf } from './estimate.ts'
 import type { Levels, UnitFacts } from './facts.ts'
@@ -110,13 +109,14 @@ function verification(verified: Levels, unverified: Levels, minN: number) {
   }
 }
 
-/** Complaints by outcome. The chain sees protected ones only once concluded, and only five or more of one outcome. */
-function complaintsSeen({ complaints: { plain, protected: hidden } }: UnitFacts, viewer: ScoreViewer) {
-  const cell = (n: number) => (viewer === 'full' || n >= SMALLEST_CELL ? n : 0)
+/** Complaints by outcome. The chain sees protected ones only once settled, in batches of whole quarters. */
+function complaintsSeen({ complaints }: UnitFacts, viewer: ScoreViewer) {
+  const { plain } = complaints
+  const more = viewer === 'full' ? complaints.protected : { ...complaints.settled, open: 0 }
   return {
-    founded: plain.founded + cell(hidden.founded),
-    partly: plain.partly + cell(hidden.partly),
-    unfounded: plain.unfounded + cell(hidden.unfounded),
-    open: plain.open + (viewer === 'full' ? hidden.open : 0),
+    founded: plain.founded + more.founded,
+    partly: plain.partly + more.partly,
+    unfounded: plain.unfounded + more.unfounded,
+    open: plain.open + more.open,
   }
 }

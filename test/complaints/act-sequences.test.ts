@@ -63,35 +63,52 @@ const moves = fc.array(
   { maxLength: 40 },
 )
 
+/** All units that a complaint, or what it was split from, was ever about. */
+type About = Map<string, Set<string>>
+const unitOf = ({ unitCode }: Complaint) => (unitCode === null ? [] : [unitCode])
+
 /** Does one action as the store does: what it makes of others, and a part, are kept with it. */
-function move(world: Map<string, Complaint>, code: string, each: Action, now: number): Change[] {
+function move(
+  world: Map<string, Complaint>,
+  about: About,
+  code: string,
+  each: Action,
+  now: number,
+): Change[] {
   const complaint = world.get(code)
   if (!complaint) return []
   const merged = [...world.values()].filter((one) => one.mergedInto === code && !isFinal(one.status))
   const main = each.action === 'merge' ? (world.get(each.into) ?? null) : null
-  const around = { main, merged, words: ['x'], namesOfficial: false, accused: new Set<string>() }
+  const onceAbout = [complaint, ...merged].flatMap((one) => [...about.get(one.code)!])
+  const around = { main, merged, words: ['x'], namesOfficial: false, onceAbout, accused: new Set<string>() }
   const acted = act(complaint, each, { ...setting, now, around })
   if ('refused' in acted) return []
   if (acted.part && world.has(acted.part.complaint.code)) return []
-  if (acted.part) world.set(acted.part.complaint.code, acted.part.complaint)
+  if (acted.part) {
+    const { complaint: part } = acted.part
+    world.set(part.code, part)
+    about.set(part.code, new Set([...about.get(code)!, ...unitOf(part)]))
+  }
   return [acted, ...(acted.others ?? [])]
 }
 
 /** What must hold of a complaint, whatever was done. */
-function holds(one: Complaint, world: ReadonlyMap<string, Complaint>): void {
+function holds(one: Complaint, world: ReadonlyMap<string, Complaint>, about: About): void {
   const moved = workingDaysBetween(calendar, one.firstDueAt - 1, one.dueAt - 1)
   expect(one.dueAt).toBeGreaterThanOrEqual(one.firstDueAt)
   expect(moved).toBeLessThanOrEqual(MOST_PAUSED_WORKING_DAYS)
-  if (one.protected && one.unitCode !== null && one.handlerUnitCode !== null)
-    expect(unitChain(one.unitCode, TREE).has(one.handlerUnitCode)).toBe(false)
+  if (one.protected && one.handlerUnitCode !== null)
+    for (const unit of about.get(one.code)!)
+      expect(unitChain(unit, TREE).has(one.handlerUnitCode)).toBe(false)
   const main = one.mergedInto === null ? undefined : world.get(one.mergedInto)
   if (!main || isFinal(one.status)) return
   expect(main.mergedInto).toBeNull()
   expect([one.protected, one.handlerUnitCode]).toEqual([main.protected, main.handlerUnitCode])
   if (one.protected) expect(one.unitCode).toBe(main.unitCode)
+  if (one.status !== 'resolved') expect(one.dueAt).toBeGreaterThanOrEqual(main.dueAt)
 }
 
-test('no sequence leaves the states, moves what is final, opens a protected one to its unit, or parts what is merged', () => {
+test('no sequence leaves the states, moves what is final, opens a protected one to a unit it is or was about, or parts what is merged', () => {
   fc.assert(
     fc.property(moves, (sequence) => {
       const begun = { status: 'in_progress', assigned } as const
@@ -100,10 +117,11 @@ test('no sequence leaves the states, moves what is final, opens a protected one 
         ['B', aComplaint({ code: 'B', ...begun })],
         ['C', aComplaint({ code: 'C' })],
       ])
+      const about: About = new Map([...world].map(([code, one]) => [code, new Set(unitOf(one))]))
       let now = NOW
       for (const { on, action: each, days } of sequence) {
         now += days * DAY
-        for (const { complaint: after, steps } of move(world, on, each, now)) {
+        for (const { complaint: after, steps } of move(world, about, on, each, now)) {
           const before = world.get(after.code)!
           let { status } = before
           for (const step of steps) {
@@ -113,8 +131,9 @@ test('no sequence leaves the states, moves what is final, opens a protected one 
           expect(after.status).toBe(status)
           if (isFinal(before.status)) expect(after.status).toBe(before.status)
           world.set(after.code, after)
+          for (const unit of unitOf(after)) about.get(after.code)!.add(unit)
         }
-        for (const one of world.values()) holds(one, world)
+        for (const one of world.values()) holds(one, world, about)
       }
     }),
     { numRuns: 600 },

@@ -106,8 +106,8 @@ test.each(databases)(
       { id: 'a', username: 'a', name: 'A', role: 'head', unitCode: null, password: 'mua roi tren mai ton' },
       NOW,
     )
-    const visit = { door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false } }
-    const tries = () => signIn(database, { username: 'a', password: 'no' }, visit, NOW)
+    const visit = { door: createDoor(), caller: { address: '192.0.2.1', isGone: () => false, device: null } }
+    const tries = () => signIn(desk, { username: 'a', password: 'no' }, visit, NOW)
     for (let i = 0; i < 4; i += 1) await tries()
     expect(await tries()).toMatchObject({ refused: 'locked' })
     const session = await openSession(database, 'a', NOW)

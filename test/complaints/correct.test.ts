@@ -22,6 +22,7 @@ const around = (fields: Partial<Around> = {}): Around => ({
   merged: [],
   words: [],
   namesOfficial: false,
+  onceAbout: [],
   accused: new Set(),
   ...fields,
 })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { act } from '../../src/complaints/act.ts'
 import type { Around, OfficialAction } from '../../src/complaints/action.ts'
+import { coarse } from '../../src/complaints/coarse-time.ts'
 import type { Complaint } from '../../src/complaints/complaint.ts'
+import { answerDueAt } from '../../src/complaints/deadlines.ts'
 import { isTakenFrom } from '../../src/complaints/split.ts'
 import { aComplaint, answer, assign, NOW, setting } from './complaints.ts'
 
@@ -10,7 +12,10 @@ const main = aComplaint({ code: 'PA-2222-2222', status: 'in_progress', assigned,
 const merge: OfficialAction = { action: 'merge', by: 'B', into: main.code, text: null }
 const around = (fields: Partial<Around> = {}) => ({
   ...setting,
-  around: { main: null, merged: [], words: [], namesOfficial: false, accused: new Set<string>(), ...fields },
+  around: {
+    ...{ main: null, merged: [], words: [], namesOfficial: false, onceAbout: [], accused: new Set<string>() },
+    ...fields,
+  },
 })
 const merged = (fields: Partial<Complaint> = {}) => aComplaint({ mergedInto: main.code, ...fields })
 
@@ -208,6 +213,23 @@ describe('a part of a mixed complaint', () => {
       told: [{ body: { complaint: whole().code, change: 'split', part: 'PA-6666-6666' } }],
     })
     expect('complaint' in acted && { ...acted.complaint, updatedAt: 0 }).toEqual({ ...whole(), updatedAt: 0 })
+  })
+
+  test('is filed on the day on which it is made, and due when its citizen was promised an answer', () => {
+    const later = NOW + 5 * 86_400_000
+    const made = (of: Complaint) => {
+      const acted = act(of, split(), { ...around({ words: [story] }), now: later })
+      return 'part' in acted ? acted.part!.complaint : null
+    }
+    expect(made(whole())).toMatchObject({
+      createdAt: later,
+      dueAt: whole().firstDueAt,
+      firstDueAt: whole().firstDueAt,
+    })
+    expect(made(whole({ confidentiality: 'anonymous', citizen: null }))!.createdAt).toBe(coarse(later))
+    const far = Date.parse('2027-06-01T00:00:00+07:00')
+    const usual = answerDueAt(setting.calendar, setting.settings, later)
+    expect(made(whole({ dueAt: far, firstDueAt: far }))).toMatchObject({ dueAt: usual, firstDueAt: usual })
   })
 
   test.each([

@@ -12,7 +12,19 @@ import { verifyRecord } from '../../src/privacy/verify-record.ts'
 import { dueNotices } from '../../src/schedule/notices.ts'
 import { putOfficial } from '../../src/units/official-store.ts'
 import { freshPostgres, freshSqlite } from '../services/databases.ts'
-import { answer, assign, done, everyone, file, momentOf, NOW, opened, theDesk, viewer } from './complaints.ts'
+import {
+  answer,
+  ask,
+  assign,
+  done,
+  everyone,
+  file,
+  momentOf,
+  NOW,
+  opened,
+  theDesk,
+  viewer,
+} from './complaints.ts'
 
 const ward = viewer('H99.11', 'read', 'act', 'protected')
 const inspectorate = viewer('H99.05', 'read', 'act', 'protected')
@@ -57,6 +69,32 @@ describe.each([
     for (const each of [main, other]) {
       const record = await exportRecord(desk, each.code, 'token:t', NOW)
       expect(verifyRecord(record)).toMatchObject({ holds: true })
+    }
+  })
+
+  test('a question to one citizen moves the day of the others, who are told so, until it is answered', async () => {
+    const main = await file(desk, 'q1', {}, from('q1'))
+    const other = await file(desk, 'q2', {}, from('q2'))
+    await done(desk, main.code, assign)
+    await done(desk, other.code, merge(main.code))
+    await done(desk, main.code, ask)
+    const waits = (await read(desk, other.code))!.complaint
+    expect(waits).toMatchObject({ status: 'received', pause: { reason: 'together' } })
+    expect(waits.dueAt).toBe((await read(desk, main.code))!.complaint.dueAt)
+    const told = (await dueNotices(desk, NOW, 99)).filter(({ lane }) => lane === 'q2')
+    expect(told.map(({ body }) => [body.change, body.reason])).toEqual([
+      ['merged', undefined],
+      ['paused', 'together'],
+    ])
+    const mine = await opened(desk, main.code, from('q1'))
+    const add = { opened: mine, action: { action: 'add', text: 'Ngày 10' } } as const
+    const kept = await desk.database.commit(citizenVerdict(desk, add, from('q1-adds', 'q1')))
+    expect(kept).not.toHaveProperty('refused')
+    for (const { code } of [main, other]) {
+      const { complaint, timeline } = (await read(desk, code))!
+      expect(complaint).toMatchObject({ pause: null, dueAt: complaint.firstDueAt })
+      expect(timeline.at(-1)!.kind).toBe(code === main.code ? 'add' : 'resume')
+      expect(verifyRecord(await exportRecord(desk, code, 'token:t', NOW))).toMatchObject({ holds: true })
     }
   })
 

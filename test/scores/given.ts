@@ -137,10 +137,10 @@ export async function givenDossier(desk: Desk, row: Partial<DossierVersionTable>
   return code
 }
 
-/** A complaint with the steps of its timeline: moment, status, outcome. */
+/** A complaint with the steps of its timeline: moment, status, outcome; `settled`: when nothing could change any more. */
 export async function givenComplaint(
   desk: Desk,
-  complaint: { unit?: string; protected?: boolean; steps: [Instant, string, string?][] },
+  complaint: { unit?: string; protected?: boolean; settled?: Instant; steps: [Instant, string, string?][] },
 ): Promise<void> {
   number += 1
   const code = `PA-${number}`
@@ -177,6 +177,7 @@ export async function givenComplaint(
         merged_into: null,
         reopened: 0,
         resolved_at: null,
+        settled_at: complaint.settled ?? null,
       }),
     ),
     ...complaint.steps.map(([at, status, outcome], i) =>

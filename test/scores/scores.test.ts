@@ -162,16 +162,6 @@ describe.each(databases)('scores of units on $kind', ({ fresh }) => {
       expect((await card()).complaints).toMatchObject({ unfounded: 0 })
       expect((await card({ asOf: at('2026-12-01') })).complaints).toMatchObject({ unfounded: 1 })
     })
-
-    test('about conduct are seen by the chain only once concluded, five or more at a time', async () => {
-      await givenComplaint(desk, { protected: true, steps: [[at('2026-11-02'), 'received']] })
-      await givenComplaint(desk, { steps: filed('founded') })
-      for (let i = 0; i < 4; i += 1) await givenComplaint(desk, { protected: true, steps: filed('founded') })
-      expect((await card()).complaints).toMatchObject({ founded: 1, open: 0 })
-      expect((await card({ viewerOf: () => 'full' })).complaints).toMatchObject({ founded: 5, open: 1 })
-      await givenComplaint(desk, { protected: true, steps: filed('founded') })
-      expect((await card()).complaints).toMatchObject({ founded: 6, open: 0 })
-    })
   })
 
   describe('units in time', () => {

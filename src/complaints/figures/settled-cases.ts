@@ -116,7 +116,7 @@ function timeTaken(calendar: Calendar): (filed: number, answered: number) => Tim
  * Complaints about conduct as the unit's own chain may count them: a unit with fewer than five stands nowhere, so that
  * units and quarters put together in whatever way differ by five or by nothing.
  */
-export function conductRows(counts: readonly SettledCount[]): ConductRow[] {
+export function conductRows(counts: readonly Pick<SettledCount, 'unit' | 'result' | 'n'>[]): ConductRow[] {
   const byUnit = new Map<string, number[]>()
   for (const { unit, result, n } of counts) {
     if (unit === null) continue

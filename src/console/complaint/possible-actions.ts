@@ -51,9 +51,14 @@ const NEXT: Partial<Record<Status, ActionName>> = {
   assigned: 'answer',
   in_progress: 'answer',
   resolved: 'conclude',
+  confirmed: 'conclude',
+  closed: 'conclude',
 }
 
-/** The likely next one, which stands open and first; null: nothing is urgent (the citizen's turn, an outcome that stands). */
+/**
+ * The likely next one, which stands open and first; null: nothing is urgent (the citizen's turn, an outcome that stands). A
+ * case that ended without an outcome counts in no figure: it is asked for to the last.
+ */
 export function nextAction(
   { status, assigned, outcome }: Pick<Complaint, 'status' | 'assigned' | 'outcome'>,
   possible: readonly ActionName[],

@@ -1,6 +1,6 @@
 /** All that the page of a complaint shows, read as the account may see it. */
 import { viewerOf } from '../../accounts/roles.ts'
-import type { Around, Setting } from '../../complaints/action.ts'
+import { NOTHING_AROUND, type Setting } from '../../complaints/action.ts'
 import { type ReadComplaint, readComplaint } from '../../complaints/complaint-list.ts'
 import { readSetting } from '../../complaints/complaint-store.ts'
 import { type Delivery, deliveriesOf } from '../../complaints/delivery.ts'
@@ -17,13 +17,6 @@ import { type ActionName, possibleActions } from './possible-actions.ts'
 
 const MOST_SIMILAR = 5
 const MOST_MERGED = 10
-const NOTHING_AROUND: Around = {
-  main: null,
-  merged: [],
-  words: [],
-  namesOfficial: false,
-  accused: new Set(),
-}
 
 export type Case = {
   read: ReadComplaint & { timeline: TimelineStep[] }

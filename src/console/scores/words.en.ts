@@ -23,7 +23,8 @@ export const en: Words = {
   none: 'No unit within the scope of this account has figures for this period.',
   method:
     'Satisfied: the share of “Satisfied” and “Very satisfied”. Late: against the first date given. The same figures as the API and the scores command.',
-  chainNote: 'Complaints about a person or conduct count only once concluded and from 5 on.',
+  chainNote:
+    'Complaints about a person or conduct count only once settled, after the end of the quarter, and from 5 in it on.',
   refusals: {
     unknown_period: 'A period is 2026-11, 2026-Q4, 2026-H2 or 2026.',
     unknown_unit: 'There is no unit of this code.',

@@ -24,7 +24,7 @@ export const vi = {
   method:
     'Hài lòng: tỷ lệ chọn "Hài lòng" hoặc "Rất hài lòng". Hồ sơ trễ: so với ngày hẹn đầu tiên. Cùng số liệu với API và lệnh scores.',
   chainNote:
-    'Phản ánh về con người hoặc cách phục vụ chỉ được tính sau khi kết luận và khi có từ 5 phản ánh trở lên.',
+    'Phản ánh về con người hoặc cách phục vụ chỉ được tính khi đã khép lại, quý đã hết và trong quý có từ 5 phản ánh như vậy trở lên.',
   refusals: {
     unknown_period: 'Kỳ phải có dạng 2026-11, 2026-Q4, 2026-H2 hoặc 2026.',
     unknown_unit: 'Không có đơn vị nào mang mã này.',

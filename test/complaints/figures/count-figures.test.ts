@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { citizenVerdict } from '../../../src/complaints/citizen-complaint.ts'
 import { countFigures } from '../../../src/complaints/figures/count-figures.ts'
 import { figuresOf } from '../../../src/complaints/figures/figures.ts'
 import { conductRows, countSettled } from '../../../src/complaints/figures/settled-cases.ts'
@@ -14,6 +15,7 @@ import {
   file,
   momentOf,
   NOW,
+  opened,
   theDesk,
   viewer,
 } from '../complaints.ts'
@@ -77,5 +79,18 @@ describe.each(databases)('on $kind', ({ fresh }) => {
     ])
     expect(await countSettled(desk, { ...asked, from: to, to: to + 1 })).toEqual([])
     expect(await countSettled(desk, { ...asked, unit: 'H99.11' })).toEqual([])
+  })
+
+  test('a citizen’s last word that was sent in one quarter and heard in the next settles it in the next', async () => {
+    desk = await theDesk(await fresh())
+    const { code } = await file(desk, 'a', { category: 'bribery', unitCode: 'H99.02.1' })
+    await done(desk, code, assign)
+    await done(desk, code, answer)
+    const moment = momentOf('confirms', { at: to - 1, recordedAt: to + 1 })
+    const confirm = { opened: await opened(desk, code, moment), action: { action: 'confirm' } } as const
+    expect(await desk.database.commit(citizenVerdict(desk, confirm, moment))).not.toHaveProperty('refused')
+    const asked = { unit: 'H99.02', from, to, protectedOnly: true }
+    expect(await countSettled(desk, asked)).toEqual([])
+    expect(await countSettled(desk, { ...asked, from: to, to: to + 2 })).toMatchObject([{ n: 1 }])
   })
 })
