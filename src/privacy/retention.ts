@@ -271,7 +271,7 @@ async function noticesBefore({ read }: Database, before: Instant): Promise<Slice
   return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update())] }
 }
 
-/** Tries, sessions that are over, answers kept for repeated calls, and that someone was erased. */
+/** Tries, devices that are known no more, sessions that are over, answers kept for repeated calls, and that someone was erased. */
 async function destroyTraces({ read, commit }: Database, before: (days: number) => Instant): Promise<number> {
   const result = await commit([
     write(read.deleteFrom('attempt').where('at', '<', before(1)).returning('id')),
@@ -281,6 +281,8 @@ async function destroyTraces({ read, commit }: Database, before: (days: number) 
         .where('hour', '<', Math.floor(before(1) / HOUR_MS))
         .returning('n'),
     ),
+    write(read.deleteFrom('unknown_name').where('failed_at', '<', before(1)).returning('bucket')),
+    write(read.deleteFrom('known_device').where('expires_at', '<', before(0)).returning('account')),
     write(read.deleteFrom('session').where('created_at', '<', before(SESSION_DAYS)).returning('account')),
     write(read.deleteFrom('idempotency').where('at', '<', before(TRACE_DAYS)).returning('at')),
     write(

@@ -1,5 +1,6 @@
 /** What happens by the clock: notices every moment, erasures and messages that are over every minute, the rest every night. */
 import { setImmediate } from 'node:timers/promises'
+import { dropOldDrafts } from '../accounts/session.ts'
 import { addDays, DAY_MS, type Day, dayOf, type Instant } from '../calendar/instant.ts'
 import type { Channel } from '../channels/channel.ts'
 import { closeSilent } from '../complaints/close-silent.ts'
@@ -109,7 +110,7 @@ async function turnsAreBehind({ mailbox, now }: JobTools): Promise<boolean> {
   return dueAt !== null && now() - dueAt > TURNS_BEHIND_MS
 }
 
-/** Erasures that were asked for, what followers of dossiers are told, and messages that are over. One that fails does not keep the other. */
+/** Erasures that were asked for, what followers of dossiers are told, and messages and drafts that are over. One that fails does not keep the other. */
 export async function everyMinute(tools: JobTools): Promise<void> {
   const { desk, mailbox, now, signal } = tools
   await attempt(tools, 'erasures', async () => void (await forgetErased(desk, mailbox, now(), signal)))
@@ -119,6 +120,7 @@ export async function everyMinute(tools: JobTools): Promise<void> {
     'invitations',
     async () => void (await desk.database.commit(confirmInvitations(desk.database, now()))),
   )
+  await attempt(tools, 'drafts', () => dropOldDrafts(desk.database, now()))
   await attempt(tools, 'identities', async () => void (await tendOpenings(desk, now())))
   await attempt(tools, 'counts', () => addUpTally(desk.database, signal))
   await attempt(tools, 'kin', async () => void (await indexPending(desk, signal)))

@@ -25,6 +25,7 @@ const NOTICE_KINDS = [
   'attachment_failed', //  body {kind, reason, complaint|null}; told straight into the lane (attachments/fetch-one.ts)
   'official_case', //      body {notice}: of officials-told/notice-writes.ts; to an official in their own chat
   'official_urgent', //    the same where a life may be in danger
+  'official_login', //     body {at}: the login of the account that was linked to the chat until then was changed
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

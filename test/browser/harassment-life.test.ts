@@ -124,7 +124,7 @@ test('a citizen complains in their own words, without diacritics, with a photo, 
   await citizen.types('bo qua')
   expect(await citizen.reads(bot.confidentiality.asks)).toContain('Thanh tra tỉnh')
   await citizen.types('giu kin')
-  expect(await citizen.reads(bot.summary.heading)).toContain(bot.summary.files(1))
+  expect(await citizen.reads(bot.summary.heading)).toContain(bot.summary.official('chi o quay so 3'))
   await citizen.types('gui')
   code = /PA-\w{4}-\w{4}/.exec(await citizen.reads('PA-'))![0]
   expect(await handlerPhone.reads(code)).toContain(told('flagged'))

@@ -214,3 +214,15 @@ describe('the page of a case', () => {
     }
   })
 })
+
+test('a case that ended without an outcome asks for one: it counts in no figure before', async () => {
+  await done(office.desk, code, assign)
+  await done(office.desk, code, { action: 'answer', by: 'C', text: 'Đã trả kết quả.', outcome: null })
+  const moment = momentOf('confirming')
+  const mine = await opened(office.desk, code, moment)
+  await office.desk.database.commit(
+    citizenVerdict(office.desk, { opened: mine, action: { action: 'confirm' } }, moment),
+  )
+  expect((await stands()).complaint.status).toBe('confirmed')
+  expect((await handler.get(at(code))).text).toMatch(/<details class="action" id="conclude" open>/)
+})

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { createHouse } from '../../dialogs/house.ts'
 import { type Account, disableAccount } from '../../src/accounts/account-store.ts'
 import { endGrant } from '../../src/accounts/grants.ts'
+import { toVietnamese } from '../../src/calendar/instant.ts'
 import type { ChannelName } from '../../src/channels/channel.ts'
 import { write } from '../../src/database/database.ts'
 import type { Desk } from '../../src/desk.ts'
@@ -150,6 +151,12 @@ describe('what is told in the chat', () => {
     expect(said).toMatch(
       new RegExp(`^Phản ánh ${filed} cần Ông/Bà xem ngay. Hạn trả lời: hết ngày \\d\\d/\\d\\d/\\d{4}\\.$`),
     )
+  })
+
+  test('is that the login was changed, when it was, and what to do', async () => {
+    const said = await aPhone({ user: 'mine' }).notice('official_login', { at: MORNING })
+    expect(said).toContain(`một người quản trị đổi lúc ${toVietnamese(MORNING)}`)
+    expect(said).toContain('đăng xuất mọi nơi')
   })
 
   test('is left unsaid when the grant has ended by then', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openSession } from '../../src/accounts/session.ts'
 import { closeSilent } from '../../src/complaints/close-silent.ts'
 import { createSqlMailbox } from '../../src/conversation/mailbox-sql.ts'
 import { type Database, write } from '../../src/database/database.ts'
@@ -60,6 +61,17 @@ describe.each(databases)('the jobs on $kind', ({ fresh }) => {
     await everyDay(toolsAt(night + 60_000), doneOn)
     expect(await status()).toEqual([{ status: 'closed' }])
     expect([...doneOn.keys()].sort()).toEqual(['reminders', 'retention', 'seal', 'silence'])
+  })
+
+  test('a form that came late is let go of in the minute after its hour', async () => {
+    const draft = { sealed: 'x', until: NOW + 3_600_000 }
+    await openSession(desk.database, 'can-bo', NOW, { draft })
+    const kept = () =>
+      desk.database.read.selectFrom('session').select('csrf').where('draft_sealed', 'is not', null).execute()
+    await everyMinute(toolsAt(draft.until - 1))
+    expect(await kept()).toHaveLength(1)
+    await everyMinute(toolsAt(draft.until))
+    expect(await kept()).toEqual([])
   })
 
   test('however many messages are over, one minute deletes them', async () => {

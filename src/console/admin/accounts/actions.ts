@@ -11,12 +11,13 @@ import {
   setPassword,
 } from '../../../accounts/account-store.ts'
 import { type AdminFacts, type AdminKind, keepAdminEvent } from '../../../accounts/admin-event.ts'
-import { endingSessionsOfProvider } from '../../../accounts/closing.ts'
 import { endGrant, grantFacts, grantRole } from '../../../accounts/grants.ts'
 import { anotherAdministrator, isAdministrator } from '../../../accounts/last-administrator.ts'
 import { randomPassword } from '../../../accounts/random-password.ts'
 import { dayOf, endOfDay, type Instant, toIso } from '../../../calendar/instant.ts'
 import { Conflict } from '../../../database/database.ts'
+import { contactOf } from '../../../officials-told/contact.ts'
+import { loginChangedWrites } from '../../../officials-told/notice-writes.ts'
 import { readForm } from '../../form.ts'
 import type { Answer, SignedInVisit } from '../../page.ts'
 import { plainPage } from '../../plain-pages.ts'
@@ -156,12 +157,11 @@ export const doSetLogin = action('login', async (on) => {
     return wrong(on, 'login', faultSentences(read.faults, words, adminWords(visit.language)))
   const { login } = read.values
   const kept = change(on, 'account.login', { login: target.oidcLogin }, { login })
-  const { database } = visit.desk
-  const ends = endingSessionsOfProvider(database, target.id, visit.now)
-  const result = await setOidcLogin(database, target.id, login, {
-    ...kept,
-    also: [...(kept.also ?? []), ends],
-  })
+  const contact = await contactOf(visit.desk, target.id, visit.now)
+  const tells = loginChangedWrites(visit.desk, target.id, contact, visit.now)
+  const also = [...(kept.also ?? []), ...tells]
+  const result = await setOidcLogin(visit.desk.database, target.id, login, visit.now, { ...kept, also })
+  if (result === null) visit.changed()
   return result?.refused === 'login_taken'
     ? wrong(on, 'login', { login: words.refusals.login_taken })
     : result
