@@ -2,13 +2,12 @@
 import { randomInt } from 'node:crypto'
 import type { Instant } from '../calendar/instant.ts'
 import type { Vault } from '../privacy/vault.ts'
-import { fold } from '../understanding/vietnamese-text.ts'
 
 const GOOD_FOR_MS = 10 * 60_000
 /** As tracking codes: without vowels that make words and signs taken for one another. 28 signs, eight of them: 38 bits. */
 const ALPHABET = '23456789BCDFGHJKLMNPQRSTVWXZ'
 const HEAD = 'LK'
-const TYPED = new RegExp(`^${HEAD} ?([${ALPHABET}]{4}) ?([${ALPHABET}]{4})$`, 'i')
+const TYPED = new RegExp(`^${HEAD} ?([${ALPHABET}]{4}) ?([${ALPHABET}]{4})$`)
 
 /** What a code is for: one for a chat confirms no address. */
 type Purpose = 'link-chat' | 'confirm-email'
@@ -32,6 +31,11 @@ export function codeHash(vault: Vault, purpose: Purpose, code: string): string {
 /** The code that a typed text is, in its printed form; null when the text is none or says more. */
 export function readCode(text: string): string | null {
   if (text.length > 40) return null
-  const [, one, two] = TYPED.exec(fold(text).trim()) ?? []
-  return one && two ? `${HEAD}-${one}-${two}`.toUpperCase() : null
+  const plain = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, ' ')
+    .trim()
+  const [, one, two] = TYPED.exec(plain) ?? []
+  return one && two ? `${HEAD}-${one}-${two}` : null
 }
