@@ -61,6 +61,14 @@ describe('a complaint from the first word to the tracking code', () => {
     expect(await talk.types('bỏ qua')).toContain('đã đề nghị giấu tên')
   })
 
+  test.each(['xong', 'het roi'])('«%s» is nobody’s name', async (said) => {
+    const talk = someone(desk)
+    for (const typed of ['toi muon phan anh', '2', STORY, 'xong', 'khong co']) await talk.types(typed)
+    expect(talk.open()).toBe('complain.official')
+    await talk.types(said)
+    expect(talk.draft()).toMatchObject({ official: null })
+  })
+
   test('a wish with a topic is no story yet', async () => {
     const talk = someone(desk)
     expect(await talk.types('tôi muốn phản ánh về thái độ cán bộ')).toContain('kể lại sự việc')
