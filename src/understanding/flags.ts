@@ -2,15 +2,17 @@ import { holds, lexicon } from './phrases.ts'
 import type { Message } from './words.ts'
 
 /** What decides urgency and care, whoever the complaint goes to. */
-export type Flag =
-  | 'bribery_allegation'
-  | 'threat_or_retaliation'
-  | 'danger_to_life'
-  | 'vulnerable_person'
-  | 'repeat'
-  | 'identity_protection'
-  | 'legal_denunciation'
-  | 'press_threat'
+export const FLAGS = [
+  'bribery_allegation',
+  'threat_or_retaliation',
+  'danger_to_life',
+  'vulnerable_person',
+  'repeat',
+  'identity_protection',
+  'legal_denunciation',
+  'press_threat',
+] as const
+export type Flag = (typeof FLAGS)[number]
 
 const THREAT = lexicon(`
   1: đe doạ, doạ giết, doạ nạt, =doạ ~ tôi, !doạ, gọi điện doạ, hăm doạ, hăm he, trù dập, trả thù, trả đũa, bị !trù, !sợ bị, tôi sợ bị, em sợ bị, chúng tôi sợ bị, tôi rất sợ, !sợ lắm, tôi sợ lắm, em sợ lắm, con sợ lắm, liệu mà, liệu hồn, coi chừng, cẩn thận đấy, hết chỗ, đề nghị được bảo vệ, được bảo vệ, người lạ tới, người lạ đến

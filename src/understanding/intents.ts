@@ -1,25 +1,27 @@
 import { type Lexicon, lexicon } from './phrases.ts'
 
 /** What a citizen wants next; the labels of the corpus and of the API. */
-export type Intent =
-  | 'check_dossier'
-  | 'file_complaint'
-  | 'rate_service'
-  | 'commend'
-  | 'track_complaint'
-  | 'procedure_info'
-  | 'speak_to_official'
-  | 'privacy_request'
-  | 'emergency'
-  | 'help'
-  | 'cancel'
-  | 'back'
-  | 'affirm'
-  | 'deny'
-  | 'skip'
-  | 'greet'
-  | 'thanks_bye'
-  | 'none'
+export const INTENTS = [
+  'check_dossier',
+  'file_complaint',
+  'rate_service',
+  'commend',
+  'track_complaint',
+  'procedure_info',
+  'speak_to_official',
+  'privacy_request',
+  'emergency',
+  'help',
+  'cancel',
+  'back',
+  'affirm',
+  'deny',
+  'skip',
+  'greet',
+  'thanks_bye',
+  'none',
+] as const
+export type Intent = (typeof INTENTS)[number]
 
 /** What each intent sounds like. Weights are compared with each other in understand.ts. */
 export const SOUNDS_LIKE = {

@@ -1,26 +1,10 @@
-import { readTrackingCode } from './codes.ts'
-import { commandOf } from './commands.ts'
-import { findBrokenCode, findDossierCode } from './dossier-code.ts'
-import { isEmergency, isLifeAtRisk } from './emergency.ts'
-import { type Flag, flagsOf } from './flags.ts'
-import { CERTAIN, type Ground, type GroundWeights, groundOf, groundWeights } from './grounds.ts'
-import {
-  ASKS_FATE,
-  type Intent,
-  NOT_COMPLAINING,
-  QUESTION,
-  SENT_BEFORE,
-  SOUNDS_LIKE,
-  SPEAKS_OF_OFFICE,
-  SUBMITTED,
-} from './intents.ts'
-import { readScore } from './levels.ts'
-import { unitSlot } from './office-slots.ts'
-import { holds, weigh } from './phrases.ts'
-import { procedureSlot } from './procedure-slot.ts'
+import type { Flag } from './flags.ts'
+import { type Ground, groundOf } from './grounds.ts'
+import type { Intent } from './intents.ts'
+import { flagsByRule, ruleOn } from './rules.ts'
 import { type Slots, slotsOf } from './slots.ts'
-import { fold, nfc } from './vietnamese-text.ts'
-import { type Message, wordsOf } from './words.ts'
+import { nfc } from './vietnamese-text.ts'
+import { wordsOf } from './words.ts'
 
 /** What a message means. `category` is the main ground of a complaint and null for every other intent. */
 export type Understanding = {
@@ -31,8 +15,8 @@ export type Understanding = {
   slots: Slots
 }
 
-const MOST_LETTERS = 10_000
-const UNSURE = 0.3
+/** Of a longer text only the beginning is read. */
+export const MOST_LETTERS = 10_000
 
 /**
  * What a citizen's message means, by rules over its words. Pure; of a text beyond 10,000 characters only the
@@ -40,109 +24,12 @@ const UNSURE = 0.3
  */
 export function understand(text: string): Understanding {
   const message = wordsOf(nfc(text.slice(0, MOST_LETTERS)))
-  const grounds = groundWeights(message)
-  const { intent, confidence } = intentOf(message, grounds)
+  const { intent, confidence, grounds } = ruleOn(message)
   return {
     intent,
     confidence,
     category: intent === 'file_complaint' ? groundOf(grounds) : null,
-    flags: allFlags(message, intent, grounds),
+    flags: flagsByRule(message, intent, grounds),
     slots: slotsOf(message, intent),
   }
-}
-
-/** A story about the office that no rule knows: most likely a complaint, told with so little confidence that it is asked. */
-function tellsOfOffice(message: Message): boolean {
-  const isStory = message.words.length >= 6 && !holds(message, QUESTION) && !message.text.includes('?')
-  return isStory && holds(message, SPEAKS_OF_OFFICE)
-}
-
-const WORDS_OF_A_BARE_NAME = 9
-
-/** "khai tử", "đổi bằng lái xe": a procedure's name and little else asks about it; so does an office's name alone. */
-function isBareName(message: Message): boolean {
-  if (message.words.length > WORDS_OF_A_BARE_NAME) return false
-  const unit = unitSlot(message.text)
-  return procedureSlot(message) !== null || (unit !== null && fold(unit) === fold(message.text))
-}
-
-type Judgement = { intent: Intent; confidence: number }
-
-function intentOf(message: Message, grounds: GroundWeights): Judgement {
-  if (isEmergency(message)) return { intent: 'emergency', confidence: 0.9 }
-  const command = commandOf(message)
-  const weights = intentWeights(message, grounds)
-  const [[intent, best], [, second]] = ranked(weights)
-  if (command !== null && !outweighs(command, best, intent)) return { intent: command, confidence: 0.9 }
-  if (best < 2) {
-    if (tellsOfOffice(message)) return { intent: 'file_complaint', confidence: 0.35 }
-    if (isBareName(message)) return { intent: 'procedure_info', confidence: 0.5 }
-    return { intent: 'none', confidence: UNSURE }
-  }
-  return { intent, confidence: Math.min(0.95, Math.round((best / (best + second + 1)) * 100) / 100) }
-}
-
-/** A clear wish in the same message beats a greeting, thanks or a yes: "chào ad, hs của em xong chưa". */
-function outweighs(command: Intent, best: number, intent: Intent): boolean {
-  if (command === 'greet' || command === 'thanks_bye') return best >= 3 && !(intent === 'commend' && best < 4)
-  if (command === 'affirm' || command === 'deny') return best >= 5
-  if (command === 'cancel')
-    return (intent === 'privacy_request' && best >= 5) || (intent === 'file_complaint' && best >= 9)
-  if (command === 'help') return best >= 5
-  return false
-}
-
-function intentWeights(message: Message, grounds: GroundWeights): Map<Intent, number> {
-  const weights = new Map<Intent, number>()
-  for (const [intent, phrases] of Object.entries(SOUNDS_LIKE)) {
-    weights.set(intent as Intent, weigh(message, phrases, intent !== 'commend' && intent !== 'rate_service'))
-  }
-  const add = (intent: Intent, more: number) => weights.set(intent, (weights.get(intent) ?? 0) + more)
-  const heaviest = Math.max(...Object.values(grounds))
-  const asks = holds(message, QUESTION) || message.text.includes('?')
-  add('file_complaint', Math.min(heaviest, 9) * (heaviest >= CERTAIN ? 1 : 0.5))
-  if (asks && !isAboutConduct(grounds)) add('file_complaint', -2)
-  if (holds(message, NOT_COMPLAINING)) {
-    add('file_complaint', -8)
-    add('check_dossier', asks ? 1 : 0)
-  }
-  const hasCode = findDossierCode(message.text) !== null || findBrokenCode(message.text) !== null
-  if (hasCode) add('check_dossier', isAboutConduct(grounds) ? 1 : 4)
-  if (grounds.bribery >= CERTAIN && !asks && (weights.get('commend') ?? 0) < 5) add('file_complaint', 3)
-  if (readTrackingCode(message.text) !== null) add('track_complaint', 12)
-  if (asks && holds(message, SUBMITTED)) {
-    add('check_dossier', 2)
-    add('procedure_info', -3)
-  }
-  if (readScore(message.text) !== null) add('rate_service', 8)
-  if (holds(message, SENT_BEFORE) && holds(message, ASKS_FATE) && (asks || !isAboutConduct(grounds))) {
-    add('track_complaint', 8)
-    add('file_complaint', -4 - Math.min(4, Math.max(grounds.delay, grounds.online_system)))
-  }
-  return weights
-}
-
-/** Asking "is this nhũng nhiễu?" of a person's conduct is a complaint, not a question. */
-function isAboutConduct(grounds: GroundWeights): boolean {
-  return [grounds.bribery, grounds.harassment, grounds.attitude, grounds.discipline].some(
-    (weight) => weight >= CERTAIN,
-  )
-}
-
-function ranked(weights: Map<Intent, number>): [[Intent, number], [Intent, number]] {
-  const sorted = [...weights].sort((a, b) => b[1] - a[1])
-  return [sorted[0]!, sorted[1]!]
-}
-
-const NO_ACCUSATION: ReadonlySet<Intent> = new Set(['commend', 'procedure_info', 'none'])
-
-/** Bribery and danger are flagged whatever the person wants, unless nobody is accused. */
-function allFlags(message: Message, intent: Intent, grounds: GroundWeights): Flag[] {
-  const flags = flagsOf(message)
-  const isReport = !NO_ACCUSATION.has(intent)
-  if (isReport && grounds.bribery >= CERTAIN) flags.unshift('bribery_allegation')
-  if (intent === 'emergency' || (isReport && isLifeAtRisk(message))) flags.push('danger_to_life')
-  return intent === 'file_complaint' || intent === 'track_complaint'
-    ? flags
-    : flags.filter((flag) => flag !== 'repeat')
 }
