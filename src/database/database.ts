@@ -8,6 +8,8 @@ export type Write = {
   parameters: readonly unknown[]
   /** What it means when the statement changes no row: the whole commit is undone and answers with this word. Absent: changing nothing is fine. */
   refusal?: string
+  /** Of a `copy … from stdin`, which PostgreSQL alone has: the rows in its text format. */
+  copied?: string
 }
 
 /** What became of a commit: the rows that each statement returned, or the refusal that undid all of it and the index of the statement that gave it. */
@@ -19,6 +21,8 @@ export type CommitResult = { rows: Record<string, unknown>[][] } | { refused: st
  */
 export interface Database {
   readonly kind: 'sqlite' | 'postgres'
+  /** SQLite's file, for threads that read beside this one; absent for PostgreSQL and in memory. */
+  readonly file?: string
   /** For reading; throws Unavailable as `commit` does. Writing goes through `commit`. */
   readonly read: Kysely<Tables>
   /**

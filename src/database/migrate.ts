@@ -47,6 +47,7 @@ async function readMigrations(kind: Database['kind']): Promise<Record<string, Mi
       .split(/;\s*$/m)
       .map((statement) => statement.trim())
       .filter(Boolean)
+      .flatMap((statement) => forKind(statement, kind))
     migrations[name.replace('.sql', '')] = {
       async up(db) {
         for (const statement of statements) await sql.raw(statement).execute(db)
@@ -54,4 +55,11 @@ async function readMigrations(kind: Database['kind']): Promise<Record<string, Mi
     }
   }
   return migrations
+}
+
+/** What the two say differently (triggers) stands twice, each after the word of its database. */
+function forKind(statement: string, kind: Database['kind']): string[] {
+  const [, only, rest] = /^ON_(SQLITE|POSTGRES)\s([\s\S]*)$/.exec(statement) ?? []
+  if (only === undefined) return [statement]
+  return only.toLowerCase() === kind ? [rest!] : []
 }

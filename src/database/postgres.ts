@@ -1,7 +1,10 @@
 /** PostgreSQL, for a province: several processes, one short transaction a commit. */
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import { type CommitResult, Conflict, type Database, Unavailable, type Write } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -97,12 +100,9 @@ async function commit(pool: pg.Pool, names: Map<string, string>, writes: Write[]
     const alone = writes.length === 1 // one statement is a transaction of its own
     if (!alone) await client.query('BEGIN')
     const rows: Record<string, unknown>[][] = []
-    for (const [at, { sql, parameters, refusal }] of writes.entries()) {
-      const result = await client.query({
-        name: nameOf(names, sql),
-        text: sql,
-        values: parameters as unknown[],
-      })
+    for (const [at, { sql, parameters, refusal, copied }] of writes.entries()) {
+      const text = { name: nameOf(names, sql), text: sql, values: parameters as unknown[] }
+      const result = copied === undefined ? await client.query(text) : await copyIn(client, sql, copied)
       if (result.rowCount === 0 && refusal !== undefined) {
         if (!alone) await client.query('ROLLBACK')
         return { refused: refusal, at }
@@ -124,6 +124,17 @@ async function commit(pool: pg.Pool, names: Map<string, string>, writes: Write[]
   } finally {
     client.release(broken)
   }
+}
+
+/** Hands COPY its rows. */
+async function copyIn(
+  client: pg.PoolClient,
+  sql: string,
+  rows: string,
+): Promise<{ rowCount: number; rows: [] }> {
+  const stream = client.query(copyFrom(sql))
+  await pipeline(Readable.from([rows]), stream)
+  return { rowCount: stream.rowCount, rows: [] }
 }
 
 /** A name for each distinct statement lets PostgreSQL keep its plan. */

@@ -40,6 +40,7 @@ export function openSqlite(path: string): Database {
 
   return {
     kind: 'sqlite',
+    ...(path === ':memory:' ? {} : { file: path }),
     read: new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(file, prepared) }) }),
     commit: (writes) =>
       new Promise((done, failed) => {

@@ -242,6 +242,7 @@ export interface DossierVersionTable {
   applicant_sealed: string | null // JSON {name, phone, idNumber}
   phone_ref: string | null // HMAC(index key, phone)
   history: string // JSON [{at, status, unit, official, note}]
+  stopped_at: number | null // null: not stopped, or recorded before migration 0017
 }
 
 export interface ComplaintTable {
@@ -284,6 +285,35 @@ export interface ComplaintTable {
   procedure_code: string | null // the dossier's or the door's; never of an anonymous one
   settled_at: number | null // when it was refused, or final with an outcome: nothing changes any more
   watched_version: Generated<number> // the version that officials were last told of (src/officials-told/watch.ts)
+}
+
+/** What a complaint counts as in scores, a row for each change: appended, never changed (src/complaints/complaint-standing.ts). */
+export interface ComplaintStandingTable {
+  complaint: string
+  seq: number // the timeline's last step then
+  recorded_at: number
+  happened_at: number
+  unit_code: string | null // complained of
+  protected: number
+  merged: number // handled with another one: it does not count
+  status: string
+  outcome: string | null // that stands
+  concluded_at: number | null // since when it stands
+  settled: number // nothing can change any more
+}
+
+/** The moment as of which figures were shown last: one row. What is recorded later counts as recorded after it. */
+export interface ClosedMomentTable {
+  id: number
+  closed_until: number
+}
+
+/** Settings that enter scorecards (src/scores/score-settings.ts). */
+export interface SettingVersionTable {
+  id: Generated<number>
+  name: string
+  recorded_at: number
+  value: string // JSON
 }
 
 /** How many complaints there are of a kind; together with the changes that were not yet added to it. */
@@ -468,18 +498,53 @@ export interface RatingAnswerTable {
   recorded_at: number
 }
 
+/** All the words so far: each further message keeps them anew, so what it replaces is its own beginning. */
 export interface RatingCommentTable {
   rating: string
   text_sealed: string | null
+  recorded_at: Generated<number | null> // null: kept before this was noted
 }
 
 export interface RatingExclusionTable {
   id: Generated<number>
   rating: string
   excluded: number
-  reason: string
+  reason: string // of satisfaction/exclusion-reasons.ts; older ones: words
   by: string
   recorded_at: number
+  words_sealed: Generated<string | null> // why, in the words of whoever decided
+  role: Generated<string | null> // by whose right: the role and the unit of the grant at that moment
+  unit_code: Generated<string | null> // null: the whole province
+}
+
+/** What a rule noticed about a rating (src/satisfaction/gaming/): appended, never changed. */
+export interface RatingFlagTable {
+  id: Generated<number>
+  rating: string
+  rule: string
+  version: string // of the rules
+  numbers: string // JSON: the numbers that caused it; nothing that tells who
+  unit_code: string // the rating's, as `given_at`, so that a list of flagged ones is found by an index
+  given_at: number
+  recorded_at: number
+}
+
+/** What a rule noticed about a unit's month. */
+export interface UnitFlagTable {
+  id: Generated<number>
+  unit_code: string
+  period: string // YYYY-MM
+  rule: string
+  version: string
+  numbers: string // JSON
+  recorded_at: number
+}
+
+/** Up to which rating each pass of the detector has looked. */
+export interface GamingProgressTable {
+  pass: string // early, settled; month: `recorded_at` is the end of the last month judged
+  recorded_at: number
+  rating: string
 }
 
 /** A one-time token to rate a dossier or a counter; only its hash is kept. */
@@ -492,6 +557,97 @@ export interface InvitationTable {
   sent_at: number // the greatest whole number while it has not gone out
   used_at: number | null
   notice: Generated<string | null> // the notice that is to bring it; null: none, or it has been settled
+  reminded_at: Generated<number | null> // when its one reminder was made
+}
+
+/** Who was invited in the chat, while a reminder may still come: the token comes out of dossier and citizen again. */
+export interface InviteeTable {
+  token_hash: string
+  citizen: string
+  dossier: string
+  promised_at: number
+}
+
+/** The last invitation of each person, so that the next one keeps its distance (INVITATION_COOLDOWN_DAYS). */
+export interface LastInvitedTable {
+  who: string // the citizen's reference, or `phone:` and the phone's
+  token_hash: string
+  at: number
+}
+
+/** Returned results that invited nobody because the person had been invited shortly before. Written once. */
+export interface CooledDownTable {
+  dossier_code: string
+  recorded_at: number
+}
+
+/** What is to be told to SCORE_FEED_URL: appended with the fact it tells; then only what became of it changes. */
+export interface FeedEventTable {
+  seq: Generated<number>
+  id: string // names it to the receiver, whatever is tried again
+  kind: string // rating, scorecard
+  unit: string // in order within it
+  subject: string // the rating's id; of a scorecard its unit, period and framework
+  body: string | null // of a scorecard, JSON; a rating is read when it is sent
+  state: string // waiting, sending, sent, merged (into a later one of its subject), dropped, dead
+  tries: number
+  since: number // when giving up is counted from
+  next_at: number // when it is tried (again), or until when the try that is under way is leased
+  reason: string | null // of the last failure, in a word
+  created_at: number
+  settled_at: number | null
+}
+
+/** What was told last of each scorecard. */
+export interface FeedScoreTable {
+  unit: string
+  period: string
+  framework: string
+  digest: string
+  recorded_at: number
+}
+
+/** What ratings and dossiers of one unit and month come to (src/scores/rollups/). */
+export interface RollupTable {
+  month: string // in Vietnam's time, as 2026-11
+  unit_code: string
+  version: number // 1, 2, …: who counted from an older one is refused
+  shapes: string // the form of the instruments that it was counted for
+  newest: number // as of this moment or a later one it tells what the facts tell
+  finished: number
+  finished_late: number
+  returned: number
+  invited: number
+  responded: number
+  ratings: string // cell-text.ts; '' without ratings
+  protected: string // ratings of how protected complaints were handled
+}
+
+/** A cell that a fact has touched since it was counted. Made by triggers (migration 0017). */
+export interface RollupMarkTable {
+  seq: Generated<number>
+  unit_code: string
+  month: string
+}
+
+/** Each dossier as its newest version is judged. Kept by a trigger (migration 0017). */
+export interface DossierKeptTable {
+  code: string
+  unit_code: string
+  recorded_at: number
+  version: number // the version's id
+  done_at: number | null
+  late: number // 1: done after the day of its first due date; 0
+  overdue_from: number | null // when it began to count as overdue; null: never
+  overdue_until: number | null // when that ended
+  returned_at: number | null // null unless the result is handed over
+}
+
+/** When a complaint was open, by its timeline. Kept by a trigger (migration 0017). */
+export interface ComplaintOpenTable {
+  complaint: string
+  from_at: number
+  until_at: number // the greatest whole number while it is open
 }
 
 /** A citizen who is told how a dossier gets on. */
@@ -530,6 +686,48 @@ export interface FrameworkVersionTable {
   version: string
   recorded_at: number
   body: string // JSON
+}
+
+/** Published figures of others (src/scores/reference.ts). */
+export interface ReferenceVersionTable {
+  id: Generated<number>
+  name: string
+  version: string
+  recorded_at: number
+  body: string // JSON
+}
+
+/** What was published of a quarter, as it was told (src/scores/publish.ts). */
+export interface PublishedVersionTable {
+  id: Generated<number>
+  period: string
+  version: number
+  as_of: number
+  recorded_at: number
+  reason: string | null // of a publication anew
+  body: string // canonical JSON
+}
+
+/** A unit's rank of a year, as its province decided (src/scores/rankings/). */
+export interface RankingVersionTable {
+  id: Generated<number>
+  unit_code: string
+  year: number
+  rank: string
+  decision: string | null // the decision's number
+  decided_on: string | null // its day
+  recorded_at: number
+}
+
+/** A leadership body or party organisation of a unit, from a day to a day. */
+export interface BodyVersionTable {
+  id: Generated<number>
+  code: string
+  name: string
+  unit_code: string
+  valid_from: string
+  valid_to: string | null
+  recorded_at: number
 }
 
 export interface AccountTable {
@@ -743,6 +941,7 @@ export interface Tables {
   holiday_version: HolidayVersionTable
   dossier_version: DossierVersionTable
   complaint: ComplaintTable
+  complaint_standing: ComplaintStandingTable
   complaint_tally: ComplaintTallyTable
   complaint_tally_change: ComplaintTallyChangeTable
   complaint_word: ComplaintWordTable
@@ -764,11 +963,29 @@ export interface Tables {
   rating_answer: RatingAnswerTable
   rating_comment: RatingCommentTable
   rating_exclusion: RatingExclusionTable
+  rating_flag: RatingFlagTable
+  unit_flag: UnitFlagTable
+  gaming_progress: GamingProgressTable
   invitation: InvitationTable
+  rollup: RollupTable
+  rollup_mark: RollupMarkTable
+  dossier_kept: DossierKeptTable
+  complaint_open: ComplaintOpenTable
+  invitee: InviteeTable
+  last_invited: LastInvitedTable
+  cooled_down: CooledDownTable
+  feed_event: FeedEventTable
+  feed_score: FeedScoreTable
   follower: FollowerTable
   phone_invitation: PhoneInvitationTable
   instrument_version: InstrumentVersionTable
   framework_version: FrameworkVersionTable
+  reference_version: ReferenceVersionTable
+  published_version: PublishedVersionTable
+  ranking_version: RankingVersionTable
+  body_version: BodyVersionTable
+  setting_version: SettingVersionTable
+  closed_moment: ClosedMomentTable
   account: AccountTable
   account_role: AccountRoleTable
   recovery_code: RecoveryCodeTable

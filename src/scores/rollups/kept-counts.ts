@@ -1,0 +1,93 @@
+/**
+ * A period's ratings and dossiers by unit, from roll-ups. What is not in them yet is counted from the facts, so the answer is
+ * the same to the last one as if all were counted: `ratingCounts` and `countDossiers`.
+ */
+
+import type { Database } from '../../database/database.ts'
+import type { Instrument } from '../../satisfaction/instrument.ts'
+import { answerShape } from '../answer-counts.ts'
+import { countDossiers, type DossierCount } from '../dossier-facts.ts'
+import { addRatingCounts, noRatings, type RatingCounts } from '../rating-counts.ts'
+import type { Scope } from '../scope.ts'
+import { type CellKey, cellNameOf, type RatingCell } from './cell.ts'
+import { addCellText } from './cell-text.ts'
+import { countRatings } from './count-ratings.ts'
+import { type ChangedDossier, type KeptPeriod, readCells } from './read-cells.ts'
+import { shapeName } from './shapes.ts'
+
+export type UnitCounts = { ratings: Map<string, RatingCounts>; dossiers: DossierCount[] }
+
+/** With more cells to count anew, counting the whole period at once is the shorter way. */
+const TOUCHED_AT_MOST = 400
+
+/** @returns null when too little of the period can be told from roll-ups: a moment long past, or roll-ups yet to be made */
+export async function keptCounts(
+  database: Database,
+  scope: Scope,
+  instrument: Instrument,
+): Promise<UnitCounts | null> {
+  const kept = await readCells(database, scope, shapeName(instrument))
+  if (kept.changed === null || kept.touched.length > TOUCHED_AT_MOST) return null
+  const [fresh, changed] = await Promise.all([
+    countRatings(database, kept.touched, new Map([[instrument.name, answerShape(instrument)]]), scope.asOf),
+    changedDossiers(database, scope, kept.changed),
+  ])
+  return {
+    ratings: ratingsOf(kept, fresh, instrument),
+    dossiers: [...dossiersOf(kept, kept.changed), ...changed],
+  }
+}
+
+/** Those of how protected complaints were handled stand apart in each cell and count nowhere (rating-facts.ts). */
+function ratingsOf(
+  { cells, touched }: KeptPeriod,
+  fresh: ReadonlyMap<string, RatingCell>,
+  instrument: Instrument,
+): Map<string, RatingCounts> {
+  const shape = answerShape(instrument)
+  const sums = new Map<string, RatingCounts>()
+  const of = (unit: string) => sums.get(unit) ?? sums.set(unit, noRatings()).get(unit)!
+  for (const cell of cells) addCellText(of(cell.unit), cell.text, shape)
+  for (const cell of touched) addRatingCounts(of(cell.unit), fresh.get(cellNameOf(cell))!.ratings)
+  return sums
+}
+
+/** Cells count dossiers as they are now: those that changed after `asOf` are taken out again. */
+function dossiersOf({ cells, dossiers }: KeptPeriod, changed: readonly ChangedDossier[]): DossierCount[] {
+  const names = new Set(changed.length === 0 ? [] : cells.map(cellNameOf))
+  const inCell = (unit: string, month: string | null): month is string =>
+    month !== null && names.has(cellNameOf({ unit, month } satisfies CellKey))
+  return [
+    ...[...cells, ...dossiers].map((row) => ({
+      unit: row.unit,
+      finished: Number(row.finished),
+      finishedLate: Number(row.late),
+      overdue: 'overdue' in row ? Number(row.overdue) : 0,
+      returned: Number(row.returned),
+      invited: Number(row.invited),
+      responded: Number(row.responded),
+    })),
+    ...changed.map(({ unit, done, handed, late, invited, responded }) => ({
+      unit,
+      finished: inCell(unit, done) ? -1 : 0,
+      finishedLate: inCell(unit, done) ? -late : 0,
+      overdue: 0,
+      returned: inCell(unit, handed) ? -1 : 0,
+      invited: inCell(unit, handed) ? -invited : 0,
+      responded: inCell(unit, handed) ? -responded : 0,
+    })),
+  ]
+}
+
+async function changedDossiers(
+  database: Database,
+  scope: Scope,
+  changed: readonly ChangedDossier[],
+): Promise<DossierCount[]> {
+  if (changed.length === 0) return []
+  return countDossiers(
+    database,
+    scope,
+    changed.map(({ code }) => code),
+  )
+}

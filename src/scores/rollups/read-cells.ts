@@ -1,0 +1,109 @@
+/**
+ * What is kept of a period, read by one statement, so that all of it is of one moment: cells, which of them a fact has touched
+ * since, and dossiers. What the kept rows cannot tell as of an earlier moment comes along by name, for the facts themselves to tell.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../database/database.ts'
+import { type Scope, within } from '../scope.ts'
+import { type CellKey, cellNameOf } from './cell.ts'
+import { type Month, monthsIn } from './months.ts'
+
+/** A cell as kept: `text` of its ratings, `more` of the protected ones (cell-text.ts). */
+export type KeptCell = CellKey & DossierCells & { text: string; more: string }
+
+type DossierCells = { finished: number; late: number; returned: number; invited: number; responded: number }
+
+/** A dossier that has another version after `asOf`: what it counts as now. */
+export type ChangedDossier = {
+  code: string
+  unit: string
+  done: string | null //     the month in which it is finished
+  handed: string | null //   the month in which its result is handed over
+  late: number
+  invited: number
+  responded: number
+}
+
+export type KeptPeriod = {
+  /** Cells that nothing has touched, as of `asOf`. */
+  cells: KeptCell[]
+  /** Cells whose ratings have to be counted anew. */
+  touched: CellKey[]
+  /** Dossiers of touched cells, and overdue ones; without those that changed after `asOf`. */
+  dossiers: ({ unit: string; overdue: number } & DossierCells)[]
+  /** Dossiers that changed after `asOf`, whose counts in `cells` are those of now; null: too many to be told one by one. */
+  changed: ChangedDossier[] | null
+}
+
+/** More of them, and counting the facts themselves is the shorter way. */
+const CHANGED_AT_MOST = 500
+
+type Row = { what: 'cell' | 'touched' | 'dossiers' | 'changed'; unit: string; month: string | null } & {
+  code: string | null // changed: of the dossier
+  text: string | null // cell: of its ratings; changed: the month in which it is finished
+  more: string | null // cell: of its protected ratings; changed: the month in which its result is handed over
+} & DossierCells & { overdue: number }
+
+/** @param shape what `shapeName` says of the instrument asked for: cells counted for another form of it are touched */
+export async function readCells(database: Database, scope: Scope, shape: string): Promise<KeptPeriod> {
+  const months = monthsIn(scope)
+  const { rows } = await statement(database.kind, scope, months, shape).execute(database.read)
+  const of = (what: Row['what']) => rows.filter((row) => row.what === what)
+  const touched = of('touched').map(({ unit, month }) => ({ unit, month: month! }))
+  const names = new Set(touched.map(cellNameOf))
+  const changed = of('changed')
+  return {
+    cells: (of('cell') as (Row & KeptCell)[]).filter(
+      (cell) => names.size === 0 || !names.has(cellNameOf(cell)),
+    ),
+    touched,
+    dossiers: of('dossiers'),
+    changed:
+      changed.length > CHANGED_AT_MOST
+        ? null
+        : changed.map((row) => ({ ...row, code: row.code!, done: row.text, handed: row.more })),
+  }
+}
+
+function statement(kind: Database['kind'], scope: Scope, months: Month[], shape: string): RawBuilder<Row> {
+  const { end, asOf } = scope
+  const inMonths = sql`month in (${sql.join(months.map(({ month }) => month))}) and ${within(scope, 'unit_code')}`
+  const monthOf = (column: string) =>
+    kind === 'postgres'
+      ? sql`rollup_month(${sql.ref(column)})`
+      : sql`strftime('%Y-%m', (${sql.ref(column)} + 25200000) / 1000, 'unixepoch')`
+  const invited = sql`case when exists (select 1 from invitation i where i.dossier_code = k.code and i.sent_at <= ${asOf}) then 1 else 0 end`
+  const responded = sql`case when exists (select 1 from invitation i where i.dossier_code = k.code and i.sent_at <= ${asOf} and i.used_at <= ${asOf}) then 1 else 0 end`
+  const otherShape = shape === '' ? sql`1 = 0` : sql`shapes not like ${`%${shape}%`}`
+  const spans = months.map(
+    ({ month, from, to }) => sql`(cast(${month} as text), cast(${from} as bigint), cast(${to} as bigint))`,
+  )
+  return sql<Row>`
+    with span(month, first, last) as (values ${sql.join(spans)}),
+    touched as (
+      select month, unit_code from rollup_mark where ${inMonths}
+      union select month, unit_code from rollup where ${inMonths} and (newest > ${asOf} or ${otherShape})
+    ),
+    bad as (select t.unit_code, t.month, s.first, s.last from touched t join span s on s.month = t.month)
+    select 'cell' as what, unit_code as unit, month, null as code, ratings as text, protected as more,
+      finished, finished_late as late, returned, invited, responded, 0 as overdue
+    from rollup where ${inMonths}
+    union all select 'touched', unit_code, month, null, null, null, 0, 0, 0, 0, 0, 0 from bad
+    union all select 'dossiers', k.unit_code, b.month, null, null, null, count(*), sum(k.late), 0, 0, 0, 0
+      from bad b cross join dossier_kept k
+      where k.unit_code = b.unit_code and k.done_at >= b.first and k.done_at < b.last and k.done_at < ${end} and k.recorded_at <= ${asOf} group by k.unit_code, b.month
+    union all select 'dossiers', unit_code, month, null, null, null, 0, 0, count(*), sum(invited), sum(responded), 0 from (
+      select k.unit_code as unit_code, b.month as month, ${invited} as invited, ${responded} as responded
+      from bad b cross join dossier_kept k
+      where k.unit_code = b.unit_code and k.returned_at >= b.first and k.returned_at < b.last and k.returned_at < ${end} and k.recorded_at <= ${asOf}) handed group by unit_code, month
+    union all select 'dossiers', unit_code, null, null, null, null, 0, 0, 0, 0, 0, count(*)
+      from dossier_kept where overdue_from <= ${end} and overdue_until is null and recorded_at <= ${asOf}
+        and ${within(scope, 'unit_code')} group by unit_code
+    union all select 'dossiers', unit_code, null, null, null, null, 0, 0, 0, 0, 0, count(*)
+      from dossier_kept where overdue_until >= ${end} and overdue_from <= ${end} and recorded_at <= ${asOf}
+        and ${within(scope, 'unit_code')} group by unit_code
+    union all select * from (
+      select 'changed', k.unit_code, null, k.code, ${monthOf('k.done_at')}, ${monthOf('k.returned_at')},
+        0, k.late, 0, ${invited}, ${responded}, 0
+      from dossier_kept k where k.recorded_at > ${asOf} limit ${CHANGED_AT_MOST + 1}) changed`
+}
