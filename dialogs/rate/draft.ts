@@ -1,12 +1,12 @@
 /** What a rating is made of while it is given. */
 import type { Language } from '../../src/conversation/flow.ts'
-import { LEVELS } from '../../src/satisfaction/instrument.ts'
+import { LEVELS, type Level, MOST_ASKED } from '../../src/satisfaction/instrument.ts'
 import type { RatingAsk } from '../../src/satisfaction/rating-context.ts'
 import { en } from './replies.en.ts'
 import { vi } from './replies.vi.ts'
 
 /** The questions after the first: one of each factor of the instrument, at most. */
-export const MOST_ITEMS = 5
+export const MOST_ITEMS = MOST_ASKED
 type Answered = { [item in `item${number}`]?: number | null }
 
 /** A member that is missing has not been asked; null means asked and passed over. */
@@ -28,6 +28,8 @@ export type Draft = Answered & {
   /** The key under which the rating is kept. */
   rating?: string
   items?: { code: string; vi: string; en: string }[]
+  /** The words of the items' levels, where they are not those of SIPAS. */
+  scale?: Level[]
   /** The levels that are kept, by the item's code. */
   kept?: Record<string, number>
   enough?: true

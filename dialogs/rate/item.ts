@@ -5,7 +5,7 @@ import { LEVELS, levelOfValue } from '../../src/satisfaction/instrument.ts'
 import { readLevel } from '../../src/understanding/levels.ts'
 import { isDone, isSkipped } from '../short-answers.ts'
 import { keepAnswer } from './anew.ts'
-import { type Draft, levelWords, RATE, say } from './draft.ts'
+import { type Draft, RATE, say } from './draft.ts'
 
 /** @param at which of the items the rating context gave, from 0 */
 export function item(at: number): Question<Draft> {
@@ -33,8 +33,8 @@ export function item(at: number): Question<Draft> {
 function choices(talk: Talk<Draft>, id: string) {
   const words = say(talk).item
   return [
-    ...LEVELS.map(({ level }) => ({
-      label: levelWords(level, talk),
+    ...(talk.draft.scale ?? LEVELS).map(({ level, [talk.language]: label }) => ({
+      label,
       payload: answer(RATE, id, String(level)),
     })),
     { label: words.skip, payload: answer(RATE, id, 'skip') },

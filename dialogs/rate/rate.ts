@@ -8,6 +8,7 @@ import { type Draft, MOST_ITEMS, RATE } from './draft.ts'
 import { invitation } from './invitation.ts'
 import { item } from './item.ts'
 import { overall } from './overall.ts'
+import { reminder } from './reminder.ts'
 import { thanks } from './thanks.ts'
 
 export const rate: Flow = flow<Draft>({
@@ -18,5 +19,5 @@ export const rate: Flow = flow<Draft>({
   begins,
   ends: thanks,
   isBare: ({ trouble, about, unitWords, score }) => !!trouble && !about && !unitWords && score === undefined,
-  notices: { rating_invitation: invitation },
+  notices: { rating_invitation: invitation, rating_reminder: reminder },
 })

@@ -60,6 +60,9 @@ export const en: typeof vi = {
 
   invitation: {
     asks: (about) => `There is a result: ${about}. Please take a minute to rate the service.`,
+    reminds: (about) =>
+      `You received a result a few days ago: ${about}. How were you served? Tap “Rate”, it takes less than a minute. If you would rather not, just leave it: we will not ask again.`,
+    theOffice: 'the office',
     rate: 'Rate',
   },
 

@@ -58,6 +58,9 @@ export const vi = {
 
   invitation: {
     asks: (about: string) => `${about} đã có kết quả. Ông/Bà dành một phút đánh giá việc phục vụ.`,
+    reminds: (about: string) =>
+      `Hôm trước Ông/Bà đã nhận kết quả ${about}. Ông/Bà được phục vụ thế nào, xin cho biết: bấm «Đánh giá», chưa đến một phút. Không muốn thì Ông/Bà cứ bỏ qua, Lắng Nghe không nhắc nữa.`,
+    theOffice: 'cơ quan giải quyết',
     rate: 'Đánh giá',
   },
 

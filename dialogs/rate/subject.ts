@@ -1,6 +1,8 @@
 /** Finding out what is rated, and what the citizen may be told of it. */
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
+import { LEVELS, type Level } from '../../src/satisfaction/instrument.ts'
+import { itemsToAsk } from '../../src/satisfaction/items-to-ask.ts'
 import { type RatingAsk, ratingContext } from '../../src/satisfaction/rating-context.ts'
 import { knownDossier } from '../known-dossier.ts'
 import { type Draft, say } from './draft.ts'
@@ -23,17 +25,24 @@ export function* subject(talk: Pick<Talk<unknown>, 'language'>, ask: RatingAsk):
   if (ask.dossierCode && dossier === null) return { trouble: words.unknownDossier(ask.dossierCode) }
   const context = yield* lookUp(ratingContext, ask)
   if ('missing' in context) return { trouble: ask.token ? words.unknownToken : words.again }
-  const { unit, dossierCode, counter, previous } = context.standing
+  const { unit, dossierCode, counter, instrument, previous } = context.standing
+  const { items, scale } = yield* lookUp(itemsToAsk, { unitCode: unit.code, instrument })
   const named = dossier ? dossier.details !== null : true
   const inWords = say(talk)
   return {
-    ask,
+    ask: { ...ask, instrument },
     about: !dossierCode
       ? inWords.at(unit.name, counter, context.procedure?.name ?? null)
       : named
         ? inWords.servedAt(dossierCode, unit.name)
         : inWords.served(dossierCode),
-    items: context.items.map(({ code, vi, en }) => ({ code, vi, en })),
+    items: items.map(({ code, vi, en }) => ({ code, vi, en })),
+    ...(scale && !isUsual(scale) ? { scale } : {}),
     ...(previous ? { previous: previous.overall } : {}),
   }
+}
+
+/** Whether the levels are those of SIPAS, which a draft need not carry. */
+function isUsual(scale: readonly Level[]): boolean {
+  return LEVELS.every(({ vi, en }, i) => scale[i]!.vi === vi && scale[i]!.en === en)
 }

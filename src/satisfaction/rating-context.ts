@@ -8,10 +8,10 @@ import { isApplicantPhone } from '../dossiers/find-dossier.ts'
 import { procedureByCode } from '../procedures/procedure-store.ts'
 import { livingUnit } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
-import type { Item } from './instrument.ts'
+import { askedOf } from './asked-instrument.ts'
 import { instrumentStore } from './instrument-store.ts'
 import { invitationOf } from './invitations.ts'
-import { CHAT_INSTRUMENT, drawItems, ratingSubject, type VerifiedBy } from './rating.ts'
+import { CHAT_INSTRUMENT, ratingSubject, type VerifiedBy } from './rating.ts'
 
 export type RatingAsk = {
   dossierCode?: string | null
@@ -23,6 +23,8 @@ export type RatingAsk = {
   token?: string | null
   /** Shared through the platform's own form, never typed. */
   phone?: string | null
+  /** Whose items were chosen when the conversation began; absent: what the unit is asked now. */
+  instrument?: string
 }
 
 /** What a rating will be about; handed on to `giveRating` as it is. */
@@ -31,6 +33,8 @@ export type RatingStanding = {
   dossierCode: string | null
   procedureCode: string | null
   counter: string | null
+  /** The instrument whose items are asked of this unit. */
+  instrument: string
   /** The citizen's earlier rating of the same, which a new one changes; null: none. */
   previous: { id: string; version: number; overall: number | null; givenAt: Instant } | null
   /** The token, while it can be used; null otherwise. */
@@ -46,8 +50,6 @@ export type RatingContext = {
   isFinished: boolean | null
   /** `unknown` or `used`: the rating can still be given, but the token verifies nothing. */
   tokenState: 'none' | 'valid' | 'used' | 'unknown'
-  /** One question of each factor, drawn by this message's chance: asked again in a later message, they are others. */
-  items: Item[]
 }
 
 /** Nothing to rate: no such dossier or unit, or none was named. */
@@ -73,13 +75,14 @@ export const ratingContext: LookUp<RatingAsk, RatingContext | NothingToRate> = a
   const asked = invitation || dossier ? null : ask
   const procedureCode = dossier?.procedureCode ?? asked?.procedureCode
   const procedure = procedureCode ? await procedureByCode(desk.database, procedureCode) : null
-  const instrument = (await instrumentStore.current(desk.database)).get(CHAT_INSTRUMENT)
+  const instruments = await instrumentStore.allAsOf(desk.database, moment.at)
   return {
     standing: {
       unit: { code: unit.code, name: unit.name },
       dossierCode: about.dossierCode,
       procedureCode: dossier?.procedureCode ?? procedure?.code ?? null,
       counter: invitation?.counter ?? asked?.counter ?? null,
+      instrument: ask.instrument ?? askedOf(instruments, unit)?.name ?? CHAT_INSTRUMENT,
       previous: previous?.rating ?? null,
       token: tokenState === 'valid' ? ask.token! : null,
       verifiedBy:
@@ -89,7 +92,6 @@ export const ratingContext: LookUp<RatingAsk, RatingContext | NothingToRate> = a
     procedure: procedure ? { code: procedure.code, name: procedure.name } : null,
     isFinished: dossier ? isFinished(dossier.status) : null,
     tokenState,
-    items: instrument ? drawItems(instrument, moment.draw) : [],
   }
 }
 

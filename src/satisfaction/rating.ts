@@ -1,9 +1,8 @@
 /** A rating (đánh giá): one answer set about one service experience; and the rules of asking. No clock, no database. */
 import { dayOf, type Instant } from '../calendar/instant.ts'
 import type { Vault } from '../privacy/vault.ts'
-import type { Instrument, Item } from './instrument.ts'
 
-/** The instrument whose items the chat asks after the overall question. */
+/** The instrument whose items the chat asks after the overall question, where no file names another for a unit. */
 export const CHAT_INSTRUMENT = 'sipas-2023'
 
 /** Where ratings are taken that reach us through the API or a file. */
@@ -28,18 +27,4 @@ export function ratingSubject(
 /** The id of a rating made in the chat, from the key of its record. */
 export function ratingIdOf(vault: Vault, recordKey: string): string {
   return vault.ref('rating', recordKey)
-}
-
-/**
- * One item of each factor, drawn by chance: over many citizens every item of a unit gets the same coverage on average, and
- * nobody is asked more than one of a factor.
- *
- * @param draw chance for a purpose, as hex; `moment.draw`, so that a redone turn asks the same
- */
-export function drawItems(instrument: Instrument, draw: (purpose: string) => string): Item[] {
-  return instrument.factors.flatMap((factor) => {
-    const items = instrument.items.filter((item) => item.factor === factor.code)
-    const chance = Number.parseInt(draw(`item:${factor.code}`).slice(0, 8), 16)
-    return items[chance % items.length] ?? []
-  })
 }
