@@ -31,7 +31,7 @@ export async function inviteByPhone({ desk, channels = [], log, now, signal }: T
   if (senders.length === 0 || !template || endOfQuiet(now(), desk.settings.quietHours) !== null) return
   for (const due of await invitationDue(desk, now(), SLICE)) {
     if (signal?.aborted) return
-    if (!(await claimInvitation(desk, due.dossier, now(), now() + CLAIM_MS))) continue // another worker has it
+    if (!(await claimInvitation(desk, due, now(), now() + CLAIM_MS))) continue // another worker has it
     const tree = await unitTree(desk.database)
     const sender = accountFor(senders, [due.unitCode, ...chainOf(tree, due.unitCode)])!
     const data = wordsOf(tree, due, template.parameters)

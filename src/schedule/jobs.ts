@@ -14,15 +14,23 @@ import { tellOfWaiting } from '../live-talk/tell-of-waiting.ts'
 import { forgetErased } from '../privacy/forget-erased.ts'
 import { runRetention } from '../privacy/retention.ts'
 import { sealDay } from '../privacy/seal-day.ts'
+import { detectGaming } from '../satisfaction/gaming/detect.ts'
+import { judgeMonths } from '../satisfaction/gaming/judge-months.ts'
 import { confirmInvitations } from '../satisfaction/invitations.ts'
+import { publishedOf } from '../scores/publish.ts'
+import { quarterBefore, quarterOf } from '../scores/quarters.ts'
+import { recomputeTouched } from '../scores/rollups/recompute.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import { handOverNotices } from './hand-over.ts'
 import { inviteByPhone } from './invite-by-phone.ts'
 import { nextNoticeAt } from './notices.ts'
 import { remindFollowers } from './remind-followers.ts'
+import { forgetAsking, remindToRate } from './remind-to-rate.ts'
 import { nextNewsAt, tellFollowers } from './tell-followers.ts'
 
 const MINUTE_MS = 60_000
+/** Meanwhile readers count what facts have touched themselves, some milliseconds a unit and month. */
+const ROLLUPS_MS = 5_000
 const CLEAN_SLICE = 500
 /** Turns that have waited longer keep notices back, for so long each time. */
 const TURNS_BEHIND_MS = 500
@@ -76,6 +84,20 @@ export function startJobs(tools: JobTools, pollMs: number): Jobs {
     pollMs,
     failed,
   })
+  const rollups: Pump = startPump({
+    async work() {
+      await attempt(
+        untilEnd,
+        'roll-ups',
+        async () => void (await recomputeTouched(tools.desk.database, tools.now, ending.signal)),
+      )
+      return false
+    },
+    nextDueAt: async () => tools.now() + ROLLUPS_MS,
+    now: tools.now,
+    pollMs: ROLLUPS_MS,
+    failed,
+  })
   const doneOn: DoneOn = new Map()
   const clock: Pump = startPump({
     async work() {
@@ -92,7 +114,7 @@ export function startJobs(tools: JobTools, pollMs: number): Jobs {
     kick: () => notices.kick(),
     async stop() {
       ending.abort()
-      await Promise.all([notices.stop(), news.stop(), clock.stop()])
+      await Promise.all([notices.stop(), news.stop(), rollups.stop(), clock.stop()])
     },
   }
 }
@@ -120,11 +142,13 @@ export async function everyMinute(tools: JobTools): Promise<void> {
     'invitations',
     async () => void (await desk.database.commit(confirmInvitations(desk.database, now()))),
   )
+  await attempt(tools, 'reminders to rate', async () => void (await remindToRate(desk, now(), signal)))
   await attempt(tools, 'drafts', () => dropOldDrafts(desk.database, now()))
   await attempt(tools, 'identities', async () => void (await tendOpenings(desk, now())))
   await attempt(tools, 'counts', () => addUpTally(desk.database, signal))
   await attempt(tools, 'kin', async () => void (await indexPending(desk, signal)))
   await attempt(tools, 'messages', () => cleanMailbox(tools))
+  await attempt(tools, 'flags of ratings', async () => void (await detectGaming(desk, now(), signal)))
   await attempt(tools, 'live talks', async () => void (await tellOfWaiting(desk, now(), signal)))
   await attempt(tools, 'invitations by phone', () => inviteByPhone(tools))
 }
@@ -139,6 +163,9 @@ export async function everyDay(tools: JobTools, doneOn: DoneOn = new Map()): Pro
   const jobs: Record<string, () => Promise<unknown>> = {
     silence: () => closeSilent(desk, now(), signal),
     reminders: () => remindFollowers(desk, now(), signal),
+    asking: () => forgetAsking(desk, now()),
+    months: () => judgeMonths(desk, now(), signal),
+    'published scores': () => publishedOf(desk, quarterBefore(quarterOf(now())), now()),
     retention: () => runRetention(desk, now(), signal),
     seal: async () => {
       if (!(await sealDay(desk.database, addDays(today, -1), now, signal))) return 'later' // another process is at it

@@ -11,6 +11,7 @@ const NOTICE_KINDS = [
   'complaint_status', //   body {complaint, change: transferred, merged, split or paused, unit, and what each tells}
   'complaint_reminder', // body {complaint}; to be left unsaid when the complaint is no longer `resolved`
   'rating_invitation', //  body as satisfaction/ makes it
+  'rating_reminder', //    body {dossier, unit|null, token}; left unsaid once the invitation is answered or over
   'official_reply', //     body {text}; to a citizen who asked for a person. `talk`: in that live talk, `ends`: which ends with it
   'talk_taken', //         body {talk, function: {vi, en}}: an official answers from now on
   'talk_paused', //        body {talk}: that official has given it back

@@ -14,7 +14,9 @@ import { dossierByCode } from '../dossiers/dossier-store.ts'
 import { type FollowedNews, followedNews } from '../dossiers/followed-news.ts'
 import { newsOf, promisedAnew } from '../dossiers/news.ts'
 import { consentsBy } from '../privacy/consent.ts'
-import { promiseInvitation, tokenFrom } from '../satisfaction/invitations.ts'
+import { claimInviting, noteCooledDown } from '../satisfaction/cool-down.ts'
+import { followerToken, promiseInvitation, tokenHash } from '../satisfaction/invitations.ts'
+import { noteInvitee } from '../satisfaction/reminders.ts'
 import { scheduleNotice } from './notices.ts'
 
 const SLICE = 50
@@ -23,6 +25,9 @@ type Follower = Pick<FollowerTable, 'dossier' | 'citizen' | 'told' | 'knew' | 'n
   news_at: number
   channel: string
 }
+
+/** Whether a returned result asks for a rating. `cooling_down`: it would, had the citizen not been asked shortly before. */
+type Inviting = 'invites' | 'not_wanted' | 'cooling_down'
 
 /** How a dossier stands, for all who follow it. */
 type Standing = { dossier: Dossier; news: string; body: FollowedNews }
@@ -43,11 +48,14 @@ export async function tellFollowers(desk: Desk, now: Instant, signal?: AbortSign
     )
     const untaken = await untakenNotices(desk.database, due)
     await Promise.all(
-      due.map((follower) => {
-        const standing = standings.get(follower.dossier)
-        const mayInvite = consents.get(follower.citizen)?.rating_invitations === true
+      due.map(async (follower) => {
+        const standing = standings.get(follower.dossier) ?? null
         const isUntaken = follower.notice !== null && untaken.has(follower.notice)
-        return desk.database.commit(telling(desk, follower, standing ?? null, mayInvite, isUntaken, now))
+        const tell = (inviting: Inviting) =>
+          desk.database.commit(telling(desk, follower, standing, inviting, isUntaken, now))
+        const wants = consents.get(follower.citizen)?.rating_invitations === true
+        const told = await tell(wants ? 'invites' : 'not_wanted')
+        if ('refused' in told && told.refused === 'cooling_down') await tell('cooling_down')
       }),
     )
     looked += due.length
@@ -106,7 +114,7 @@ function telling(
   desk: Desk,
   follower: Follower,
   standing: Standing | null,
-  mayInvite: boolean,
+  inviting: Inviting,
   isUntaken: boolean,
   now: Instant,
 ): Write[] {
@@ -124,7 +132,7 @@ function telling(
   return [
     write(looked, 'moved'),
     ...(isUntaken ? [takenBack(database, follower.notice!)] : []),
-    ...(isNew && standing ? noticeWrites(desk, id, follower, knew, standing, mayInvite, now) : []),
+    ...(isNew && standing ? noticeWrites(desk, id, follower, knew, standing, inviting, now) : []),
   ]
 }
 
@@ -143,7 +151,7 @@ function noticeWrites(
   { citizen, channel }: Follower,
   knew: string,
   { dossier, news, body }: Standing,
-  mayInvite: boolean,
+  inviting: Inviting,
   now: Instant,
 ): Write[] {
   const notice = { id, lane: citizen, dueAt: now }
@@ -151,11 +159,16 @@ function noticeWrites(
     const told = { ...body, isPromisedAnew: promisedAnew(knew, news) !== null }
     return [scheduleNotice(desk, { ...notice, kind: 'dossier_status', body: told }, now)]
   }
-  if (!mayInvite) return [scheduleNotice(desk, { ...notice, kind: 'dossier_returned', body }, now)]
-  const token = tokenFrom(Buffer.from(desk.vault.draw('follower-invitation', dossier.code, citizen), 'hex'))
+  const plain = scheduleNotice(desk, { ...notice, kind: 'dossier_returned', body }, now)
+  if (inviting === 'not_wanted') return [plain]
+  if (inviting === 'cooling_down') return [plain, noteCooledDown(desk.database, dossier.code, now)]
+  const token = followerToken(desk, dossier.code, citizen)
+  const hash = tokenHash(desk, token)
   const invitation = { unitCode: dossier.unitCode, dossierCode: dossier.code, counter: null, channel }
   return [
+    ...claimInviting(desk, citizen, hash, now),
     promiseInvitation(desk, token, invitation, id),
+    ...noteInvitee(desk, { hash, citizen, dossier: dossier.code }, now),
     scheduleNotice(desk, { ...notice, kind: 'dossier_returned', body: { ...body, token } }, now),
   ]
 }

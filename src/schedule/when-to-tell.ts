@@ -23,6 +23,7 @@ const MANNERS: Record<string, Manners> = {
   complaint_status: { capped: true },
   complaint_reminder: { capped: true },
   rating_invitation: { capped: true, purpose: 'rating_invitations' },
+  rating_reminder: { capped: true, purpose: 'rating_invitations' },
   dossier_status: { capped: true, purpose: 'notices' },
   dossier_due_tomorrow: { capped: true, purpose: 'notices' },
   dossier_late: { capped: true, purpose: 'notices' },

@@ -101,4 +101,45 @@ describe.each(databases)('the invitation by phone on $kind', ({ fresh }) => {
     await round(DUE + 16 * MINUTE)
     expect([bodies.length, await state()]).toEqual([1, 'sent'])
   })
+
+  describe('of somebody with a second result', () => {
+    const OTHER = 'H99.10-261102-0009'
+    const states = async () =>
+      (
+        await desk.database.read.selectFrom('phone_invitation').select('state').orderBy('dossier').execute()
+      ).map(({ state: one }) => one)
+    const pausedFor = async () =>
+      (await desk.database.read.selectFrom('cooled_down').select('dossier_code').execute()).map(
+        ({ dossier_code }) => dossier_code,
+      )
+    beforeEach(async () => {
+      await push(desk, MONDAY - DAY, {}, OTHER)
+    })
+
+    test('within a week is not sent, and counted apart', async () => {
+      answers({ error: 0, data: { msg_id: 'z1' } })
+      await round(DUE)
+      await push(desk, MONDAY + DAY, RETURNED, OTHER)
+      await round(DUE + DAY) // nock would refuse a second call
+      expect([await states(), await pausedFor()]).toEqual([['sent', 'not_invited'], [OTHER]])
+    })
+
+    test('is sent after a week, and at once when the first one never went out', async () => {
+      answers({ error: -114, message: 'user cannot receive' })
+      await round(DUE)
+      await push(desk, MONDAY + 60 * MINUTE, RETURNED, OTHER)
+      answers({ error: 0, data: { msg_id: 'z2' } })
+      await round(DUE + 60 * MINUTE)
+      expect([await states(), await pausedFor()]).toEqual([['not_invited', 'sent'], []])
+      const third = 'H99.10-261102-0010'
+      await push(desk, MONDAY + 7 * DAY, {}, third)
+      await push(desk, MONDAY + 9 * DAY, { ...RETURNED, returnedAt: '2026-11-25T09:00:00+07:00' }, third)
+      nock('https://oauth.test')
+        .post('/v4/oa/access_token')
+        .reply(200, { access_token: 'at', refresh_token: 'rt2', expires_in: '90000' })
+      answers({ error: 0, data: { msg_id: 'z3' } })
+      await round(DUE + 9 * DAY)
+      expect((await states()).at(-1)).toBe('sent')
+    })
+  })
 })

@@ -51,7 +51,7 @@ describe.each(databases)('the jobs on $kind', ({ fresh }) => {
     const night = NOW + 20 * DAY
     const doneOn: DoneOn = new Map()
     await everyDay(toolsAt(night, failing(/update "complaint"/)), doneOn)
-    expect([...doneOn.keys()]).toEqual(['reminders', 'retention', 'seal'])
+    expect([...doneOn.keys()]).toEqual(['reminders', 'asking', 'months', 'retention', 'seal'])
     expect(await desk.database.read.selectFrom('chain_day').selectAll().execute()).toHaveLength(1)
     expect(JSON.stringify(logged)).toContain('silence')
     expect(JSON.stringify(logged)).not.toContain('0912345678')
@@ -60,7 +60,8 @@ describe.each(databases)('the jobs on $kind', ({ fresh }) => {
     expect(await status()).toEqual([{ status: 'resolved' }])
     await everyDay(toolsAt(night + 60_000), doneOn)
     expect(await status()).toEqual([{ status: 'closed' }])
-    expect([...doneOn.keys()].sort()).toEqual(['reminders', 'retention', 'seal', 'silence'])
+    const all = ['asking', 'months', 'reminders', 'retention', 'seal', 'silence']
+    expect([...doneOn.keys()].sort()).toEqual(all)
   })
 
   test('a form that came late is let go of in the minute after its hour', async () => {

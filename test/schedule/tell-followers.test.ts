@@ -269,6 +269,26 @@ describe.each(databases)('followers on $kind', ({ fresh }) => {
       },
     )
 
+    test('are counted as invited when the notice is sent while its invitation is being looked at', async () => {
+      await push(desk, MONDAY, RETURNED)
+      await tellFollowers(desk, MONDAY + MINUTE)
+      const { id } = (await noticesOf(desk))[0]!
+      const known = async () => {
+        const { read } = desk.database
+        const paused = await read.selectFrom('last_invited').selectAll().execute()
+        const invitees = await read.selectFrom('invitee').selectAll().execute()
+        return [paused.length, invitees.length]
+      }
+      const before = await known()
+      expect(before).toEqual([1, 1])
+      const looking = confirmInvitations(desk.database, MONDAY + 2 * MINUTE)
+      await desk.database.commit(looking.toSpliced(2, 0, markOutcome(desk.database, id, 'sent')))
+      expect(await known()).toEqual(before)
+      await desk.database.commit(confirmInvitations(desk.database, MONDAY + 3 * MINUTE))
+      expect(await invited()).toMatchObject([{ sent_at: MONDAY + 3 * MINUTE, notice: null }])
+      expect(await known()).toEqual(before)
+    })
+
     test('are not counted as invited when the notice was given up', async () => {
       await push(desk, MONDAY, RETURNED)
       await tellFollowers(desk, MONDAY + MINUTE)
