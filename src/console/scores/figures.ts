@@ -42,3 +42,8 @@ export function periodText(period: string, language: Language): string {
       : `${n === 1 ? 'First' : 'Second'} half of ${year}`
   return inVietnamese ? `Tháng ${part}/${year}` : `Month ${part}/${year}`
 }
+
+/** A difference of shares in percentage points: `4,2`. @param share from -1 to 1 */
+export function pointsText(share: number, language: Language): string {
+  return percentText(Math.round(share * 1000) / 10, language).slice(0, -1)
+}

@@ -1,13 +1,9 @@
 /** The periods that the page offers: this year and the year before, in quarters, halves and as a whole, and recent months. */
 import { dayOf, type Instant } from '../../calendar/instant.ts'
+import { quarterBefore, quarterOf } from '../../scores/quarters.ts'
 
 const MONTHS = 6
-
-/** The quarter under way. */
-export function presentQuarter(now: Instant): string {
-  const [year, month] = yearAndMonth(now)
-  return `${year}-Q${Math.ceil(month / 3)}`
-}
+const QUARTERS = 8
 
 /** Newest first. */
 export function periodsAround(now: Instant): { months: string[]; quarters: string[]; longer: string[] } {
@@ -16,10 +12,8 @@ export function periodsAround(now: Instant): { months: string[]; quarters: strin
     const index = year * 12 + month - 1 - back
     return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
   })
-  const quarters = Array.from({ length: 8 }, (_, back) => {
-    const index = year * 4 + Math.ceil(month / 3) - 1 - back
-    return `${Math.floor(index / 4)}-Q${(index % 4) + 1}`
-  })
+  const quarters = [quarterOf(now)]
+  while (quarters.length < QUARTERS) quarters.push(quarterBefore(quarters.at(-1)!))
   const halves = month > 6 ? [`${year}-H2`, `${year}-H1`] : [`${year}-H1`, `${year - 1}-H2`]
   return { months, quarters, longer: [...halves, String(year), String(year - 1)] }
 }

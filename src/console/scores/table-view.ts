@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Scorecard } from '../../scores/scorecard.ts'
 import type { Language } from '../language.ts'
 import type { Markup } from '../page.ts'
-import type { Asked } from './chooser-view.ts'
+import { type Asked, askingFor } from './asked.ts'
 import { countText, eligibleText, intervalText, percentText } from './figures.ts'
 import type { Words } from './words.vi.ts'
 
@@ -55,6 +55,6 @@ function row(card: Scorecard, asked: Asked, heads: string[], words: Words, langu
         ]
       : []),
   ]
-  return html`<tr role="row"><th role="rowheader" scope="row"><a href="/console/scores/${encodeURIComponent(unit.code)}?${new URLSearchParams(asked)}">${unit.name}</a></th>
+  return html`<tr role="row"><th role="rowheader" scope="row"><a href="/console/scores/${encodeURIComponent(unit.code)}?${askingFor(asked)}">${unit.name}</a></th>
 ${cells.map((cell, i) => html`<td role="cell"><span class="label" aria-hidden="true">${heads[i]}</span>${cell}</td>`)}</tr>`
 }
