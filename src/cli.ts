@@ -6,9 +6,13 @@ import { channelsCommands } from './commands/channels.ts'
 import { chatCommand } from './commands/chat.ts'
 import { dataCommands } from './commands/data.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { feedCommands } from './commands/feed.ts'
 import { outboxCommands } from './commands/outbox.ts'
+import { publishCommand } from './commands/publish.ts'
 import { quarantineCommands } from './commands/quarantine.ts'
 import { replayCommand } from './commands/replay.ts'
+import { reportCommand } from './commands/report.ts'
+import { rollupsCommands } from './commands/rollups.ts'
 import { scoresCommand } from './commands/scores.ts'
 import { serveCommand } from './commands/serve.ts'
 import { subjectCommands } from './commands/subject.ts'
@@ -36,7 +40,11 @@ for (const command of [
   replayCommand(),
   ...dataCommands(),
   scoresCommand(),
+  reportCommand(),
+  publishCommand(),
+  rollupsCommands(),
   outboxCommands(),
+  feedCommands(),
   quarantineCommands(),
   ...subjectCommands(),
   accountCommands(),

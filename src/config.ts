@@ -10,7 +10,9 @@ import { defaultSettings, type OfficeSettings } from './desk.ts'
 import { missingOfMail, SmtpFrom, SmtpUrl } from './officials-told/mail-settings.ts'
 import { isSafeIssuer, missingOfOidc } from './oidc-settings.ts'
 import type { RedisSettings } from './open-mailbox.ts'
-import { days, duration, flag, Key, networks, url } from './setting-shapes.ts'
+import { INVITATION_LIVES_DAYS } from './satisfaction/reminders.ts'
+import { FeedSecret, FeedUrl, missingOfFeed } from './score-feed/feed-settings.ts'
+import { count, days, duration, flag, Key, networks, url } from './setting-shapes.ts'
 
 const r = defaultSettings.retentionDays
 const Environment = z.object({
@@ -103,12 +105,15 @@ const Environment = z.object({
     )
     .optional(),
   NOTICE_CAP_PER_DAY: z.coerce.number().int().min(1).max(100).default(defaultSettings.noticeCapPerDay),
+  INVITATION_REMINDER_DAYS: count(0, INVITATION_LIVES_DAYS - 1, defaultSettings.invitationReminderDays),
+  INVITATION_COOLDOWN_DAYS: count(0, 365, defaultSettings.invitationCooldownDays),
   TEMPLATES_FILE: z.string().optional(),
   ZALO_PAID_REPLIES: z.enum(['0', '1']).default('0'),
   MESSENGER_HUMAN_AGENT: z.enum(['0', '1']).default('0'),
   DOSSIER_BY_CODE: z.enum(['dates', 'minimal']).default('dates'),
   IDENTITY_OPEN_HOURS: z.coerce.number().int().min(1).max(720).default(defaultSettings.identityOpenHours),
   MIN_N: z.coerce.number().int().min(1).default(defaultSettings.minN),
+  COVERAGE_MIN: count(0, 100, defaultSettings.coverageMin),
   ANSWER_WORKING_DAYS: days(defaultSettings.answerWorkingDays),
   FORWARD_CONDUCT_WORKING_DAYS: days(defaultSettings.forwardConductWorkingDays),
   ASK_MORE_WORKING_DAYS: days(defaultSettings.askMoreWorkingDays),
@@ -124,6 +129,11 @@ const Environment = z.object({
   RETENTION_REQUESTS_DAYS: days(r.humanRequests),
   RETENTION_COMMENTS_DAYS: days(r.comments),
   RETENTION_APPLICANTS_DAYS: days(r.applicants),
+  SCORE_FEED_URL: FeedUrl,
+  SCORE_FEED_SECRET: FeedSecret,
+  SCORE_FEED_COMMENTS: z.enum(['0', '1']).default('0'),
+  SCORE_FEED_GIVE_UP_DAYS: count(1, 90, 7),
+  OPEN_DATA_LICENSE: z.string().trim().min(1).max(300).optional(),
   SMTP_URL: SmtpUrl,
   SMTP_FROM: SmtpFrom,
   SECOND_FACTOR: z.enum(['optional', 'required']).default('optional'),
@@ -215,6 +225,7 @@ function isDemo(given: Record<string, string | undefined>): boolean {
 function missing(given: Record<string, string | undefined>, demo: boolean): string[] {
   const problems = [
     ...missingOfMail(given),
+    ...missingOfFeed(given, demo),
     ...missingOfAccounts(given),
     ...configuredAccounts(given).problems,
   ]
@@ -263,12 +274,16 @@ function officeOf(
     refuseWorkingDays: settings.REFUSE_WORKING_DAYS,
     silenceWorkingDays: settings.SILENCE_WORKING_DAYS,
     minN: settings.MIN_N,
+    coverageMin: settings.COVERAGE_MIN,
     identityOpenHours: settings.IDENTITY_OPEN_HOURS,
     quietHours: quietHoursOf(settings.QUIET_HOURS ?? (demo ? '00:00-00:00' : '21:00-07:00')),
     noticeCapPerDay: settings.NOTICE_CAP_PER_DAY,
+    invitationReminderDays: settings.INVITATION_REMINDER_DAYS,
+    invitationCooldownDays: settings.INVITATION_COOLDOWN_DAYS,
     dossierByCode: settings.DOSSIER_BY_CODE,
     publicUrl: settings.PUBLIC_URL ?? null,
     sendsMail: settings.SMTP_URL !== undefined,
+    feedsScores: settings.SCORE_FEED_URL !== undefined,
     formsFolder: demo ? DEMO_FORMS : join(settings.DATA_DIR, 'forms'),
     retentionDays: {
       messages: settings.RETENTION_MESSAGES_DAYS,

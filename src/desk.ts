@@ -2,7 +2,13 @@
 import type { Database } from './database/database.ts'
 import type { Vault } from './privacy/vault.ts'
 
-export type Desk = { database: Database; vault: Vault; settings: OfficeSettings }
+export type Desk = {
+  database: Database
+  vault: Vault
+  settings: OfficeSettings
+  /** Whether figures that are shown close their moment (src/scores/closed-moment.ts); absent: no, as where the clock is a test's. */
+  closesMoments?: boolean
+}
 
 /** The office's own rules, from the environment (contract 3). Terms are in working days. */
 export type OfficeSettings = {
@@ -13,17 +19,25 @@ export type OfficeSettings = {
   refuseWorkingDays: number
   silenceWorkingDays: number
   minN: number
+  /** Below so many percent of results that invite to rate, a unit is not ranked; 0: no rule. */
+  coverageMin: number
   /** How long an opened identity may be seen, in hours. */
   identityOpenHours: number
   /** When no notice goes out, in minutes of the day in Vietnam, from (included) to (excluded); equal: never. */
   quietHours: { from: number; to: number }
   /** How many notices a citizen gets in a day; the rest wait for the next one. */
   noticeCapPerDay: number
+  /** An invitation that was brought and not answered is spoken of once more after so many days; 0: never. */
+  invitationReminderDays: number
+  /** Nobody is invited to rate more often than once in so many days; 0: after every result. */
+  invitationCooldownDays: number
   dossierByCode: 'dates' | 'minimal'
   /** A change of a dossier is told after so long: one that is undone meanwhile is not told, and of several only the last is. */
   newsSettlesMs: number
   /** The Zalo template that invites applicants by phone to rate; null: nobody is. */
   invitationTemplate: { id: string; parameters: Record<string, string> } | null
+  /** Whether ratings and scores are told to another program (SCORE_FEED_URL). */
+  feedsScores: boolean
   /** Where the web server is reached from outside, without a slash at the end; null when unknown. */
   publicUrl: string | null
   /** Whether officials can be told by e-mail (SMTP_URL). */
@@ -54,12 +68,16 @@ export const defaultSettings: OfficeSettings = {
   refuseWorkingDays: 2,
   silenceWorkingDays: 10,
   minN: 30,
+  coverageMin: 50,
   identityOpenHours: 72,
   quietHours: { from: 0, to: 0 }, // QUIET_HOURS sets them for a real office
   noticeCapPerDay: 3,
+  invitationReminderDays: 3,
+  invitationCooldownDays: 7,
   dossierByCode: 'dates',
   newsSettlesMs: 60_000,
   invitationTemplate: null,
+  feedsScores: false,
   publicUrl: null,
   sendsMail: false,
   formsFolder: null,

@@ -8,8 +8,3 @@ export type FieldFault = { field: string; message: string }
 export function fieldFaults(error: z.ZodError): FieldFault[] {
   return error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
 }
-
-/** Faults on one line, for the terminal. */
-export function faultsText(faults: readonly FieldFault[]): string {
-  return faults.map(({ field, message }) => `${field}: ${message}`).join('; ')
-}

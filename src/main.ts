@@ -26,12 +26,15 @@ import { openEngineRoom } from './engine-room.ts'
 import { startTelling, type Telling } from './officials-told/job.ts'
 import { mailOf } from './officials-told/mail-settings.ts'
 import { openAttachments } from './open-attachments.ts'
+import { openData } from './open-data/open-data.ts'
 import { openServerDesk } from './open-desk.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { openOidc } from './open-oidc.ts'
 import { publicPages } from './public/pages.ts'
 import { toTranscript } from './replay/from-simulator.ts'
 import { type Jobs, startJobs } from './schedule/jobs.ts'
+import { startFeed } from './score-feed/feed-job.ts'
+import { feedOf } from './score-feed/feed-settings.ts'
 import { demoDossiers, loadDemo } from './seed/load-demo.ts'
 import { sendLimits } from './send-limits.ts'
 import { DEMO_API_TOKEN, demoMessenger, demoZalo } from './simulator/demo-settings.ts'
@@ -41,6 +44,7 @@ import { steadyClock } from './steady-clock.ts'
 import { createLog, safeError } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { health } from './web/health.ts'
+import { lastError } from './web/last-error.ts'
 import { listen } from './web/listen.ts'
 import { securityHeaders } from './web/security-headers.ts'
 import { zaloWeb } from './web/zalo-consent.ts'
@@ -121,6 +125,7 @@ export async function serve(
   let fetching: Pump | null = null
   let telling: Telling | null = null
   let upkeep: { stop(): Promise<void> } | null = null
+  let scoreFeed: { stop(): Promise<void> } | null = null
   let simulator: Simulator | null = null
   const clock = watchClock(desk.database, now, log)
   if (!config.demo) upkeep = startUpkeep(channels, troubles, log) // webhooks must know our app, too
@@ -130,6 +135,7 @@ export async function serve(
     fetching = startFetching({ ...attachments, desk, mailbox, log, metrics, now, arrived }, room.pollMs)
   }
 
+  const loaded = Promise.withResolvers<void>()
   app.disable('x-powered-by')
   app.set('trust proxy', config.env.TRUSTED_PROXIES) // these alone are believed for whom they ask
   if (role !== 'worker') atTheDoor = room.webhooks
@@ -190,6 +196,12 @@ export async function serve(
         log,
       }),
     )
+    app.use(async (_request, _response, next) => {
+      await loaded.promise // a quarter is published once: not of a half-loaded demonstration
+      next()
+    })
+    const { PUBLIC_URL, OPEN_DATA_LICENSE: licence = null } = config.env
+    app.use(openData({ desk, now, base: PUBLIC_URL ?? '', licence }))
     app.use(
       publicPages({
         desk,
@@ -200,12 +212,15 @@ export async function serve(
       }),
     )
   }
+  app.use(lastError(log))
   if (config.demo) await prepareDemo(desk, config, port, now(), say)
   else say(`Lắng Nghe: http://${config.env.HOST ?? '0.0.0.0'}:${port}`)
+  loaded.resolve()
   // After the demonstration is loaded: what is half there must be neither closed nor escalated.
   if (role !== 'web') {
     jobs = startJobs({ desk, mailbox, channels, log, now, arrived: room.arrived }, room.pollMs)
     telling = startTelling({ desk, mail: mailOf(config.env), log, metrics, now, told: () => jobs?.kick() })
+    scoreFeed = startFeed({ desk, feed: feedOf(config.env), log, now, chance: Math.random })
   }
 
   let stopped: Promise<void> | null = null
@@ -218,6 +233,7 @@ export async function serve(
       jobs?.stop(),
       fetching?.stop(),
       telling?.stop(),
+      scoreFeed?.stop(),
       upkeep?.stop(),
       following.stop(),
       Promise.race([lastAnswers, pause(LAST_ANSWERS_MS, undefined, { ref: false })]),

@@ -9,6 +9,7 @@ import { openSqlite } from './database/sqlite.ts'
 import type { Desk } from './desk.ts'
 import { CannotOpen, newKey } from './privacy/seal.ts'
 import { openVault } from './privacy/vault.ts'
+import { recordScoreSettings } from './scores/score-settings.ts'
 
 /** The SQLite file's name in the data folder. */
 export const DATABASE_FILE = 'lang-nghe.sqlite'
@@ -24,6 +25,7 @@ const SERVER_ANSWERS_WITHIN_MS = 20_000
 /** Opens what the settings name for a server: a database that falls silent counts as away after 20 s. */
 export async function openServerDesk(config: Config, now: number): Promise<Desk> {
   const desk = await openDesk(config, now)
+  await recordScoreSettings(desk.database, desk.settings, now)
   const { DATABASE_URL } = config.env
   if (!DATABASE_URL) return desk
   await desk.database.close()
@@ -50,7 +52,7 @@ export async function openDesk(config: Config, now: number): Promise<Desk> {
         : 'SECRET_KEY: does not open the keys stored in the database; set the one they were made with, or name it in SECRET_KEY_PREVIOUS',
     ])
   })
-  return { database, vault, settings: config.office }
+  return { database, vault, settings: config.office, closesMoments: true }
 }
 
 /** Whether there is something to open: a database server, or the file. */

@@ -8,6 +8,10 @@ export const flag = z.string().optional()
 /** Whole days. */
 export const days = (fallback: number) => z.coerce.number().int().min(0).max(36500).default(fallback)
 
+/** A whole number. */
+export const count = (least: number, most: number, fallback: number) =>
+  z.coerce.number().int().min(least).max(most).default(fallback)
+
 /** An address without a slash at its end. */
 export const url = (fallback: string) =>
   z

@@ -8,6 +8,7 @@ export type Permission =
   | 'record:export' // the chained record of a complaint as a file
   | 'cases:anonymised' // concluded cases without anything that tells of whom
   | 'scores:read'
+  | 'ratings:decide' // single ratings, and leaving one out of the figures; never of the account's own line
   | 'board:read' // counts of the queue
   | 'requests:read' // citizens who asked for a person; not for units: a request names none, and may be about them
   | 'office:write' // units, officials, holidays, canned answers, templates
@@ -70,6 +71,7 @@ export const ROLES = {
       'identity:approve',
       'record:export',
       'scores:read',
+      'ratings:decide',
       'board:read',
       'requests:read',
       'changes:read',
@@ -78,7 +80,7 @@ export const ROLES = {
   committee: {
     vi: 'Ban chỉ đạo, ủy ban kiểm tra',
     en: 'Steering or inspection committee',
-    may: ['complaint:read', 'complaint:protected', 'scores:read', 'board:read'],
+    may: ['complaint:read', 'complaint:protected', 'scores:read', 'ratings:decide', 'board:read'],
   },
   observer: {
     vi: 'Giám sát (HĐND, MTTQ)',

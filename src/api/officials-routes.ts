@@ -4,6 +4,7 @@ import { optional } from '../optional-field.ts'
 import { faultsOfOfficial } from '../units/check-unit.ts'
 import type { Official } from '../units/official.ts'
 import { officialByCode, putOfficial } from '../units/official-store.ts'
+import { plainText } from '../units/plain-text.ts'
 import { unitTree } from '../units/unit-store.ts'
 import { invalid } from './problem.ts'
 import { codeFaults, codeInBody, codeInPath } from './put.ts'
@@ -11,7 +12,7 @@ import { code, day, route } from './route.ts'
 
 const input = z.object({
   code: codeInBody,
-  name: z.string().trim().min(1).max(200),
+  name: plainText(200),
   unitCode: code,
   head: z.boolean().default(false).meta({ description: 'Whether they head the unit.' }),
   validFrom: day,

@@ -22,6 +22,7 @@ const TITLES: Record<number, string> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 }
@@ -51,6 +52,14 @@ export function forbidden(scope: string): Problem {
 /** 409: the rules forbid it as things stand. `rule` is the refusal of the domain, as `already_concluded`. */
 export function conflict(detail: string, rule: string): Problem {
   return problem(409, detail, [{ field: '', message: rule }])
+}
+
+/** 429: such costly questions are answered one at a time, and too many wait. */
+export function busy(): Problem {
+  return problem(
+    429,
+    'Đang có nhiều câu hỏi tốn thời gian như vậy; xin hỏi lại sau một phút, lần lượt từng câu.',
+  )
 }
 
 /** Whether a route's answer is a refusal. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { optional } from '../optional-field.ts'
 import type { Procedure } from '../procedures/procedure.ts'
 import { procedureByCode, putProcedure } from '../procedures/procedure-store.ts'
+import { plainText } from '../units/plain-text.ts'
 import { invalid } from './problem.ts'
 import { codeFaults, codeInBody, codeInPath } from './put.ts'
 import { route } from './route.ts'
@@ -11,8 +12,8 @@ const term = z.object({ n: z.int().min(0).max(3650), unit: z.enum(['working_day'
 
 const input = z.object({
   code: codeInBody,
-  name: z.string().trim().min(1).max(500),
-  domain: z.string().trim().min(1).max(200).meta({ description: 'Lĩnh vực.' }),
+  name: plainText(500),
+  domain: plainText(200).meta({ description: 'Lĩnh vực.' }),
   term: term.meta({ description: 'How long handling may take, from acceptance.' }),
   feeVnd: optional(z.int().min(0)).meta({ description: 'Whole VND; left out: not stated; 0: free.' }),
   papers: z.array(z.string().trim().min(1).max(500)).max(100).default([]),

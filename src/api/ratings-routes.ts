@@ -20,10 +20,16 @@ const rating = z.object({
   answers: z.record(z.string(), z.int().min(1).max(5)).meta({ description: 'Levels by item code.' }),
   invited: z.boolean(),
   verified: z.boolean(),
-  comment: z.string().nullable().meta({ description: 'Phone and identity numbers are masked.' }),
+  comment: z.string().nullable().meta({
+    description:
+      'Phone and identity numbers, e-mail addresses, dossier codes, links and, where it can be recognised, the name that a citizen gives of themselves are masked.',
+  }),
   createdAt: momentOut,
   supersedes: z.string().nullable().meta({ description: 'The rating that this one changes.' }),
-  flagged: z.array(z.string()),
+  flagged: z.array(z.string()).meta({
+    description:
+      'Rules that noticed it (docs/gaming.md): a reason to look, no verdict. Late ones change nothing else.',
+  }),
   excluded: z.boolean().meta({ description: 'Left out of the figures by a recorded decision.' }),
 })
 
@@ -40,7 +46,7 @@ const getRatings = route({
     if (problem) return problem
     const after = cursor && ([cursor[0], String(cursor[1])] as const)
     const rows = await listRatings(desk, { since, unit }, { limit: PAGE_SIZE + 1, after })
-    return { body: page(rows, (row) => [row.recordedAt, row.id], show) }
+    return { body: page(rows, (row) => [row.recordedAt, row.id], ratingOut) }
   },
 })
 
@@ -56,12 +62,13 @@ const postRating = route({
     const [taken] = await takeRatings(desk, [body], now)
     if (taken === undefined || 'faults' in taken) return invalid(...(taken?.faults ?? []))
     const [kept] = await listRatings(desk, { id: taken.id }, { limit: 1 })
-    return { status: taken.status === 'created' ? 201 : 200, body: show(kept!) }
+    return { status: taken.status === 'created' ? 201 : 200, body: ratingOut(kept!) }
   },
 })
 
 export const ratingsRoutes = [getRatings, postRating]
 
-function show({ givenAt, recordedAt, ...read }: ReadRating): z.input<typeof rating> {
+/** A rating as programs are shown it. */
+export function ratingOut({ givenAt, recordedAt, ...read }: ReadRating): z.input<typeof rating> {
   return { ...read, channel: read.channel as z.input<typeof rating>['channel'], createdAt: iso(givenAt) }
 }

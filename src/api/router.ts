@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/instant.ts'
 import { Unavailable } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { fieldFaults } from '../field-fault.ts'
+import { TRY_AGAIN_S } from '../scores/one-at-a-time.ts'
 import { docsPage } from './docs-page.ts'
 import { nulFaults } from './no-nul.ts'
 import { openApi } from './openapi.ts'
@@ -95,6 +96,7 @@ async function answer(desk: Desk, route: AnyRoute, request: Request, response: R
 
 function send(response: Response, answer: { status?: number; body: unknown } | Problem): void {
   if (isProblem(answer)) {
+    if (answer.problem.status === 429) response.set('Retry-After', String(TRY_AGAIN_S))
     response
       .status(answer.problem.status)
       .type('application/problem+json')

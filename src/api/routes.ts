@@ -7,6 +7,7 @@ import { type OutboxDoor, outboxRoutes } from './outbox-routes.ts'
 import { proceduresRoutes } from './procedures-routes.ts'
 import { ratingsRoutes } from './ratings-routes.ts'
 import type { AnyRoute } from './route.ts'
+import { scoreRowsRoutes } from './score-rows-route.ts'
 import { scoresRoutes } from './scores-routes.ts'
 import { understandRoutes } from './understand-route.ts'
 import { unitsRoutes } from './units-routes.ts'
@@ -21,6 +22,7 @@ export const routes = (outbox: OutboxDoor): readonly AnyRoute[] => [
   ...complaintsRoutes,
   ...ratingsRoutes,
   ...scoresRoutes,
+  ...scoreRowsRoutes,
   ...understandRoutes,
   ...outboxRoutes(outbox),
 ]

@@ -1,9 +1,20 @@
 /** Scores of units: `GET /scores`, `GET /units/{code}/scorecard`. */
 import { z } from 'zod'
+import type { Instant } from '../calendar/instant.ts'
+import type { Desk } from '../desk.ts'
+import { oneAtATime } from '../scores/one-at-a-time.ts'
+import { SCORE_SCOPES } from '../scores/score-units.ts'
 import type { Scorecard } from '../scores/scorecard.ts'
-import { readAsOf, type ScoreRefusal, scoresOf } from '../scores/scores.ts'
-import { invalid, notFound, type Problem } from './problem.ts'
-import { code, momentOut, route } from './route.ts'
+import {
+  isBeforePeriod,
+  readAsOf,
+  type ScoreQuestion,
+  type ScoreRefusal,
+  scoresOf,
+} from '../scores/scores.ts'
+import { UNIT_VIEWS } from '../units/unit-views.ts'
+import { busy, invalid, notFound, type Problem } from './problem.ts'
+import { type Caller, code, momentOut, route } from './route.ts'
 
 const percent = z
   .number()
@@ -44,6 +55,13 @@ const question = {
     .string()
     .optional()
     .meta({ description: 'Only what was recorded until this moment, or the end of this day.' }),
+  view: z.enum(UNIT_VIEWS).default('now').meta({
+    description:
+      'now: a unit’s past follows whoever carries on its work; then: each unit as it was in the period, by its own code and name.',
+  }),
+  scope: z.enum(SCORE_SCOPES).default('unit').meta({
+    description: 'subtree: each unit with all under it, in the tree of the view.',
+  }),
 }
 
 const getScores = route({
@@ -53,11 +71,13 @@ const getScores = route({
   summary: 'Scores of all units, or of one, for a period.',
   query: z.object({ ...question, unit: code.optional() }),
   response: z.object({ items: z.array(score), next: z.null() }),
-  async handle(desk, { query }, _, now) {
-    const asOf = query.asOf === undefined ? now : readAsOf(query.asOf, now)
+  async handle(desk, { query }, caller, now) {
+    const asOf = query.asOf === undefined ? undefined : readAsOf(query.asOf, now)
     if (asOf === null) return invalid(BAD_AS_OF)
-    const { period, framework, unit } = query
-    const found = await scoresOf(desk, { period, framework, unitCode: unit, asOf }, now)
+    if (isBeforePeriod(asOf, query.period)) return invalid(AS_OF_BEFORE_PERIOD)
+    const { unit: unitCode, ...rest } = query
+    const found = await scoresInTurn(desk, { ...rest, unitCode, asOf, mayReadPeople }, caller, now)
+    if (found === 'busy') return busy()
     if ('refused' in found) return refusal(found.refused, 'unit')
     return { body: { items: found.scorecards.map(withoutInputs), next: null } }
   },
@@ -71,11 +91,13 @@ const getScorecard = route({
   params: z.object({ code }),
   query: z.object(question),
   response: scorecard,
-  async handle(desk, { params, query }, _, now) {
-    const asOf = query.asOf === undefined ? now : readAsOf(query.asOf, now)
+  async handle(desk, { params, query }, caller, now) {
+    const asOf = query.asOf === undefined ? undefined : readAsOf(query.asOf, now)
     if (asOf === null) return invalid(BAD_AS_OF)
-    const { period, framework } = query
-    const found = await scoresOf(desk, { period, framework, unitCode: params.code, asOf }, now)
+    if (isBeforePeriod(asOf, query.period)) return invalid(AS_OF_BEFORE_PERIOD)
+    const asked = { ...query, unitCode: params.code, asOf, mayReadPeople }
+    const found = await scoresInTurn(desk, asked, caller, now)
+    if (found === 'busy') return busy()
     if ('refused' in found) {
       return found.refused === 'unknown_unit'
         ? notFound('đơn vị', params.code)
@@ -87,7 +109,24 @@ const getScorecard = route({
 
 export const scoresRoutes = [getScores, getScorecard]
 
+/** Of many units as of a moment that is past, the figures are counted from single facts: one such question at a time. */
+async function scoresInTurn(desk: Desk, question: ScoreQuestion, { name }: Caller, now: Instant) {
+  const { asOf, unitCode, scope } = question
+  const work = () => scoresOf(desk, question, now)
+  if (asOf == null || (unitCode != null && scope !== 'subtree')) return work()
+  return oneAtATime(desk.database, 'as-of', { asker: `api ${name}`, key: JSON.stringify(question), work })
+}
+
+/** Programs with `scores:read` classify officials: they are told of each by code. */
+function mayReadPeople(): boolean {
+  return true
+}
+
 const BAD_AS_OF = { field: 'asOf', message: 'a day (YYYY-MM-DD) or a moment (ISO 8601 with offset)' }
+const AS_OF_BEFORE_PERIOD = {
+  field: 'asOf',
+  message: 'lies before the period begins: nothing of it was recorded then',
+}
 
 function refusal(refused: ScoreRefusal, unitField: string): Problem {
   const errors: Record<ScoreRefusal, { field: string; message: string }> = {
@@ -102,6 +141,7 @@ function refusal(refused: ScoreRefusal, unitField: string): Problem {
   return invalid(errors[refused])
 }
 
-function withoutInputs({ inputs, ...rest }: Scorecard): Omit<Scorecard, 'inputs'> {
+/** A scorecard as lists show it. */
+export function withoutInputs({ inputs, ...rest }: Scorecard): Omit<Scorecard, 'inputs'> {
   return rest
 }

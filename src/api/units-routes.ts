@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commitOrStale } from '../database/commit-or-stale.ts'
 import { optional } from '../optional-field.ts'
 import { faultsOfUnit } from '../units/check-unit.ts'
+import { plainText } from '../units/plain-text.ts'
 import { UNIT_KINDS, type Unit } from '../units/unit.ts'
 import { newestVersion, putUnitAfter, unitsChangedSince, unitTree } from '../units/unit-store.ts'
 import { listOf, listQuery, page } from './list.ts'
@@ -36,15 +37,15 @@ const full = z.object({
 
 const input = z.object({
   code: codeInBody,
-  name: words.min(1),
+  name: plainText(300),
   kind: z.enum(UNIT_KINDS),
   parent: code.nullable().default(null).meta({ description: 'The unit above; null for a root.' }),
   validFrom: day,
   validTo: optional(day).meta({ description: 'The last day on which it exists.' }),
   successors: z.array(code).max(50).default([]).meta({ description: 'The units that take over its work.' }),
-  aliases: z.array(words.min(1)).max(50).default([]).meta({ description: 'Other and older names.' }),
-  address: optional(words),
-  phone: optional(words),
+  aliases: z.array(plainText(300)).max(50).default([]).meta({ description: 'Other and older names.' }),
+  address: optional(plainText(300, 0)),
+  phone: optional(plainText(300, 0)),
   hours: optional(words),
 })
 

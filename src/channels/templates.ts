@@ -12,6 +12,7 @@ export const NOTICE_WORDS: Record<string, readonly string[]> = {
   complaint_reminder: ['complaint', 'date'],
   official_reply: [],
   rating_invitation: ['dossier', 'unit'],
+  rating_reminder: ['dossier', 'unit'],
   dossier_status: ['dossier', 'unit', 'status'],
   dossier_due_tomorrow: ['dossier', 'unit', 'date'],
   dossier_late: ['dossier', 'unit', 'date'],

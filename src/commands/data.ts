@@ -3,8 +3,10 @@ import { SingleBar } from 'cli-progress'
 import { Command } from 'commander'
 import type { Desk } from '../desk.ts'
 import type { BadRow } from '../dossiers/file-rows.ts'
-import { importDossiers } from '../dossiers/import-dossiers.ts'
-import { importRatings } from '../satisfaction/import-ratings.ts'
+import { dossierColumns, importDossiers } from '../dossiers/import-dossiers.ts'
+import { importRatings, ratingColumns } from '../satisfaction/import-ratings.ts'
+import { BODY_COLUMNS, importBodies } from '../scores/rankings/import-bodies.ts'
+import { importRankings, RANKING_COLUMNS } from '../scores/rankings/import-rankings.ts'
 import { loadDemo } from '../seed/load-demo.ts'
 import { loadSeeds, SEEDS } from '../seed/load-seeds.ts'
 import { CommandFailed, withNewDesk } from './with-desk.ts'
@@ -54,18 +56,52 @@ function seedCommand(): Command {
 
 function importCommand(): Command {
   const command = new Command('import').description('nhập từ CSV hoặc XLSX / import from CSV or XLSX')
-  const kinds: [string, string, Importer][] = [
-    ['dossiers', 'hồ sơ; cột như trong API / dossiers; columns as in the API', importDossiers],
-    ['ratings', 'đánh giá; cột như trong API / ratings; columns as in the API', importRatings],
+  const kinds: [string, string, Importer, Columns][] = [
+    [
+      'dossiers',
+      'hồ sơ; cột như trong API / dossiers; columns as in the API',
+      importDossiers,
+      dossierColumns(),
+    ],
+    [
+      'ratings',
+      'đánh giá; cột như trong API / ratings; columns as in the API',
+      importRatings,
+      ratingColumns(),
+    ],
+    [
+      'rankings',
+      'xếp hạng CCHC hằng năm / yearly rankings of units (docs/frameworks.md)',
+      importRankings,
+      RANKING_COLUMNS,
+    ],
+    [
+      'bodies',
+      'tập thể lãnh đạo, tổ chức cơ sở đảng / leadership bodies (docs/frameworks.md)',
+      importBodies,
+      BODY_COLUMNS,
+    ],
   ]
-  for (const [kind, description, importer] of kinds) {
+  for (const [kind, description, importer, columns] of kinds) {
     command
       .command(kind)
       .description(description)
-      .argument('<file>')
+      .argument('<file>', 'CSV (UTF-8) hoặc XLSX, hàng đầu là tên cột / the first row names the columns')
+      .addHelpText('after', columnsHelp(kind, columns))
       .action((file: string) => withNewDesk((desk) => runImport(desk, file, importer)))
   }
   return command
+}
+
+type Columns = { required: readonly string[]; all: readonly string[] }
+
+function columnsHelp(kind: string, { required, all }: Columns): string {
+  const others = all.filter((column) => !required.includes(column))
+  return `
+Cột bắt buộc / required columns: ${required.join(', ')}
+Cột khác / others: ${others.join(', ')}
+Ngày giờ / moments: 2026-11-24 08:15, 24/11/2026 08:15, 24/11/2026, 2026-11-24T08:15:00+07:00
+Tệp mẫu / an example: seeds/examples/${kind}.csv`
 }
 
 async function runImport(desk: Desk, file: string, importer: Importer): Promise<void> {

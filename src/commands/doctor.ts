@@ -7,6 +7,7 @@ import { openDesk } from '../open-desk.ts'
 import { openMailbox } from '../open-mailbox.ts'
 import { examineAccounts } from './doctor-accounts.ts'
 import { accountFindings } from './doctor-events.ts'
+import { examineFeed } from './doctor-feed.ts'
 import { examineMail } from './doctor-mail.ts'
 import { examineRecords } from './doctor-records.ts'
 import { examineTemplates } from './doctor-templates.ts'
@@ -51,12 +52,14 @@ export async function examine(env: Record<string, string | undefined>): Promise<
   }
   try {
     findings.push(...(await clock(desk)), ...(await engine(config, desk)))
+    if (config.demo && config.env.SCORE_FEED_URL) findings.push(await examineFeed(config))
     if (!config.demo)
       findings.push(
         ...(await examineRecords(desk, Date.now())),
         ...(await examineAccounts(config, desk)),
         ...(await examineTemplates(config, desk)),
         await examineMail(config),
+        await examineFeed(config),
         await reachability(config),
       )
     findings.push(...(await accountFindings(desk, Date.now())))

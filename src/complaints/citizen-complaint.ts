@@ -94,7 +94,7 @@ export const citizenVerdict: Recorder<{ opened: CitizenComplaint; action: Citize
     ...keepAction(desk, standing, acted, 'citizen', at, saltOf(code), recordedAt),
     ...(acted.others ?? []).flatMap((change) => {
       const of = change.complaint.code
-      return keepAction(desk, others.get(of)!, change, 'system', at, saltOf(of))
+      return keepAction(desk, others.get(of)!, change, 'system', at, saltOf(of), recordedAt)
     }),
     ...linkAttachments(desk, files, code, moment.citizen, citizen === moment.citizen, at),
   ]

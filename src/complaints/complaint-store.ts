@@ -15,6 +15,7 @@ import type { Setting } from './action.ts'
 import { coarse } from './coarse-time.ts'
 import type { Category, Complaint, Confidentiality, Flag } from './complaint.ts'
 import { type ComplaintRow, type Details, toComplaint } from './complaint-row.ts'
+import { keepCounted } from './complaint-standing.ts'
 import { keepSteps, type Standing } from './complaint-writes.ts'
 import type { Plan } from './plan-complaint.ts'
 import { pendKin } from './queue/kin.ts'
@@ -108,7 +109,14 @@ export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
     settled_at: null,
   }
   return [
-    ...keepFiled(desk, row, details, at, (seq) => moment.draw(`chain:${data.code}:${seq}`).slice(0, 32)),
+    ...keepFiled(
+      desk,
+      row,
+      details,
+      at,
+      (seq) => moment.draw(`chain:${data.code}:${seq}`).slice(0, 32),
+      anonymous ? coarse(moment.recordedAt) : moment.recordedAt,
+    ),
     ...linkAttachments(desk, idsOf(data.attachments), data.code, moment.citizen, !anonymous, at),
     ...(anonymous ? [] : ensureCitizen(desk, { language: null }, moment)),
   ]
@@ -118,6 +126,7 @@ export const fileComplaint: Recorder<NewComplaint> = (desk, data, moment) => {
  * A complaint that is new in the database, with the first step of its timeline and of its record: filed, or split from another.
  *
  * @param at when it came to be in the database; the timeline has `row.created_at`
+ * @param recordedAt when it came in, where that is later: it enters figures then
  */
 export function keepFiled(
   desk: Desk,
@@ -125,6 +134,7 @@ export function keepFiled(
   details: Details,
   at: Instant,
   saltOf?: (seq: number) => string,
+  recordedAt: Instant = at,
 ): Write[] {
   const filed = { kind: 'filed', status: 'received', text: null, data: {} } as const
   const insert = desk.database.read
@@ -135,6 +145,7 @@ export function keepFiled(
   return [
     write(insert, 'code_taken'),
     ...keepSteps(desk, row.code, row.key_sealed, 0, [filed], 'citizen', row.created_at),
+    ...keepCounted(desk.database, null, toComplaint(row), 1, row.created_at, recordedAt),
     ...appendToChain(
       desk.database,
       row.code,

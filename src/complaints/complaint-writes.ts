@@ -6,8 +6,9 @@ import type { ChainHead } from '../privacy/chain.ts'
 import { appendToChain } from '../privacy/chained-record.ts'
 import { scheduleNotice } from '../schedule/notices.ts'
 import type { Acted, Step } from './action.ts'
-import { type Complaint, isFinal } from './complaint.ts'
+import type { Complaint } from './complaint.ts'
 import { changedColumns } from './complaint-row.ts'
+import { isSettled, keepCounted } from './complaint-standing.ts'
 import { forgetKin, pendKin } from './queue/kin.ts'
 import { countChange } from './queue/tally.ts'
 import { indexWords } from './queue/word-index.ts'
@@ -25,7 +26,7 @@ export type Standing = {
 /**
  * The change of a complaint by an action. Refused as `stale` when the complaint has changed since it was read.
  *
- * @param recordedAt when the action came in, where that is later than `at`: what is settled then enters figures then
+ * @param recordedAt when the action came in, where that is later than `at`: it enters figures then
  */
 export function keepAction(
   desk: Desk,
@@ -63,6 +64,14 @@ export function keepAction(
   return [
     write(change, 'stale'),
     ...keepSteps(desk, code, standing.keySealed, standing.lastStep, acted.steps, actor, at),
+    ...keepCounted(
+      desk.database,
+      standing.complaint,
+      acted.complaint,
+      standing.lastStep + acted.steps.length,
+      at,
+      recordedAt,
+    ),
     ...notices,
     ...appendToChain(desk.database, code, standing.chain, happenings, actor, at, saltOf),
     ...keepFindable(desk, standing, acted, actor),
@@ -86,11 +95,6 @@ function keepFindable(
     ...indexWords(desk, code, added, complaint.createdAt),
     ...(isElsewhere ? [...forgetKin(database, code), ...pendKin(database, code, true)] : []),
   ]
-}
-
-/** Whether nothing about it can change any more: an outcome may still be stated after a citizen's last word. */
-function isSettled({ status, outcome }: Complaint): boolean {
-  return status === 'rejected' || (isFinal(status) && outcome !== null)
 }
 
 /** The steps of a timeline, after the one numbered `last`. Their texts are sealed under the complaint's key. */

@@ -1,5 +1,6 @@
 /** Reads posted forms: the fields of a body, and a zod schema's complaints as words beside the fields. */
 import { z } from 'zod'
+import { withoutNoText } from '../units/plain-text.ts'
 
 /** What is wrong with a field, before it is put into words. */
 export const FAULTS = ['missing', 'too_long', 'not_a_day', 'choose'] as const
@@ -38,13 +39,12 @@ export function readForm<T extends z.ZodObject>(
   return { faults }
 }
 
-/** The text fields of a parsed body, NFC, without the NUL characters that no database keeps. Of a field that came several times the last one counts. */
+/** The text fields of a parsed body, NFC, without what is no text, as NUL, which no database keeps. Of a field that came several times the last one counts. */
 export function fieldsOf(body: unknown): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value
-    if (typeof last === 'string')
-      fields[name] = last.replaceAll('\0', '').normalize('NFC').replace(/\r\n?/g, '\n')
+    if (typeof last === 'string') fields[name] = withoutNoText(last).normalize('NFC').replace(/\r\n?/g, '\n')
   }
   return fields
 }

@@ -16,6 +16,8 @@ export const MENU = [
   { page: 'board', path: '/console/board', needs: 'board:read' },
   { page: 'cases', path: '/console/cases', needs: 'cases:anonymised' },
   { page: 'scores', path: '/console/scores', needs: 'scores:read' },
+  { page: 'targets', path: '/console/targets', needs: 'scores:read' },
+  { page: 'ratings', path: '/console/ratings', needs: 'scores:read' },
   { page: 'channels', path: '/console/channels', needs: 'accounts:write' },
   { page: 'admin', path: '/console/admin', needs: 'office:write' },
   { page: 'changes', path: '/console/changes', needs: 'changes:read' },

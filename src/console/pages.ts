@@ -13,11 +13,14 @@ import { identityRoutes } from './identity/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import type { Page } from './page.ts'
 import { privacyRoutes } from './privacy/routes.ts'
+import { ratingRoutes } from './ratings/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { NO_COMPLAINT } from './record-entries.ts'
+import { reportRoutes } from './report/routes.ts'
 import { requestRoutes } from './requests/routes.ts'
 import { scoreRoutes } from './scores/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
+import { targetRoutes } from './targets/routes.ts'
 
 const PRAISE = { none: 'praise has no record of its own' }
 
@@ -42,7 +45,10 @@ export const pages: readonly Page[] = [
   },
   ...boardRoutes,
   ...caseRoutes,
+  ...reportRoutes,
   ...scoreRoutes,
+  ...targetRoutes,
+  ...ratingRoutes,
   ...channelRoutes,
   ...adminRoutes,
 ]

@@ -9,6 +9,7 @@ import type { Instant } from '../calendar/instant.ts'
 import type { ChannelsOverview } from '../channels/overview.ts'
 import { Unavailable } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { TRY_AGAIN_S } from '../scores/one-at-a-time.ts'
 import { type Log, safeError } from '../telemetry/log.ts'
 import { treeOf } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
@@ -149,6 +150,7 @@ async function send(
     tree: await unitTree(tools.desk.database),
   }
   const text = String(await frame({ ...visit, ...here }, answer.title, answer.body))
+  if (answer.status === 429) response.set('Retry-After', String(TRY_AGAIN_S))
   const draft = request.method === 'GET' ? draftOf(visit) : null
   response
     .status(answer.status ?? 200)

@@ -79,6 +79,8 @@ export const en: Words = {
     changes: 'Record of administration',
     commendations: 'Commendations',
     scores: 'Unit scores',
+    targets: 'Targets',
+    ratings: 'Ratings',
     board: 'Board',
     cases: 'Cases',
   },

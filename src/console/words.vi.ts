@@ -104,6 +104,8 @@ export const vi = {
     changes: 'Nhật ký quản trị',
     commendations: 'Khen ngợi',
     scores: 'Điểm đơn vị',
+    targets: 'Mục tiêu',
+    ratings: 'Đánh giá',
     board: 'Tình hình',
     cases: 'Vụ việc',
   },

@@ -105,6 +105,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'dossier_due_tomorrow',
   'official_case',
   'official_urgent',
+  'rating_reminder',
   'talk_taken',
   'talk_waits',
 ])

@@ -29,7 +29,8 @@ export const dossierInput = z.object({
   receivedAt: moment,
   dueAt: optional(moment).meta({ description: 'Null only while not accepted, refused or withdrawn.' }),
   firstDueAt: optional(moment).meta({
-    description: 'The first date given to the citizen. Left out: the first dueAt that was pushed.',
+    description:
+      'The first date given to the citizen. Left out: the first dueAt that was pushed. One later than before is not taken.',
   }),
   finishedAt: optional(moment),
   returnedAt: optional(moment),

@@ -4,17 +4,30 @@ import { type Database, Unavailable, type Write, write } from '../database/datab
 import type { DossierVersionTable } from '../database/tables.ts'
 import type { Desk } from '../desk.ts'
 import { readPhone } from '../understanding/codes.ts'
-import { type Applicant, type Dossier, type DossierStatus, dossierKey, type HistoryEntry } from './dossier.ts'
+import {
+  type Applicant,
+  type Dossier,
+  type DossierStatus,
+  dossierKey,
+  type HistoryEntry,
+  isClockStopped,
+} from './dossier.ts'
 import { type DossierInput, finishTime } from './dossier-input.ts'
 import { firstDueOf } from './first-due.ts'
 import { newsForFollowers } from './follower-writes.ts'
 import { newsOf } from './news.ts'
 import { phoneInvitationWrites } from './phone-invitation-writes.ts'
+import { type Past, saysHandled, stopOf } from './stop.ts'
+import { stopByHistory } from './timeliness.ts'
 
 type Row = Omit<DossierVersionTable, 'id'>
 
 /** A dossier as some version has it. */
-export type RecordedDossier = Dossier & { recordedAt: Instant }
+export type RecordedDossier = Dossier & {
+  recordedAt: Instant
+  /** When the stop began in which it is (stop.ts); null: it is in none. */
+  stoppedAt: Instant | null
+}
 
 /** What became of a push: a first version, a further one, or the same again, which is not recorded twice. */
 export type Recorded = 'created' | 'changed' | 'unchanged'
@@ -39,7 +52,7 @@ export async function dossierByCode(
 
 /**
  * Records dossiers as pushed, in their order and in one commit. What a push leaves out of the applicant stays as
- * it was; the first due date follows `firstDueOf`. In the same commit stands that followers are to be told what is new
+ * it was; the first due date follows `firstDueOf`, the beginning of a stop `stopOf`. In the same commit stands that followers are to be told what is new
  * (schedule/tell-followers.ts tells them), or that an applicant is to be invited by phone.
  *
  * @returns for each what became of it
@@ -50,14 +63,15 @@ export async function recordDossiers(
   now: Instant,
 ): Promise<Recorded[]> {
   const codes = pushed.map(({ code }) => dossierKey(code))
-  const latest = await latestRows(desk.database, codes)
+  const { latest, ranUntil } = await knownRows(desk.database, codes)
   const followed = await followedOf(desk, codes)
   const writes: Write[] = []
   const outcomes = pushed.map(({ code, input }): Recorded => {
     const before = latest.get(dossierKey(code)) ?? null
-    const row = toRow(desk, dossierKey(code), input, before, now)
+    const row = toRow(desk, input, { code: dossierKey(code), before, ranUntil }, now)
     if (before && isSame(desk, before, row)) return 'unchanged'
     latest.set(row.code, row)
+    if (saysHandled(input.status)) ranUntil.set(row.code, row.recorded_at)
     writes.push(write(desk.database.read.insertInto('dossier_version').values(row)))
     if (before && newsOfRow(desk, before) !== newsOfRow(desk, row))
       writes.push(newsForFollowers(desk, row.code, now))
@@ -86,7 +100,13 @@ export function phoneRef(desk: Desk, phone: string): string | null {
   return plain === null ? null : desk.vault.ref('phone', plain)
 }
 
-async function latestRows(database: Database, codes: string[]): Promise<Map<string, Row>> {
+type Known = {
+  latest: Map<string, Row>
+  /** When each was last recorded as being handled or done. */
+  ranUntil: Map<string, Instant>
+}
+
+async function knownRows(database: Database, codes: string[]): Promise<Known> {
   const rows = await database.read
     .selectFrom('dossier_version')
     .selectAll()
@@ -94,7 +114,11 @@ async function latestRows(database: Database, codes: string[]): Promise<Map<stri
     .orderBy('recorded_at')
     .orderBy('id')
     .execute()
-  return new Map(rows.map(({ id: _, ...row }) => [row.code, row]))
+  const handled = rows.filter(({ status }) => saysHandled(status as DossierStatus))
+  return {
+    latest: new Map(rows.map(({ id: _, ...row }) => [row.code, row])),
+    ranUntil: new Map(handled.map((row) => [row.code, row.recorded_at])),
+  }
 }
 
 /** Which of them somebody follows; it matters only where those that nobody follows are invited by phone. */
@@ -114,10 +138,19 @@ function newsOfRow({ settings }: Desk, row: Row): string {
   return newsOf({ status: row.status as DossierStatus, dueAt: row.due_at }, settings)
 }
 
-function toRow(desk: Desk, code: string, input: DossierInput, before: Row | null, now: Instant): Row {
+function toRow(
+  desk: Desk,
+  input: DossierInput,
+  known: { code: string; before: Row | null; ranUntil: Known['ranUntil'] },
+  now: Instant,
+): Row {
+  const { code, before } = known
+  const recordedAt = Math.max(now, before?.recorded_at ?? 0)
+  const past: Past = { before: before && toDossier(before), ranUntil: known.ranUntil.get(code) ?? null }
   return {
     code,
-    recorded_at: Math.max(now, before?.recorded_at ?? 0),
+    recorded_at: recordedAt,
+    stopped_at: stopOf(past, input, recordedAt),
     unit_code: input.unitCode,
     receiving_unit_code: input.receivingUnitCode,
     procedure_code: input.procedureCode,
@@ -145,24 +178,29 @@ function sealedApplicant(desk: Desk, applicant: Applicant | null, before: Row | 
   }
 }
 
-/** Seals of equal words differ, so the words are compared. */
+/** Seals of equal words differ, so the words are compared. The beginning of a stop follows from the rest. */
 function isSame(desk: Desk, before: Row, next: Row): boolean {
   const plain = ({ applicant_sealed, ...row }: Row) =>
     JSON.stringify([
-      Object.entries({ ...row, recorded_at: 0 }).sort(([a], [b]) => (a < b ? -1 : 1)),
+      Object.entries({ ...row, recorded_at: 0, stopped_at: null }).sort(([a], [b]) => (a < b ? -1 : 1)),
       applicant_sealed === null ? null : desk.vault.open(applicant_sealed),
     ])
   return plain(before) === plain(next)
 }
 
 function toDossier(row: Row): RecordedDossier {
+  const history = JSON.parse(row.history) as HistoryEntry[]
+  const status = row.status as DossierStatus
   return {
     code: row.code,
     recordedAt: row.recorded_at,
     unitCode: row.unit_code,
     receivingUnitCode: row.receiving_unit_code,
     procedureCode: row.procedure_code,
-    status: row.status as DossierStatus,
+    status,
+    stoppedAt: isClockStopped(status)
+      ? (row.stopped_at ?? stopByHistory({ status, history }) ?? row.recorded_at)
+      : null,
     receivedAt: row.received_at ?? row.recorded_at,
     dueAt: row.due_at,
     firstDueAt: row.first_due_at,
@@ -170,6 +208,6 @@ function toDossier(row: Row): RecordedDossier {
     returnedAt: row.returned_at,
     official: row.official_code === null ? null : { code: row.official_code, name: row.official_name ?? '' },
     submittedVia: row.submitted_via as Dossier['submittedVia'],
-    history: JSON.parse(row.history) as HistoryEntry[],
+    history,
   }
 }

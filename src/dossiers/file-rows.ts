@@ -15,7 +15,7 @@ export type BadRow = { line: number; reason: string }
  * @throws Error when the file cannot be read or has no header
  */
 export async function readRows(path: string): Promise<{ header: string[]; rows: FileRow[] }> {
-  const table = /\.xlsx$/i.test(path) ? await readXlsx(path) : readCsv(await readFile(path, 'utf8'))
+  const table = /\.xlsx$/i.test(path) ? await readXlsx(path) : readCsv(textOf(await readFile(path)))
   const [first, ...rest] = table
   if (!first) throw new Error('the file is empty: the first row must name the columns')
   const names = first.cells.map((name) => name.trim())
@@ -25,6 +25,18 @@ export async function readRows(path: string): Promise<{ header: string[]; rows: 
   })
   const header = names.filter((name) => name !== '')
   return { header, rows: rows.filter(({ cells }) => Object.keys(cells).length > 0) }
+}
+
+/** @throws Error for a file that is not in UTF-8: its letters would come out wrong, or its columns not be found */
+function textOf(bytes: Buffer): string {
+  const isUtf16 =
+    [0xfffe, 0xfeff].includes(bytes.length < 2 ? 0 : bytes.readUInt16BE(0)) ||
+    bytes.subarray(0, 200).includes(0)
+  if (isUtf16)
+    throw new Error(
+      'tệp ở dạng UTF-16 («Unicode Text»); trong Excel hãy lưu lại bằng «CSV UTF-8» hoặc .xlsx / the file is UTF-16; save it as “CSV UTF-8” or .xlsx',
+    )
+  return bytes.toString('utf8')
 }
 
 type Line = { line: number; cells: string[] }
@@ -46,13 +58,20 @@ function readCsv(text: string): Line[] {
   return parsed.map(({ record, info }) => ({ line: info.lines, cells: record }))
 }
 
+const UNREADABLE =
+  'không đọc được tệp XLSX này; xin mở và lưu lại bằng Excel hoặc LibreOffice, hoặc lưu thành CSV / this XLSX file cannot be read: open and save it with Excel or LibreOffice, or save it as CSV'
+
 async function readXlsx(path: string): Promise<Line[]> {
-  const rows = await readSheet(path)
+  const rows = await readSheet(path).catch((error: Error) => {
+    throw 'syscall' in error ? error : new Error(UNREADABLE, { cause: error })
+  })
   return rows.map((cells, i) => ({ line: i + 1, cells: cells.map(cellText) }))
 }
 
 /** A date cell has no zone: the library reads its face as UTC, and its face is Vietnam's time. */
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
-  return cell instanceof Date ? cell.toISOString().slice(0, 19) : String(cell)
+  if (!(cell instanceof Date)) return String(cell)
+  const toTheSecond = Math.round(cell.getTime() / 1000) * 1000 // a fraction of a day is seldom a whole second
+  return Number.isNaN(toTheSecond) ? '' : new Date(toTheSecond).toISOString().slice(0, 19)
 }

@@ -7,20 +7,29 @@
 import type { Instant } from '../calendar/instant.ts'
 import { isoOfLocal } from '../calendar/local-moment.ts'
 import type { Desk } from '../desk.ts'
-import { faultsText, fieldFaults } from '../field-fault.ts'
+import { type FieldFault, fieldFaults } from '../field-fault.ts'
 import { procedures } from '../procedures/procedure-store.ts'
 import { unitTree } from '../units/unit-store.ts'
 import { type DossierInput, dossierInput, faultsOf, type KnownCodes } from './dossier-input.ts'
 import { recordDossiers } from './dossier-store.ts'
 import { type BadRow, type FileRow, readRows } from './file-rows.ts'
+import { rowFaultsText } from './row-faults.ts'
 
 export type ImportResult = { created: number; changed: number; unchanged: number; bad: BadRow[] }
+
+/** The columns of a file, for whoever asks the command. */
+export function dossierColumns(): { required: readonly string[]; all: readonly string[] } {
+  return { required: REQUIRED, all: [...FIELDS] }
+}
 
 /** Told after each slice: rows done and rows in all. */
 export type Progress = (done: number, total: number) => void
 
 /** Rows a commit: small enough to leave the event loop to others within about 20 ms. */
 const SLICE = 100
+/** The columns that a file must have. */
+const REQUIRED = ['code', 'unitCode', 'procedureCode', 'status', 'receivedAt']
+
 const FIELDS = new Set([
   ...Object.keys(dossierInput.shape),
   'applicant.name',
@@ -65,14 +74,12 @@ export async function importDossiers(
 
 function checkHeader(header: string[]): void {
   const unknown = header.filter((name) => !FIELDS.has(name))
-  const missing = ['code', 'unitCode', 'procedureCode', 'status', 'receivedAt'].filter(
-    (name) => !header.includes(name),
-  )
+  const missing = REQUIRED.filter((name) => !header.includes(name))
   const twice = header.filter((name, i) => header.indexOf(name) < i)
   if (unknown.length > 0)
-    throw new Error(`unknown columns: ${unknown.join(', ')}; known: ${[...FIELDS].join(', ')}`)
-  if (missing.length > 0) throw new Error(`missing columns: ${missing.join(', ')}`)
-  if (twice.length > 0) throw new Error(`columns given twice: ${twice.join(', ')}`)
+    throw new Error(`cột lạ / unknown columns: ${unknown.join(', ')}; known: ${[...FIELDS].join(', ')}`)
+  if (missing.length > 0) throw new Error(`thiếu cột / missing columns: ${missing.join(', ')}`)
+  if (twice.length > 0) throw new Error(`cột lặp lại / columns given twice: ${twice.join(', ')}`)
 }
 
 function readRow(
@@ -84,18 +91,29 @@ function readRow(
   try {
     nested = nest(cells)
   } catch {
-    return { line, reason: 'history: not JSON' }
+    return { line, reason: 'history: không phải là JSON / not JSON' }
   }
   const read = dossierInput.safeParse(nested)
   if (!read.success) {
-    return {
-      line,
-      reason: faultsText(fieldFaults(read.error)),
-    }
+    const faults = [...fieldFaults(read.error), ...unknownIn(cells, known)]
+    return { line, reason: rowFaultsText(faults, cells) }
   }
-  if (read.data.code === undefined) return { line, reason: 'code: required' }
+  if (read.data.code === undefined)
+    return { line, reason: rowFaultsText([{ field: 'code', message: 'required' }], cells) }
   const faults = faultsOf(read.data, known, now)
-  return faults.length > 0 ? { line, reason: faultsText(faults) } : { code: read.data.code, input: read.data }
+  return faults.length > 0
+    ? { line, reason: rowFaultsText(faults, cells) }
+    : { code: read.data.code, input: read.data }
+}
+
+/** Codes that nobody has, told in one go with what else is wrong. */
+function unknownIn({ unitCode, procedureCode }: FileRow['cells'], known: KnownCodes): FieldFault[] {
+  return [
+    ...(unitCode && !known.units.has(unitCode) ? [{ field: 'unitCode', message: 'unknown unit' }] : []),
+    ...(procedureCode && !known.procedures.has(procedureCode)
+      ? [{ field: 'procedureCode', message: 'unknown procedure' }]
+      : []),
+  ]
 }
 
 /** `{'official.code': 'A'}` becomes `{official: {code: 'A'}}`; moments become ISO 8601. @throws when `history` is no JSON */

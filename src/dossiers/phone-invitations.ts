@@ -5,9 +5,10 @@
 import type { Instant } from '../calendar/instant.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { claimInviting, noteCooledDown, releaseInviting, whoHasPhone } from '../satisfaction/cool-down.ts'
 import { invitationSent, tokenHash } from '../satisfaction/invitations.ts'
 import type { Applicant } from './dossier.ts'
-import { dossierByCode } from './dossier-store.ts'
+import { dossierByCode, phoneRef } from './dossier-store.ts'
 import { phoneTokenOf, RECENT_MS } from './phone-invitation-writes.ts'
 
 /** An invitation that is due, with all that a template by phone needs. The phone is for the call alone: never logged. */
@@ -56,27 +57,42 @@ async function settleLeft(desk: Desk, now: Instant, limit: number): Promise<void
     .where('due_at', '<=', now)
     .limit(limit)
     .execute()
-  for (const { dossier } of left) await desk.database.commit(markInvited(desk, dossier, 'not_invited', now))
+  // It may have arrived, so the pause after it stays.
+  for (const { dossier } of left)
+    await desk.database.commit([settle(desk.database, dossier, 'not_invited', ['sending'], now)])
 }
 
 /**
  * Takes one to be sent, so that nobody else sends it, now or ever, unless it is put off. To be marked before `until`.
+ * Whoever was invited shortly before is not: it is settled so.
  *
  * @returns false: another has it, or it is settled
  */
 export async function claimInvitation(
-  { database }: Desk,
-  dossier: string,
+  desk: Desk,
+  { dossier, phone, token }: DuePhoneInvitation,
   now: Instant,
   until: Instant,
 ): Promise<boolean> {
+  const { database } = desk
+  const ref = phoneRef(desk, phone)
   const claim = database.read
     .updateTable('phone_invitation')
     .set({ state: 'sending', due_at: until })
     .where('dossier', '=', dossier)
     .where('state', '=', 'waiting')
     .where('due_at', '<=', now)
-  return !('refused' in (await database.commit([write(claim, 'claimed')])))
+  const result = await database.commit([
+    write(claim, 'claimed'),
+    ...(ref === null ? [] : claimInviting(desk, whoHasPhone(ref), tokenHash(desk, token), now)),
+  ])
+  if (!('refused' in result)) return true
+  if (result.refused === 'cooling_down')
+    await database.commit([
+      settle(database, dossier, 'not_invited', ['waiting'], now),
+      noteCooledDown(database, dossier, now),
+    ])
+  return false
 }
 
 /** It was not sent, and is to be tried again at this moment. */
@@ -101,17 +117,22 @@ export function markInvited(
   now: Instant,
 ): Write[] {
   const { database } = desk
-  const settled = write(
-    database.read
-      .updateTable('phone_invitation')
-      .set({ state, settled_at: now })
-      .where('dossier', '=', dossier)
-      .where('state', 'in', ['waiting', 'sending']),
-    'settled',
-  )
-  return state === 'sent'
-    ? [settled, invitationSent(database, tokenHash(desk, phoneTokenOf(desk, dossier)), now)]
-    : [settled]
+  const hash = tokenHash(desk, phoneTokenOf(desk, dossier))
+  return [
+    settle(database, dossier, state, ['waiting', 'sending'], now),
+    ...(state === 'sent' ? invitationSent(database, hash, now) : [releaseInviting(database, hash)]),
+  ]
+}
+
+function settle(
+  { read }: Database,
+  dossier: string,
+  state: 'sent' | 'not_invited',
+  from: ('waiting' | 'sending')[],
+  now: Instant,
+): Write {
+  const settled = read.updateTable('phone_invitation').set({ state, settled_at: now })
+  return write(settled.where('dossier', '=', dossier).where('state', 'in', from), 'settled')
 }
 
 async function applicantOf({ database, vault }: Desk, code: string): Promise<Applicant | null> {

@@ -16,7 +16,13 @@ export type Timeliness =
   | 'finished_late'
 
 /** What timeliness depends on. */
-export type Timed = Pick<Dossier, 'status' | 'dueAt' | 'firstDueAt' | 'finishedAt' | 'returnedAt' | 'history'>
+export type Timed = Pick<
+  Dossier,
+  'status' | 'dueAt' | 'firstDueAt' | 'finishedAt' | 'returnedAt' | 'history'
+> & {
+  /** When the clock stopped, as recorded (stop.ts). Left out: by the history. */
+  stoppedAt?: Instant | null
+}
 
 /** How many working days before its due date a dossier is due soon. */
 const DUE_SOON_WORKING_DAYS = 2
@@ -48,7 +54,7 @@ export function workingDaysLate(dossier: Timed, now: Instant, calendar: Calendar
 }
 
 /** When the clock stopped, by the last history entry of the present status; null when the history does not say. */
-export function stoppedAt(dossier: Pick<Dossier, 'status' | 'history'>): Instant | null {
+export function stopByHistory(dossier: Pick<Dossier, 'status' | 'history'>): Instant | null {
   if (!isClockStopped(dossier.status)) return null
   const entries = [...dossier.history].sort((a, b) => b.at - a.at)
   const running = entries.find((entry) => !isClockStopped(entry.status))
@@ -65,11 +71,11 @@ function dueDay(dossier: Timed): Day | null {
   return due === null ? null : dayOf(due)
 }
 
-/** The day until which the office's time has run. A stop of unknown date is taken to have come in time. */
+/** The day until which the office's time has run. A stop of which nothing is recorded is taken to have come in time. */
 function clockDay(dossier: Timed, now: Instant): Day {
   if (isFinished(dossier.status)) return finishDay(dossier, now)
   if (!isClockStopped(dossier.status)) return dayOf(now)
-  const stopped = stoppedAt(dossier)
+  const stopped = dossier.stoppedAt ?? stopByHistory(dossier)
   return stopped === null ? '' : dayOf(stopped)
 }
 

@@ -10,6 +10,7 @@ import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { unlinking } from '../officials-told/contact.ts'
+import { tellOfErasure } from '../score-feed/enqueue.ts'
 import type { ChainHead } from './chain.ts'
 import { chainHeads } from './chained-record.ts'
 import { anonymise, destroyWords, type OpenCase } from './destroy-complaint.ts'
@@ -125,6 +126,7 @@ function eraseWrites(desk: Desk, plan: ErasurePlan, { id, by, lane }: ErasureReq
   return [
     ...plan.over.flatMap(({ code, head }) => destroyWords(database, code, head, by, now)),
     ...plan.open.flatMap((open) => anonymise(database, vault, open, by, now)),
+    ...tellOfErasure(desk, citizen, now),
     write(read.deleteFrom('rating_comment').where('rating', 'in', mine)),
     ...plan.ratingSubjects.map((subject, i) =>
       write(
@@ -161,6 +163,8 @@ function eraseWrites(desk: Desk, plan: ErasurePlan, { id, by, lane }: ErasureReq
     write(read.deleteFrom('attachment').where('lane', '=', citizen)), // those of open cases are linked no more
     write(read.deleteFrom('consent').where('citizen', '=', citizen)),
     write(read.deleteFrom('follower').where('citizen', '=', citizen)),
+    write(read.deleteFrom('invitee').where('citizen', '=', citizen)),
+    write(read.deleteFrom('last_invited').where('who', '=', citizen)),
     write(read.deleteFrom('notice').where('lane', '=', citizen)),
     write(read.deleteFrom('sent_message').where('lane', '=', citizen)),
     unlinking(desk, citizen), // an official’s own chat is one of theirs no more

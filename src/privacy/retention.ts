@@ -7,6 +7,7 @@ import { commitOrStale } from '../database/commit-or-stale.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { sentBefore } from '../schedule/sent-messages.ts'
+import { tellOfRatings } from '../score-feed/enqueue.ts'
 import { chainHeads } from './chained-record.ts'
 import { destroyWords } from './destroy-complaint.ts'
 
@@ -52,7 +53,7 @@ export async function runRetention(desk: Desk, now: Instant, signal?: AbortSigna
     complaints: await destroyComplaints(database, before(days.complaints), now, pass),
     commendations: await inSlices(() => commendationsBefore(database, before(days.commendations))),
     humanRequests: await inSlices(() => requestsBefore(database, before(days.humanRequests))),
-    comments: await destroyComments(database, before(days.comments), pass),
+    comments: await destroyComments(desk, before(days.comments), now, pass),
     applicants: await inSlices(() => applicantsBefore(database, before(days.applicants))),
     notices: await inSlices(() => noticesBefore(database, before(days.messages))),
     attachments: await inSlices(() => attachmentsBefore(database, before(days.messages))),
@@ -169,8 +170,9 @@ async function requestsBefore({ read }: Database, before: Instant): Promise<Slic
   return { rows: ids.length, writes: ids.length === 0 ? [] : [write(update()), write(remove())] }
 }
 
-/** A comment has no time of its own: all that are left are gone through, in the order of their keys. */
-async function destroyComments({ read, commit }: Database, before: Instant, pass: Pass): Promise<number> {
+/** A comment has no time of its own: all that are left are gone through, by key. Whoever was told of the words is told that they are gone. */
+async function destroyComments(desk: Desk, before: Instant, now: Instant, pass: Pass): Promise<number> {
+  const { read, commit } = desk.database
   let destroyed = 0
   for (let after = ''; ; ) {
     const rows = await read
@@ -182,7 +184,10 @@ async function destroyComments({ read, commit }: Database, before: Instant, pass
       .limit(SLICE)
       .execute()
     const old = rows.filter((row) => row.given_at < before).map((row) => row.rating)
-    if (old.length > 0) await commit([write(read.deleteFrom('rating_comment').where('rating', 'in', old))])
+    if (old.length > 0) {
+      const gone = write(read.deleteFrom('rating_comment').where('rating', 'in', old))
+      await commit([gone, ...tellOfRatings(desk, old, 'words destroyed', now, now)])
+    }
     destroyed += old.length
     if (rows.length < SLICE) return destroyed
     after = rows.at(-1)!.rating

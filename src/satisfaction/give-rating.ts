@@ -1,8 +1,9 @@
 /** What the chat keeps of a rating: the first tap at once, then one answer at a time, then perhaps a comment. */
 import type { Recorder } from '../conversation/effect.ts'
 import { write } from '../database/database.ts'
+import { tellOfRating } from '../score-feed/enqueue.ts'
 import { useInvitation } from './invitations.ts'
-import { CHAT_INSTRUMENT, ratingIdOf, ratingSubject } from './rating.ts'
+import { ratingIdOf, ratingSubject } from './rating.ts'
 import type { RatingStanding } from './rating-context.ts'
 
 /**
@@ -28,7 +29,7 @@ export const giveRating: Recorder<{ level: number; standing: RatingStanding }> =
       counter: standing.counter,
       dossier_code: dossierCode,
       procedure_code: standing.procedureCode,
-      instrument: CHAT_INSTRUMENT,
+      instrument: standing.instrument,
       overall: level,
       citizen,
       invited: standing.invited ? 1 : 0,
@@ -43,6 +44,7 @@ export const giveRating: Recorder<{ level: number; standing: RatingStanding }> =
   return [
     ...(standing.token === null ? [] : [useInvitation(desk, standing.token, recordedAt)]),
     write(rating, 'already_rated'),
+    ...tellOfRating(desk, ratingIdOf(desk.vault, key), key, recordedAt),
   ]
 }
 
@@ -54,7 +56,7 @@ export const giveRating: Recorder<{ level: number; standing: RatingStanding }> =
 export const addAnswer: Recorder<{ rating: string; item: string; level: number }> = (
   desk,
   { rating, item, level },
-  { recordedAt },
+  { key, recordedAt },
 ) => [
   write(
     desk.database.read
@@ -63,17 +65,27 @@ export const addAnswer: Recorder<{ rating: string; item: string; level: number }
       .onConflict((conflict) => conflict.columns(['rating', 'item']).doNothing()),
     'already_answered',
   ),
+  ...tellOfRating(desk, ratingIdOf(desk.vault, rating), key, recordedAt),
 ]
 
-/** Keeps the citizen's own words about a rating, sealed; later words replace earlier ones. `rating` as for `addAnswer`. */
-export const addComment: Recorder<{ rating: string; text: string }> = (desk, { rating, text }) => {
+/**
+ * Keeps the citizen's own words about a rating, sealed. `text` is all of them so far: what it replaces is its own beginning,
+ * so no version is kept of it; no figure rests on words. `rating` as for `addAnswer`.
+ */
+export const addComment: Recorder<{ rating: string; text: string }> = (
+  desk,
+  { rating, text },
+  { key, recordedAt },
+) => {
+  const recorded_at = recordedAt
   const text_sealed = desk.vault.seal(text.normalize('NFC'))
   return [
     write(
       desk.database.read
         .insertInto('rating_comment')
-        .values({ rating: ratingIdOf(desk.vault, rating), text_sealed })
-        .onConflict((conflict) => conflict.column('rating').doUpdateSet({ text_sealed })),
+        .values({ rating: ratingIdOf(desk.vault, rating), text_sealed, recorded_at })
+        .onConflict((conflict) => conflict.column('rating').doUpdateSet({ text_sealed, recorded_at })),
     ),
+    ...tellOfRating(desk, ratingIdOf(desk.vault, rating), key, recordedAt),
   ]
 }

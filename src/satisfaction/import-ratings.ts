@@ -7,7 +7,8 @@ import type { Instant } from '../calendar/instant.ts'
 import { isoOfLocal } from '../calendar/local-moment.ts'
 import type { Desk } from '../desk.ts'
 import { type BadRow, type FileRow, readRows } from '../dossiers/file-rows.ts'
-import { faultsText, fieldFaults } from '../field-fault.ts'
+import { rowFaultsText } from '../dossiers/row-faults.ts'
+import { fieldFaults } from '../field-fault.ts'
 import { instrumentStore } from './instrument-store.ts'
 import { type RatingInput, ratingInput } from './rating-input.ts'
 import { takeRatings } from './rating-store.ts'
@@ -15,8 +16,8 @@ import { takeRatings } from './rating-store.ts'
 /** `known`: sent before under the same externalId, left as they were. */
 type ImportedRatings = { created: number; known: number; bad: BadRow[] }
 
-/** Rows a commit: small enough to leave the event loop to others within about 20 ms. */
-const SLICE = 100
+/** Rows a commit: on SQLite few enough to leave the event loop to others within about 20 ms; PostgreSQL takes them by COPY. */
+const SLICE = { sqlite: 100, postgres: 2_000 }
 const REQUIRED = ['externalId', 'unitCode', 'channel', 'instrument', 'createdAt']
 const FIELDS = new Set(Object.keys(ratingInput.shape).filter((field) => field !== 'answers'))
 const ANSWER = 'answers.'
@@ -38,9 +39,10 @@ export async function importRatings(
   const instruments = [...(await instrumentStore.current(desk.database)).values()]
   checkHeader(header, new Set(instruments.flatMap(({ items }) => items.map((item) => item.code))))
   const result: ImportedRatings = { created: 0, known: 0, bad: [] }
-  for (let at = 0; at < rows.length; at += SLICE) {
-    const slice = rows.slice(at, at + SLICE)
-    const good: { line: number; input: RatingInput }[] = []
+  const length = SLICE[desk.database.kind]
+  for (let at = 0; at < rows.length; at += length) {
+    const slice = rows.slice(at, at + length)
+    const good: Good[] = []
     for (const row of slice) {
       const read = readRow(row)
       if ('reason' in read) result.bad.push(read)
@@ -52,14 +54,21 @@ export async function importRatings(
       clock(),
     )
     for (const [i, outcome] of taken.entries()) {
-      if ('faults' in outcome) result.bad.push({ line: good[i]!.line, reason: faultsText(outcome.faults) })
-      else result[outcome.status] += 1
+      if ('faults' in outcome) {
+        const { line, cells } = good[i]!
+        result.bad.push({ line, reason: rowFaultsText(outcome.faults, cells) })
+      } else result[outcome.status] += 1
     }
     progress(at + slice.length, rows.length)
     await new Promise((done) => setImmediate(done))
   }
   result.bad.sort((a, b) => a.line - b.line)
   return result
+}
+
+/** The columns of a file, for whoever asks the command. */
+export function ratingColumns(): { required: readonly string[]; all: readonly string[] } {
+  return { required: REQUIRED, all: [...FIELDS, 'q15, q16, …'] }
 }
 
 /** @throws Error naming every column that is wrong or missing */
@@ -69,15 +78,17 @@ function checkHeader(header: string[], items: ReadonlySet<string>): void {
   const twice = header.filter((name, i) => header.indexOf(name) < i)
   const say = (what: string, names: string[]) => (names.length > 0 ? [`${what}: ${names.join(', ')}`] : [])
   const faults = [
-    ...say('unknown columns', unknown),
-    ...say('missing columns', missing),
-    ...say('columns given twice', twice),
+    ...say('cột lạ / unknown columns', unknown),
+    ...say('thiếu cột / missing columns', missing),
+    ...say('cột lặp lại / columns given twice', twice),
   ]
   if (faults.length === 0) return
   throw new Error(`${faults.join('; ')}; known: ${[...FIELDS].join(', ')}, and the codes of items`)
 }
 
-function readRow({ line, cells }: FileRow): { line: number; input: RatingInput } | BadRow {
+type Good = FileRow & { input: RatingInput }
+
+function readRow({ line, cells }: FileRow): Good | BadRow {
   const answers: Record<string, unknown> = {}
   const body: Record<string, unknown> = { answers }
   for (const [name, text] of Object.entries(cells)) {
@@ -85,10 +96,10 @@ function readRow({ line, cells }: FileRow): { line: number; input: RatingInput }
     else body[name] = name === 'overall' ? numberOf(text) : name === 'createdAt' ? isoOfLocal(text) : text
   }
   const read = ratingInput.safeParse(body)
-  if (read.success) return { line, input: read.data }
+  if (read.success) return { line, cells, input: read.data }
   return {
     line,
-    reason: faultsText(fieldFaults(read.error)),
+    reason: rowFaultsText(fieldFaults(read.error), cells),
   }
 }
 

@@ -4,12 +4,12 @@ import type { Instant } from '../calendar/instant.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { scheduleNotice } from '../schedule/notices.ts'
+import { countFromSending } from './cool-down.ts'
+import { NOT_SENT_YET } from './not-sent-yet.ts'
 
 /** Without letters and digits that are taken for one another; 32 of them. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const TOKEN_LENGTH = 16 // 80 bits: not to be guessed
-/** Stands for the moment of sending until that has come. */
-const NOT_SENT_YET = Number.MAX_SAFE_INTEGER
 
 export type Invitation = {
   unitCode: string
@@ -45,35 +45,47 @@ export function promiseInvitation(
 }
 
 /** A promised invitation has gone out. @param hash as `tokenHash` gives it */
-export function invitationSent(database: Database, hash: string, at: Instant): Write {
-  return write(
-    database.read
-      .updateTable('invitation')
-      .set({ sent_at: at, notice: null })
-      .where('token_hash', '=', hash)
-      .where('sent_at', '=', NOT_SENT_YET),
-  )
+export function invitationSent(database: Database, hash: string, at: Instant): Write[] {
+  const sent = database.read
+    .updateTable('invitation')
+    .set({ sent_at: at, notice: null })
+    .where('token_hash', '=', hash)
+    .where('sent_at', '=', NOT_SENT_YET)
+  return [write(sent), countFromSending(database, hash, at)]
 }
 
-/** Invitations whose notice was sent count as made from now on; those whose notice was given up never will. */
-export function confirmInvitations(database: Database, now: Instant): Write[] {
-  const { read } = database
+/**
+ * Invitations whose notice was sent count as made from now on; those whose notice was given up never will, and keep nobody
+ * from being invited to something else.
+ */
+export function confirmInvitations({ read }: Database, now: Instant): Write[] {
   const itsNotice = sql`from notice where notice.id = invitation.notice`
+  const wasSent = sql<boolean>`exists (select 1 ${itsNotice} and outcome in ('sent', 'delivered', 'seen'))`
+  // Each statement sees what is committed by then: one sent between two of them is not over, but for the next run.
+  const isOver = sql<boolean>`not exists (select 1 ${itsNotice}
+    and (outcome is null or outcome like 'kept%' or outcome in ('sent', 'delivered', 'seen')))`
   const promised = read.updateTable('invitation').where('notice', 'is not', null)
+  const unsent = read
+    .selectFrom('invitation')
+    .select('token_hash')
+    .where('notice', 'is not', null)
+    .where('sent_at', '=', NOT_SENT_YET)
   return [
+    write(read.updateTable('last_invited').set({ at: now }).where('token_hash', 'in', unsent.where(wasSent))),
     write(
       promised
         .set({ sent_at: sql`case when sent_at > ${now} then ${now} else sent_at end`, notice: null })
-        .where(sql<boolean>`exists (select 1 ${itsNotice} and outcome in ('sent', 'delivered', 'seen'))`),
+        .where(wasSent),
     ),
-    write(
-      promised
-        .set({ notice: null })
-        .where(
-          sql<boolean>`not exists (select 1 ${itsNotice} and (outcome is null or outcome like 'kept%'))`,
-        ),
-    ),
+    write(read.deleteFrom('last_invited').where('token_hash', 'in', unsent.where(isOver))),
+    write(read.deleteFrom('invitee').where('token_hash', 'in', unsent.where(isOver))),
+    write(promised.set({ notice: null }).where(isOver)),
   ]
+}
+
+/** The token by which a citizen who follows a dossier is invited: by chance that comes out the same each time. */
+export function followerToken({ vault }: Desk, dossier: string, citizen: string): string {
+  return tokenFrom(Buffer.from(vault.draw('follower-invitation', dossier, citizen), 'hex'))
 }
 
 /**

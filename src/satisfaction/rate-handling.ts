@@ -6,6 +6,7 @@ import { type Complaint, isAnonymous } from '../complaints/complaint.ts'
 import type { LookUp, Recorder } from '../conversation/effect.ts'
 import { write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { tellOfRating } from '../score-feed/enqueue.ts'
 import type { Item } from './instrument.ts'
 import { instrumentStore } from './instrument-store.ts'
 import { CHAT_INSTRUMENT, ratingIdOf } from './rating.ts'
@@ -103,7 +104,11 @@ export const rateHandling: Recorder<{ asked: HandlingAsk; level: number; fromFil
     })
     .onConflict((conflict) => conflict.columns(['subject', 'version']).doNothing())
   const answer = { rating: id, item: asked.item.code, level, recorded_at: recordedAt }
-  return [write(rating, 'already_rated'), write(read.insertInto('rating_answer').values(answer))]
+  return [
+    write(rating, 'already_rated'),
+    write(read.insertInto('rating_answer').values(answer)),
+    ...tellOfRating(desk, id, key, recordedAt),
+  ]
 }
 
 async function previousOf({ database }: Desk, subject: string) {

@@ -1,11 +1,12 @@
 /** A rating taken elsewhere (counter, paper, portal), by API or in a file: one schema, and what no type can check. */
 import { z } from 'zod'
 import { liesInFuture } from '../calendar/clock-skew.ts'
-import type { Instant } from '../calendar/instant.ts'
+import { dayOf, type Instant, toIso } from '../calendar/instant.ts'
 import { moment } from '../calendar/iso-fields.ts'
 import type { FieldFault } from '../field-fault.ts'
 import { optional } from '../optional-field.ts'
 import { code } from '../units/code.ts'
+import type { Unit } from '../units/unit.ts'
 import { type Instrument, level } from './instrument.ts'
 import { TAKEN_ELSEWHERE } from './rating.ts'
 
@@ -33,10 +34,10 @@ export type RatingInput = z.output<typeof ratingInput>
 
 /** What a rating may name. */
 type Known = {
-  units: { has(code: string): boolean }
+  units: ReadonlyMap<string, Pick<Unit, 'validFrom' | 'validTo' | 'successors'>>
   instruments: ReadonlyMap<string, Instrument>
-  /** Whether a dossier is recorded. */
-  dossiers: { has(code: string): boolean }
+  /** The dossiers that are recorded. */
+  dossiers: ReadonlyMap<string, { receivedAt: Instant }>
 }
 
 /** What is wrong with a rating beyond its types; [] when nothing is. `dossiers` knows codes in their kept form. */
@@ -62,6 +63,23 @@ export function faultsOf(input: RatingInput, known: Known, now: Instant): FieldF
   if (input.overall === null && Object.keys(input.answers).length === 0) {
     fault('overall', 'a rating has an overall level or at least one answer')
   }
-  if (liesInFuture(input.createdAt, now)) fault('createdAt', 'lies in the future')
+  const untimely = untimelyOf(input, known, now)
+  if (untimely !== null) fault('createdAt', untimely)
   return faults
+}
+
+/** Why the rating cannot have been given when it says so; null when it can. */
+function untimelyOf(input: RatingInput, known: Known, now: Instant): string | null {
+  const { createdAt, unitCode, dossierCode } = input
+  if (liesInFuture(createdAt, now)) return 'lies in the future'
+  const day = dayOf(createdAt)
+  const unit = known.units.get(unitCode)
+  if (unit && day < unit.validFrom) return `lies before ${unitCode} existed (from ${unit.validFrom})`
+  // Old codes stay in use after a merger: what comes under one counts for who carries on the work.
+  if (unit?.validTo && day > unit.validTo && unit.successors.length === 0)
+    return `lies after ${unitCode} ended (${unit.validTo}), and no unit carries on its work`
+  const dossier = dossierCode === null ? undefined : known.dossiers.get(dossierCode)
+  if (dossier && createdAt < dossier.receivedAt)
+    return `lies before ${dossierCode} was received (${toIso(dossier.receivedAt)})`
+  return null
 }

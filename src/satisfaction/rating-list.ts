@@ -1,13 +1,15 @@
-/** Ratings as programs and the console read them: every version, comments with numbers masked, never who gave them. */
-import { type Selectable, sql } from 'kysely'
+/** Ratings as programs and the console read them: every version, comments masked, never who gave them. */
+import type { Selectable } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
 import type { Database } from '../database/database.ts'
 import type { RatingTable } from '../database/tables.ts'
 import type { Desk } from '../desk.ts'
-import { maskNumbers } from '../privacy/masking.ts'
 import { CannotOpen } from '../privacy/seal.ts'
 import { subtreeOf } from '../units/unit.ts'
 import { unitTree } from '../units/unit-store.ts'
+import { excludedOf } from './exclusion.ts'
+import { flagsOf } from './gaming/flag-store.ts'
+import { maskComment } from './masked-comment.ts'
 
 export type ReadRating = {
   id: string
@@ -26,12 +28,13 @@ export type ReadRating = {
   recordedAt: Instant
   /** The id of the rating that this one changes. */
   supersedes: string | null
+  /** The rules that noticed it (gaming/rules.ts), none of them a verdict. */
   flagged: string[]
   excluded: boolean
 }
 
 type RatingFilter = {
-  /** Given, answered further or decided upon at or after. */
+  /** Given, answered further, noticed by a rule or decided upon at or after. */
   since?: Instant | undefined
   /** A unit and all under it. */
   unit?: string | undefined
@@ -69,7 +72,9 @@ export async function listRatings(
       or([
         eb('recorded_at', '>=', since),
         eb('id', 'in', selectFrom('rating_answer').select('rating').where('recorded_at', '>=', since)),
+        eb('id', 'in', selectFrom('rating_comment').select('rating').where('recorded_at', '>=', since)),
         eb('id', 'in', selectFrom('rating_exclusion').select('rating').where('recorded_at', '>=', since)),
+        eb('id', 'in', selectFrom('rating_flag').select('rating').where('recorded_at', '>=', since)),
       ]),
     )
   }
@@ -79,23 +84,35 @@ export async function listRatings(
       or([eb('recorded_at', '>', at), and([eb('recorded_at', '=', at), eb('id', '>', last)])]),
     )
   }
-  const rows = await query.execute()
+  return readRatings(desk, await query.execute())
+}
+
+/** Rows as they are read, in their order. The caller leaves those out that are in no list. */
+export async function readRatings(
+  desk: Desk,
+  rows: readonly Selectable<RatingTable>[],
+): Promise<ReadRating[]> {
+  const tree = await unitTree(desk.database)
   const ids = rows.map((row) => row.id)
-  const [answers, comments, excluded] = await Promise.all([
+  const [answers, comments, excluded, flags] = await Promise.all([
     answersOf(desk.database, ids),
     commentsOf(desk, ids),
     excludedOf(desk.database, ids),
+    flagsOf(desk.database, ids),
   ])
   return rows.map((row) => ({
     ...shown(row),
     unit: { code: row.unit_code, name: tree.byCode.get(row.unit_code)?.name ?? row.unit_code },
     answers: answers.get(row.id) ?? {},
     comment: comments.get(row.id) ?? null,
+    flagged: (flags.get(row.id) ?? []).map(({ rule }) => rule),
     excluded: excluded.has(row.id),
   }))
 }
 
-function shown(row: Selectable<RatingTable>): Omit<ReadRating, 'unit' | 'answers' | 'comment' | 'excluded'> {
+type Own = Omit<ReadRating, 'unit' | 'answers' | 'comment' | 'flagged' | 'excluded'>
+
+function shown(row: Selectable<RatingTable>): Own {
   return {
     id: row.id,
     channel: row.channel,
@@ -109,7 +126,6 @@ function shown(row: Selectable<RatingTable>): Omit<ReadRating, 'unit' | 'answers
     givenAt: row.given_at,
     recordedAt: row.recorded_at,
     supersedes: row.supersedes,
-    flagged: JSON.parse(row.flagged) as string[],
   }
 }
 
@@ -144,23 +160,9 @@ async function commentsOf(desk: Desk, ids: string[]): Promise<Map<string, string
 function openComment(desk: Desk, sealed: string | null): string | null {
   if (sealed === null) return null
   try {
-    return maskNumbers(desk.vault.open(sealed))
+    return maskComment(desk.vault.open(sealed))
   } catch (error) {
     if (error instanceof CannotOpen) return null
     throw error
   }
-}
-
-/** Those whose latest decision excludes them. */
-async function excludedOf(database: Database, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
-  const rows = await database.read
-    .selectFrom('rating_exclusion')
-    .select(['rating', 'excluded'])
-    .where('rating', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy(sql.ref('id'))
-    .execute()
-  const latest = new Map(rows.map((row) => [row.rating, row.excluded]))
-  return new Set(ids.filter((id) => latest.get(id) === 1))
 }

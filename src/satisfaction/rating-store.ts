@@ -5,7 +5,9 @@ import { type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { dossierKey } from '../dossiers/dossier.ts'
 import type { FieldFault } from '../field-fault.ts'
+import { tellOfRatings } from '../score-feed/enqueue.ts'
 import { unitTree } from '../units/unit-store.ts'
+import { COPIED_FROM, copyRatings, type RatingRows } from './copy-ratings.ts'
 import { instrumentStore } from './instrument-store.ts'
 import { faultsOf, type RatingInput } from './rating-input.ts'
 
@@ -27,24 +29,24 @@ export async function takeRatings(
     ...input,
     dossierCode: input.dossierCode && dossierKey(input.dossierCode),
   }))
-  const [tree, instruments, known, procedures] = await Promise.all([
+  const [tree, instruments, known, dossiers] = await Promise.all([
     unitTree(desk.database),
     instrumentStore.current(desk.database),
     knownIds(desk, ratings),
-    proceduresOf(desk, ratings),
+    dossiersOf(desk, ratings),
   ])
-  const kept: { id: string; writes: Write[] }[] = []
+  const kept: RatingRows[] = []
   const taken = ratings.map((rating): Taken => {
     const id = ratingId(desk, rating.externalId)
     if (known.has(id)) return { id, status: 'known' }
-    const faults = faultsOf(rating, { units: tree.byCode, instruments, dossiers: procedures }, now)
+    const faults = faultsOf(rating, { units: tree.byCode, instruments, dossiers }, now)
     if (faults.length > 0) return { faults }
     known.add(id)
-    const procedure = procedures.get(rating.dossierCode ?? '') ?? null
-    kept.push({ id, writes: keepRating(desk, id, rating, procedure, now) })
+    const procedure = dossiers.get(rating.dossierCode ?? '')?.procedureCode ?? null
+    kept.push(ratingRows(desk, id, rating, procedure, now))
     return { id, status: 'created' }
   })
-  const late = await commitEach(desk, kept)
+  const late = await commitEach(desk, kept, now)
   return taken.map((each) => ('id' in each && late.has(each.id) ? { id: each.id, status: 'known' } : each))
 }
 
@@ -53,18 +55,24 @@ export async function takeRatings(
  *
  * @returns the ids of those that another sender had kept
  */
-async function commitEach(
-  { database }: Desk,
-  kept: readonly { id: string; writes: Write[] }[],
-): Promise<Set<string>> {
+async function commitEach(desk: Desk, kept: readonly RatingRows[], now: Instant): Promise<Set<string>> {
   const late = new Set<string>()
   if (kept.length === 0) return late
-  const together = await commitOrStale(
-    database,
-    kept.flatMap(({ writes }) => writes),
-  )
+  const { database } = desk
+  const tell = (each: readonly RatingRows[]) => {
+    const ids = each.map(({ rating }) => rating.id)
+    return tellOfRatings(desk, ids, 'taken', now)
+  }
+  const rows =
+    database.kind === 'postgres' && kept.length >= COPIED_FROM
+      ? copyRatings(kept)
+      : kept.flatMap((each) => insertRows(desk, each))
+  const together = await commitOrStale(database, [...rows, ...tell(kept)])
   if (!('refused' in together)) return late
-  for (const { id, writes } of kept) if ('refused' in (await database.commit(writes))) late.add(id)
+  for (const each of kept) {
+    const alone = await database.commit([...insertRows(desk, each), ...tell([each])])
+    if ('refused' in alone) late.add(each.rating.id)
+  }
   return late
 }
 
@@ -79,32 +87,34 @@ async function knownIds(desk: Desk, ratings: readonly RatingInput[]): Promise<Se
   return new Set(rows.map((row) => row.id))
 }
 
-/** The procedures of the dossiers named, by dossier code. */
-async function proceduresOf(desk: Desk, ratings: readonly RatingInput[]): Promise<Map<string, string>> {
+/** The dossiers named, by code: what each is about, and when it was first known to have come in. */
+async function dossiersOf(
+  desk: Desk,
+  ratings: readonly RatingInput[],
+): Promise<Map<string, { procedureCode: string; receivedAt: Instant }>> {
   const codes = ratings.flatMap((rating) => rating.dossierCode ?? [])
   if (codes.length === 0) return new Map()
   const rows = await desk.database.read
     .selectFrom('dossier_version')
-    .select(['code', 'procedure_code'])
+    .select(['code', 'procedure_code', 'received_at'])
     .where('code', 'in', [...new Set(codes)])
     .orderBy('recorded_at')
     .orderBy('id')
     .execute()
-  return new Map(rows.map((row) => [row.code, row.procedure_code]))
+  return new Map(
+    rows.map((row) => [row.code, { procedureCode: row.procedure_code, receivedAt: row.received_at ?? 0 }]),
+  )
 }
 
-/** A race between two senders of the same rating ends with one of them: the second is refused as `known`, answers and all. */
-function keepRating(
+function ratingRows(
   desk: Desk,
   id: string,
   rating: RatingInput,
   procedureCode: string | null,
   now: Instant,
-): Write[] {
-  const { database } = desk
-  const row = database.read
-    .insertInto('rating')
-    .values({
+): RatingRows {
+  return {
+    rating: {
       id,
       subject: id,
       version: 1,
@@ -123,17 +133,29 @@ function keepRating(
       external_id: rating.externalId,
       given_at: Math.min(rating.createdAt, now),
       recorded_at: now,
-    })
+    },
+    answers: Object.entries(rating.answers).map(([item, level]) => ({
+      rating: id,
+      item,
+      level,
+      recorded_at: now,
+    })),
+    comments: rating.comment
+      ? [{ rating: id, text_sealed: desk.vault.seal(rating.comment.normalize('NFC')), recorded_at: now }]
+      : [],
+  }
+}
+
+/** A race between two senders of the same rating ends with one of them: the second is refused as `known`, answers and all. */
+function insertRows({ database }: Desk, { rating, answers, comments }: RatingRows): Write[] {
+  const { read } = database
+  const row = read
+    .insertInto('rating')
+    .values(rating)
     .onConflict((conflict) => conflict.column('id').doNothing())
-  const answers = Object.entries(rating.answers).map(([item, level]) =>
-    database.read.insertInto('rating_answer').values({ rating: id, item, level, recorded_at: now }),
-  )
-  const comment = rating.comment
-    ? [
-        database.read
-          .insertInto('rating_comment')
-          .values({ rating: id, text_sealed: desk.vault.seal(rating.comment.normalize('NFC')) }),
-      ]
-    : []
-  return [write(row, 'known'), ...[...answers, ...comment].map((query) => write(query))]
+  return [
+    write(row, 'known'),
+    ...answers.map((answer) => write(read.insertInto('rating_answer').values(answer))),
+    ...comments.map((comment) => write(read.insertInto('rating_comment').values(comment))),
+  ]
 }

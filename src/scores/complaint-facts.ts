@@ -1,5 +1,5 @@
-/** What complaints came to, counted from their events as recorded until a moment. Two questions, however many units. */
-import { sql } from 'kysely'
+/** What complaints came to, counted from what each counted as, as recorded until a moment. Two questions, however many units. */
+import { type RawBuilder, sql } from 'kysely'
 import { OUTCOMES, type Outcome, type Status } from '../complaints/complaint.ts'
 import { conductRows, RESULTS, type Result } from '../complaints/figures/settled-cases.ts'
 import type { Database } from '../database/database.ts'
@@ -12,8 +12,8 @@ export type ComplaintCount = { unit: string; protected: number; what: Outcome | 
 const OPEN: readonly Status[] = ['received', 'assigned', 'in_progress', 'need_info', 'reopened']
 
 /**
- * Outcomes that stand, by when they were first concluded so; open ones by the state at the period's end.
- * Complaints that were merged into another or name no unit are left out.
+ * Outcomes that stand, by when they were first concluded so; open ones by the state at the period's end. Unit and protection
+ * are those known at `asOf`. Complaints that were merged into another or name no unit are left out.
  */
 export async function countComplaints(database: Database, scope: Scope): Promise<ComplaintCount[]> {
   return [...(await concluded(database, scope)), ...(await open(database, scope))]
@@ -29,59 +29,54 @@ export async function countSettledConduct(
   scope: Scope,
 ): Promise<{ unit: string; what: Outcome; n: number }[]> {
   const told: { unit: string; what: Outcome; n: number }[] = []
-  // Protected `+ 0`: else SQLite collects the protected ones of all time by another index.
   for (const { from, to } of quartersIn(scope).filter((quarter) => scope.asOf >= quarter.to - 1)) {
     const { rows } = await sql<{ unit: string; result: Result; n: number }>`
-      select unit_code as unit, case when status = 'rejected' then 'refused' else outcome end as result, count(*) as n
-      from complaint
-      where settled_at >= ${from} and settled_at < ${to} and merged_into is null and protected + 0 = 1
-        and unit_code is not null and ${within(scope, 'unit_code')}
-      group by unit_code, case when status = 'rejected' then 'refused' else outcome end`.execute(read)
+      select s.unit_code as unit, case when s.status = 'rejected' then 'refused' else s.outcome end as result, count(*) as n
+      from complaint_standing s
+      where s.settled = 1 and s.recorded_at >= ${from} and s.recorded_at < ${to} and s.merged = 0 and s.protected = 1
+        and s.unit_code is not null and ${within(scope, 's.unit_code')}
+        and not exists (select 1 from complaint_standing before
+          where before.complaint = s.complaint and before.seq < s.seq and before.settled = 1)
+      group by s.unit_code, case when s.status = 'rejected' then 'refused' else s.outcome end`.execute(read)
     for (const { unit, results } of conductRows(rows.map((row) => ({ ...row, n: Number(row.n) }))))
       for (const what of OUTCOMES) told.push({ unit, what, n: results[RESULTS.indexOf(what)] ?? 0 })
   }
   return told
 }
 
-async function concluded(database: Database, scope: Scope): Promise<ComplaintCount[]> {
-  type Row = { code: string; unit: string; protected: number; at: number; status: Status; data: string }
-  const { rows } = await sql<Row>`
-    select c.code as code, c.unit_code as unit, c.protected as protected, e."at" as "at", e.status as status, e.data as data
-    from complaint c join complaint_event e on e.complaint = c.code
-    where c.unit_code is not null and c.merged_into is null and ${within(scope, 'c.unit_code')}
-      and e."at" <= ${scope.asOf} and (e.status = 'reopened' or e.data like '%"outcome":"%')
-      and exists (select 1 from complaint_event later where later.complaint = c.code
-        and later."at" >= ${scope.from} and later."at" <= ${scope.asOf} and later.data like '%"outcome":"%')
-    order by c.code, e.seq`.execute(database.read)
-  const inForce = new Map<string, ComplaintCount & { at: number }>()
-  for (const { code, unit, at, status, data, ...row } of rows) {
-    const what = outcomeIn(data)
-    if (what === null)
-      inForce.delete(code) // reopened: what was concluded no longer stands
-    else if (inForce.get(code)?.what !== what) {
-      inForce.set(code, { unit, protected: row.protected, at, what, n: 1 })
-    }
-  }
-  return [...inForce.values()]
-    .filter(({ at }) => at >= scope.from && at < scope.to)
-    .map(({ unit, what, n, ...row }) => ({ unit, protected: row.protected, what, n }))
+/** By what was concluded in the period; found by an index on the moments of conclusion. */
+async function concluded({ read }: Database, scope: Scope): Promise<ComplaintCount[]> {
+  const { rows } = await sql<ComplaintCount>`
+    select s.unit_code as unit, s.protected as protected, s.outcome as what, count(*) as n
+    from complaint_standing s
+    where s.concluded_at >= ${scope.from} and s.concluded_at < ${scope.to} and s.concluded_at <= ${scope.asOf}
+      and ${counts(scope)}
+    group by s.unit_code, s.protected, s.outcome`.execute(read)
+  return rows
 }
 
-function outcomeIn(data: string): Outcome | null {
-  const { outcome } = JSON.parse(data) as { outcome?: unknown }
-  return OUTCOMES.find((each) => each === outcome) ?? null
-}
-
-async function open(database: Database, scope: Scope): Promise<ComplaintCount[]> {
+/**
+ * By the state at the period's end: looked up for what the kept spans say was open then (`complaint_open`, migration 0017), and
+ * for what was recorded after `asOf`, of which they know too much.
+ */
+async function open({ read }: Database, scope: Scope): Promise<ComplaintCount[]> {
+  const then = sql`(select state.status from complaint_standing state
+    where state.complaint = s.complaint and state.recorded_at <= ${scope.asOf} and state.happened_at < ${scope.end}
+    order by state.seq desc limit 1)`
   const { rows } = await sql<Omit<ComplaintCount, 'what'>>`
-    select unit, protected, count(*) as n from (
-      select c.unit_code as unit, c.protected as protected, e.status as status,
-        row_number() over (partition by e.complaint order by e.seq desc) as newest_first
-      from complaint c join complaint_event e on e.complaint = c.code
-      where c.unit_code is not null and c.merged_into is null and ${within(scope, 'c.unit_code')}
-        and e."at" < ${scope.end}
-    ) ranked
-    where newest_first = 1 and status in (${sql.join(OPEN)})
-    group by unit, protected`.execute(database.read)
+    select s.unit_code as unit, s.protected as protected, count(*) as n
+    from (select distinct complaint as code from (
+      select complaint from complaint_open where until_at >= ${scope.end} and from_at < ${scope.end}
+      union all select complaint from complaint_standing where recorded_at > ${scope.asOf}) known) may
+    cross join complaint_standing s -- crosswise, so that no planner begins with all that ever stood
+    where s.complaint = may.code and ${counts(scope)} and ${then} in (${sql.join(OPEN)})
+    group by s.unit_code, s.protected`.execute(read)
   return rows.map((row) => ({ ...row, what: 'open' }))
+}
+
+/** Whether `s` is what the complaint counted as at `asOf`, and of a unit that is asked about. */
+function counts(scope: Scope): RawBuilder<boolean> {
+  return sql<boolean>`s.recorded_at <= ${scope.asOf} and s.merged = 0 and s.unit_code is not null and ${within(scope, 's.unit_code')}
+    and not exists (select 1 from complaint_standing newer
+      where newer.complaint = s.complaint and newer.seq > s.seq and newer.recorded_at <= ${scope.asOf})`
 }

@@ -1,8 +1,14 @@
-/** What dossiers say, counted by the database: by unit, as recorded until a moment. Two questions, however many units. */
+/**
+ * What dossiers say, counted by the database: by unit, as recorded until a moment. One question, however many units.
+ * The view `dossier_judged` (migration 0017) says of each version whether it is done and when it is late; triggers keep what it
+ * says of the newest one in `dossier_kept`, which roll-ups count (rollups/read-cells.ts): both are one rule.
+ *
+ * Not yet accepted, refused and withdrawn ones are nobody's delay and do not count (design 6; facts/domain.md 4.3). A dossier
+ * is late from 24:00 of the day (in Vietnam) of its first due date; without a due date it counts as on time. One that is done
+ * without a date was done when that was recorded. One on hold is late when it was so before the hold began, as recorded (dossiers/stop.ts).
+ */
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type { DossierStatus, HistoryEntry } from '../dossiers/dossier.ts'
-import { isLate } from '../dossiers/timeliness.ts'
 import { type Scope, within } from './scope.ts'
 
 export type DossierCount = {
@@ -15,65 +21,42 @@ export type DossierCount = {
   responded: number //    of those, with a rating that used the invitation
 }
 
-/** The first moment at which a dossier is late: 24:00 of the day (in Vietnam) of its first due date. Whole-number arithmetic. */
-const LATE_FROM = sql<number>`((due_at + 25200000) / 86400000 + 1) * 86400000 - 25200000`
-
-/** Done, whether or not the result is handed over. */
-const DONE = sql`status in ('finished', 'returned')`
-const RUNNING = sql`status in ('accepted', 'in_progress')`
-const STOPPED = sql`status in ('need_supplement', 'need_payment', 'paused')`
-
-/**
- * Dossiers by unit. Not yet accepted, refused and withdrawn ones are nobody's delay and do not count (design 6; facts/domain.md 4.3).
- * A dossier without a due date counts as on time; one that is done without a date was done when that was recorded.
- */
-export async function countDossiers(database: Database, scope: Scope): Promise<DossierCount[]> {
+/** Dossiers by unit. @param codes only these, as they are kept; absent: all */
+export async function countDossiers(
+  database: Database,
+  scope: Scope,
+  codes?: readonly string[],
+): Promise<DossierCount[]> {
+  const { from, end, asOf } = scope
   const { rows } = await sql<DossierCount>`
     with asked as (
-      select dossier_code, min(case when used_at <= ${scope.asOf} then 1 else 2 end) as answer
-      from invitation where dossier_code is not null and sent_at <= ${scope.asOf} group by dossier_code
+      select dossier_code, min(case when used_at <= ${asOf} then 1 else 2 end) as answer
+      from invitation where dossier_code is not null and sent_at <= ${asOf}
+        and ${codes ? sql`dossier_code in (${sql.join(codes)})` : sql`1 = 1`} group by dossier_code
     ), judged as (
-      select unit_code, invitations.answer as answer,
-        case when ${DONE} and done_at >= ${scope.from} and done_at < ${scope.end} then 1 else 0 end as finished,
-        case when due_at is not null and done_at >= ${LATE_FROM} then 1 else 0 end as behind,
-        case when (${RUNNING} or (${DONE} and done_at >= ${scope.end})) and ${LATE_FROM} <= ${scope.end} then 1 else 0 end as overdue,
-        case when status = 'returned' and returned_at >= ${scope.from} and returned_at < ${scope.end} then 1 else 0 end as returned
-      from (${dossiers(scope)}) newest left join asked invitations on invitations.dossier_code = newest.code
+      select unit_code, late, invitations.answer as answer,
+        case when done_at >= ${from} and done_at < ${end} then 1 else 0 end as finished,
+        case when overdue_from <= ${end} and (overdue_until is null or overdue_until >= ${end}) then 1 else 0 end as overdue,
+        case when returned_at >= ${from} and returned_at < ${end} then 1 else 0 end as returned
+      from (${dossiers(scope, codes)}) newest left join asked invitations on invitations.dossier_code = newest.code
     )
-    select unit_code as unit, sum(finished) as "finished", sum(finished * behind) as "finishedLate", sum(overdue) as "overdue",
+    select unit_code as unit, sum(finished) as "finished", sum(finished * late) as "finishedLate", sum(overdue) as "overdue",
       sum(returned) as "returned", sum(case when answer is not null then returned else 0 end) as "invited",
       sum(case when answer = 1 then returned else 0 end) as "responded"
     from judged group by unit_code`.execute(database.read)
-  const stopped = await stoppedLate(database, scope)
-  return [...rows, ...stopped.map((unit) => ({ ...NONE, unit, overdue: 1 }))]
-}
-
-const NONE = { finished: 0, finishedLate: 0, overdue: 0, returned: 0, invited: 0, responded: 0 }
-
-/** The units of dossiers on hold that were late before the hold began, one entry a dossier: only the history tells when it began. */
-async function stoppedLate(database: Database, scope: Scope): Promise<string[]> {
-  type Row = { unit: string; status: DossierStatus; dueAt: number; history: string }
-  const { rows } = await sql<Row>`
-    select unit_code as unit, status, due_at as "dueAt", history from (${dossiers(scope)}) newest
-    where ${STOPPED} and ${LATE_FROM} <= ${scope.end}`.execute(database.read)
-  const dates = { firstDueAt: null, finishedAt: null, returnedAt: null }
   return rows
-    .filter(({ status, dueAt, history }) =>
-      isLate({ ...dates, status, dueAt, history: JSON.parse(history) as HistoryEntry[] }, scope.end),
-    )
-    .map((row) => row.unit)
 }
 
-/** The latest version of each dossier as far as recorded, with its first due date as `due_at`. */
-function dossiers(scope: Scope): RawBuilder<unknown> {
-  const mine = scope.units
-    ? sql`code in (select code from dossier_version where ${within(scope, 'unit_code')})`
-    : sql`1 = 1`
+/** The latest version of each dossier as far as recorded. */
+function dossiers(scope: Scope, codes?: readonly string[]): RawBuilder<unknown> {
+  const mine = codes
+    ? sql`code in (${sql.join(codes)})`
+    : scope.units
+      ? sql`code in (select code from dossier_version where ${within(scope, 'unit_code')})`
+      : sql`1 = 1`
   return sql`
-    select code, unit_code, status, done_at, returned_at, due_at, history from (
-      select code, unit_code, status, coalesce(finished_at, returned_at, recorded_at) as done_at, returned_at, history,
-        coalesce(first_due_at, due_at) as due_at,
-        row_number() over (partition by code order by recorded_at desc, id desc) as newest_first
-      from dossier_version where recorded_at <= ${scope.asOf} and ${mine}
+    select * from (
+      select dossier_judged.*, row_number() over (partition by code order by recorded_at desc, id desc) as newest_first
+      from dossier_judged where recorded_at <= ${scope.asOf} and ${mine}
     ) ranked where newest_first = 1 and ${within(scope, 'unit_code')}`
 }

@@ -1,8 +1,8 @@
 /** The periods that scores are made for: a month, a quarter, a half-year, a year. */
-import { dayOf, type Instant, startOfDay } from '../calendar/instant.ts'
+import { DAY_MS, dayOf, type Instant, startOfDay } from '../calendar/instant.ts'
 
 /** Half open: a moment `at` is inside when `from <= at < to`. */
-type Period = { name: string; from: Instant; to: Instant }
+export type Period = { name: string; from: Instant; to: Instant }
 
 /** `2026-11`, `2026-Q4`, `2026-H2`, `2026` in Vietnam's time; null when it is none of these. */
 export function readPeriod(name: string): Period | null {
@@ -14,12 +14,16 @@ export function readPeriod(name: string): Period | null {
   return { name, from: startOfMonth(Number(year), first), to: startOfMonth(Number(year), first + months) }
 }
 
-/** The quarters that lie wholly in a period of one year, from the first on. */
+/**
+ * The quarters that lie wholly in a period of at most a year, from the first on. A framework's year may begin within a quarter:
+ * then it has the four that end in it, so that each quarter is in one year.
+ */
 export function quartersIn({ from, to }: Pick<Period, 'from' | 'to'>): Period[] {
-  const year = dayOf(from).slice(0, 4)
-  return [1, 2, 3, 4]
-    .map((quarter) => readPeriod(`${year}-Q${quarter}`)!)
-    .filter((quarter) => quarter.from >= from && quarter.to <= to)
+  const isYear = to - from > 360 * DAY_MS
+  const years = [...new Set([dayOf(from), dayOf(to - 1)].map((day) => day.slice(0, 4)))]
+  return years
+    .flatMap((year) => [1, 2, 3, 4].map((quarter) => readPeriod(`${year}-Q${quarter}`)!))
+    .filter((quarter) => (isYear ? quarter.to > from : quarter.from >= from) && quarter.to <= to)
 }
 
 function startOfMonth(year: number, month: number): Instant {

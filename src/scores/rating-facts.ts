@@ -1,24 +1,36 @@
 /** What ratings say, counted by the database: by unit, as recorded until a moment. Two questions, however many units. */
 import { type RawBuilder, sql } from 'kysely'
-import { SMALLEST_CELL } from '../complaints/figures/suppress.ts'
 import type { Database } from '../database/database.ts'
-import { type Instrument, type Item, SATISFIED_FROM } from '../satisfaction/instrument.ts'
+import type { Instrument, Item } from '../satisfaction/instrument.ts'
+import { type AnswerCounts, addRaters, answerShape, noAnswers } from './answer-counts.ts'
+import { noRatings, overallAt, type RatingCounts } from './rating-counts.ts'
 import { type Scope, within } from './scope.ts'
 
-/** Answers to the overall question. */
+/**
+ * Ratings by unit. The overall question is one question whichever instrument it stood in, so all its answers count; excluded
+ * ratings come along apart, so that both figures are kept. Answers to items are those of the instrument alone.
+ * `n` and answers of other instruments are left out: nobody asks for them here.
+ */
+export async function ratingCounts(
+  database: Database,
+  scope: Scope,
+  instrument: Instrument,
+): Promise<Map<string, RatingCounts>> {
+  const [overall, answers] = await Promise.all([
+    countOverall(database, scope),
+    countAnswers(database, scope, instrument),
+  ])
+  const counts = new Map<string, RatingCounts>()
+  const of = (unit: string) => counts.get(unit) ?? counts.set(unit, noRatings()).get(unit)!
+  for (const { unit, verified, excluded, level, n } of overall)
+    of(unit).overall[overallAt(verified, excluded) + level - 1]! += Number(n)
+  for (const [unit, count] of answers) of(unit).answers.set(instrument.name, count)
+  return counts
+}
+
 type OverallCount = { unit: string; verified: number; excluded: number; level: number; n: number }
 
-/** Raters of one unit who gave the same number of answers, satisfied and in all, to the items of a factor ('' is all factors). */
-type RaterCount = { unit: string; factor: string; answers: number; satisfied: number; raters: number }
-
-/** Answers to one item. */
-type ItemCount = { unit: string; item: string; level: number; n: number }
-
-/**
- * The overall question is one question whichever instrument it stood in, so all its answers count.
- * Excluded ratings come along, marked, so that both figures are kept.
- */
-export async function countOverall(database: Database, scope: Scope): Promise<OverallCount[]> {
+async function countOverall(database: Database, scope: Scope): Promise<OverallCount[]> {
   const { rows } = await sql<OverallCount>`
     select unit_code as unit, verified, excluded, overall as level, count(*) as n
     from (${ratings(scope)}) counted where overall is not null
@@ -27,16 +39,17 @@ export async function countOverall(database: Database, scope: Scope): Promise<Ov
 }
 
 /**
- * Answers to the instrument's items, by rater and by item. Answers of other instruments never enter.
  * The database packs each rater's answers into whole numbers and counts those who answered alike, so that 150,000 answers
  * come as few rows.
  */
-export async function countAnswers(
+async function countAnswers(
   database: Database,
   scope: Scope,
   instrument: Instrument,
-): Promise<{ raters: RaterCount[]; items: ItemCount[] }> {
-  if (instrument.items.length === 0) return { raters: [], items: [] }
+): Promise<Map<string, AnswerCounts>> {
+  const shape = answerShape(instrument)
+  const counts = new Map<string, AnswerCounts>()
+  if (instrument.items.length === 0) return counts
   const packs = chunk(instrument.items, ITEMS_A_PACK).map((items, i) => ({ name: `pack_${i}`, items }))
   const names = sql.join(packs.map(({ name }) => sql.ref(name)))
   const sums = packs.map(({ name, items }) => sql`sum(${packed(items)}) as ${sql.ref(name)}`)
@@ -47,20 +60,14 @@ export async function countAnswers(
       where a.recorded_at <= ${scope.asOf} and counted.excluded = 0
       group by counted.id, counted.unit_code
     ) rater group by unit, ${names}`.execute(database.read)
-  const raters: RaterCount[] = []
-  const items: ItemCount[] = []
   for (const row of rows) {
     const answers = packs.flatMap((pack) => unpacked(Number(row[pack.name]), pack.items))
-    for (const { item, level } of answers)
-      items.push({ unit: row.unit, item: item.code, level, n: row.raters })
-    for (const factor of ['', ...instrument.factors.map(({ code }) => code)]) {
-      const given = answers.filter(({ item }) => factor === '' || item.factor === factor)
-      const satisfied = given.filter(({ level }) => level >= SATISFIED_FROM).length
-      const { unit, raters: n } = row
-      if (given.length > 0) raters.push({ unit, factor, answers: given.length, satisfied, raters: n })
-    }
+    const places = answers.map(({ item }) => shape.placeOf.get(item.code)!)
+    const levels = answers.map(({ level }) => level)
+    if (!counts.has(row.unit)) counts.set(row.unit, noAnswers(shape))
+    addRaters(counts.get(row.unit)!, shape, places, levels, Number(row.raters))
   }
-  return { raters, items }
+  return counts
 }
 
 /** Three bits hold a level, or 0 for none; 17 of them stay below 2^53, where JavaScript's whole numbers end. */
@@ -87,11 +94,9 @@ function chunk<Value>(values: Value[], size: number): Value[][] {
 
 /**
  * The ratings given in the period, each subject's latest as far as recorded, with the latest decision on excluding it. Those
- * of how protected complaints were handled count only where a unit has five or more in the period (design 5).
+ * of how protected complaints were handled count nowhere: of figures as of two days the one would tell what the other lacks.
  */
 function ratings(scope: Scope, instrument?: Instrument): RawBuilder<unknown> {
-  const isLatest = (alias: string) =>
-    sql`not exists (select 1 from rating newer where newer.supersedes = ${sql.ref(`${alias}.id`)} and newer.recorded_at <= ${scope.asOf})`
   return sql`
     select r.id, r.unit_code, r.verified, r.overall, coalesce((
       select e.excluded from rating_exclusion e where e.rating = r.id and e.recorded_at <= ${scope.asOf}
@@ -100,9 +105,6 @@ function ratings(scope: Scope, instrument?: Instrument): RawBuilder<unknown> {
     where r.given_at >= ${scope.from} and r.given_at < ${scope.to} and r.recorded_at <= ${scope.asOf}
       and ${within(scope, 'r.unit_code')}
       and ${instrument ? sql`r.instrument = ${instrument.name}` : sql`1 = 1`}
-      and ${isLatest('r')}
-      and (r.protected = 0 or ${SMALLEST_CELL} <= (
-        select count(*) from rating cell where cell.protected = 1 and cell.unit_code = r.unit_code
-          and cell.given_at >= ${scope.from} and cell.given_at < ${scope.to} and cell.recorded_at <= ${scope.asOf}
-          and ${isLatest('cell')}))`
+      and r.protected = 0
+      and not exists (select 1 from rating newer where newer.supersedes = r.id and newer.recorded_at <= ${scope.asOf})`
 }

@@ -1,12 +1,45 @@
 /** A unit's figures for a period, with their inputs: a pure function of facts, framework, instrument and MIN_N. */
+import type { Day } from '../calendar/instant.ts'
+import { vague } from '../satisfaction/gaming/count-flags.ts'
 import type { Instrument } from '../satisfaction/instrument.ts'
-import { type Estimate, itemEstimate, raterEstimate, satisfiedOf, sumOf } from './estimate.ts'
+import type { UnitView } from '../units/unit-views.ts'
+import { judgeCoverage } from './coverage.ts'
+import {
+  type Estimate,
+  itemAnswers,
+  itemEstimate,
+  type PlannedEstimate,
+  pairsShown,
+  plannedEstimate,
+  sumOf,
+} from './estimate.ts'
 import type { Levels, UnitFacts } from './facts.ts'
-import { type Framework, judge, type Reason, type Ruling } from './framework.ts'
+import { applyFramework } from './frameworks/apply.ts'
+import { type Asked, nothingAsked } from './frameworks/asked.ts'
+import type { Framework } from './frameworks/framework.ts'
 import { percent } from './percent.ts'
+import type { ScoreScope } from './score-units.ts'
+import { hiddenParts } from './small-cells.ts'
 
 /** `full` sees everything; `chain`: officials of the unit and above, and whoever is not known to be someone else. */
 export type ScoreViewer = 'full' | 'chain'
+
+/** Where a unit stands in time, for whoever compares its figures. */
+export type UnitLine = {
+  view: UnitView
+  scope: ScoreScope
+  validFrom: Day
+  validTo: Day | null // null: no end is known
+  /**
+   * Of these it took over a part, or all (`isWhole`) where they stand for themselves in what was asked; what they were before
+   * stays with them. `validTo`: null for one that goes on.
+   */
+  partsFrom: { code: string; name: string; validTo: Day | null; isWhole?: true }[]
+  /** Who took over its work, or a part of it. */
+  successors: { code: string; name: string }[]
+  /** The codes under it whose facts are in; [] where it stands alone. */
+  under: string[]
+}
 
 type ScorecardSetting = {
   unit: { code: string; name: string }
@@ -17,9 +50,15 @@ type ScorecardSetting = {
   framework: Framework
   instrument: Instrument
   minN: number
+  /** In percent: a unit that invites fewer is not ranked. Absent: no rule. */
+  coverageMin?: number
   /** Units that this one carries on and whose facts are in. */
   predecessors: { code: string; name: string }[]
+  /** Absent: not said. */
+  line?: UnitLine
   viewer: ScoreViewer
+  /** What the framework asks for beyond the facts; absent: nothing of it was read. */
+  asked?: Asked
 }
 
 export type Scorecard = ReturnType<typeof scorecard>
@@ -30,20 +69,24 @@ export function scorecard(facts: UnitFacts, setting: ScorecardSetting) {
   const { verified, unverified, excluded } = facts.overall
   const all = verified.map((n, i) => n + unverified[i]!) as Levels
   const overall = itemEstimate(all, minN)
-  const byFactor = new Map(instrument.factors.map(({ code }) => [code, facts.raters.get(code) ?? []]))
+  const codes = (factor: string) =>
+    instrument.items.filter((item) => factor === '' || item.factor === factor).map((item) => item.code)
+  const raters = (factor: string) => facts.raters.get(factor) ?? 0
+  const byFactor = instrument.factors.map(
+    ({ code }) => [code, plannedEstimate(codes(code), facts, raters(code), minN)] as const,
+  )
   const { finished, finishedLate, overdue, returned, invited, responded } = facts.dossiers
   const total = finished + overdue
   const late = finishedLate + overdue
   const complaints = complaintsSeen(facts, setting.viewer)
-  const judgement: { eligibleForTot?: boolean | null; reasons: Reason[]; rulings: Ruling[] } = judge(
-    framework,
-    {
-      late_share: { part: late, whole: total, enough: total > 0 },
-      satisfied_share: { part: satisfiedOf(all), whole: sumOf(all), enough: !overall.withheld },
-    },
-    minN,
-  )
-  const { eligibleForTot, reasons, rulings } = judgement
+  const { cooledDown } = facts
+  const asked = judgeCoverage({ returned, invited, cooledDown }, setting.coverageMin ?? 0)
+  const { measures, quarters, ...about } = setting.asked ?? nothingAsked()
+  const pooledTells = tellsOf(byFactor, minN)
+  const hiddenItems = hiddenAmong(byFactor, facts, minN)
+  const source = { facts, measures, minN, raters, pooledTells, hiddenItems, quarters }
+  const judged = applyFramework({ framework, instrument, source, ...about })
+  const { eligibleForTot } = judged
   return {
     unit: setting.unit,
     period: setting.period,
@@ -52,39 +95,38 @@ export function scorecard(facts: UnitFacts, setting: ScorecardSetting) {
     asOf: setting.asOf,
     satisfaction: {
       ...overall,
-      factors: Object.fromEntries(
-        [...byFactor].map(([code, groups]) => [code, shown(raterEstimate(groups, minN))]),
-      ),
+      factors: Object.fromEntries(byFactor.map(([code, found]) => [code, shown(found)])),
     },
     coverage: { invited, returned },
     responseRate: percent(responded, invited),
     timeliness: { total, late, latePercent: percent(late, total) },
     complaints,
-    grade: null,
+    grade: judged.grade,
     ...(eligibleForTot === undefined ? {} : { eligibleForTot }),
-    reasons,
+    reasons: [...judged.reasons, ...(asked.reason ? [asked.reason] : [])],
     inputs: {
       from: setting.from,
       to: setting.to,
       minN,
       viewer: setting.viewer,
       predecessors: setting.predecessors,
+      ...(setting.line ? { line: setting.line } : {}),
       instrument: { name: instrument.name, version: instrument.version },
       overall: {
         levels: overall.withheld ? null : all,
         ...verification(verified, unverified, minN),
-        excluded: { n: sumOf(excluded), levels: guarded(excluded, minN) },
+        excluded: { n: vague(sumOf(excluded)), levels: guarded(excluded, minN) },
+        withExcluded: withExcluded(all, excluded, minN),
+        flagged: vague(facts.flagged),
       },
-      pooled: raterEstimate(facts.raters.get('') ?? [], minN),
-      factors: Object.fromEntries([...byFactor].map(([code, groups]) => [code, raterEstimate(groups, minN)])),
-      criteria: Object.fromEntries(
-        instrument.items.map(({ code }) => {
-          const levels = facts.items.get(code) ?? ([0, 0, 0, 0, 0] satisfies Levels)
-          return [code, { ...shown(itemEstimate(levels, minN)), levels: guarded(levels, minN) }]
-        }),
+      pooled: plannedEstimate(codes(''), facts, raters(''), pooledTells ? Number.POSITIVE_INFINITY : minN),
+      factors: Object.fromEntries(
+        byFactor.map(([code, found]) => [code, { ...found, pairs: pairsShown(found, facts, minN) }]),
       ),
+      criteria: criteriaShown(codes(''), hiddenItems, facts, minN),
       dossiers: { finished, finishedLate, overdue, returned, invited, responded },
-      rulings,
+      coverage: asked.inputs,
+      ...judged.inputs,
     },
   }
 }
@@ -94,9 +136,56 @@ function shown({ index, n, low, high }: Estimate) {
   return { index, n, low, high }
 }
 
+/** Items to withhold: those that too few answered, and with them so many others that their factor cannot tell them. */
+function hiddenAmong(
+  byFactor: readonly (readonly [string, PlannedEstimate])[],
+  facts: UnitFacts,
+  minN: number,
+): ReadonlySet<string> {
+  return new Set(
+    byFactor.flatMap(([, { withheld, measured }]) => {
+      const cells = itemAnswers(measured, facts).map(({ item, answers }) => ({ key: item, n: answers }))
+      return withheld ? [] : [...hiddenParts(cells, minN)]
+    }),
+  )
+}
+
+/** Items with their levels, but for the hidden ones. */
+function criteriaShown(
+  codes: readonly string[],
+  hidden: ReadonlySet<string>,
+  facts: UnitFacts,
+  minN: number,
+) {
+  return Object.fromEntries(
+    codes.map((code) => {
+      const levels = facts.items.get(code) ?? ([0, 0, 0, 0, 0] satisfies Levels)
+      const least = hidden.has(code) ? Number.POSITIVE_INFINITY : minN
+      return [code, { ...shown(itemEstimate(levels, least)), levels: guarded(levels, least) }]
+    }),
+  )
+}
+
+/** Whether the figure over all items would tell a factor that is withheld. */
+function tellsOf(byFactor: readonly (readonly [string, PlannedEstimate])[], minN: number): boolean {
+  const cells = byFactor
+    .filter(([, { measured }]) => measured.length > 0)
+    .map(([key, { n, withheld }]) => ({ key, n, withheld }))
+  return hiddenParts(cells, minN).size > cells.filter(({ withheld }) => withheld).length
+}
+
 /** Level counts, or null below MIN_N: what is withheld must not be told by its inputs. */
 function guarded(levels: Levels, minN: number): Levels | null {
   return sumOf(levels) < minN ? null : levels
+}
+
+/**
+ * The index as it would be without any decision, so that both figures are kept. Where fewer than five are left out it is
+ * withheld, and so is of how many it would be: the difference would tell what each of them said, and how many they are.
+ */
+function withExcluded(all: Levels, excluded: Levels, minN: number) {
+  if (vague(sumOf(excluded)) === null) return { index: null, n: null, low: null, high: null }
+  return shown(itemEstimate(all.map((n, i) => n + excluded[i]!) as Levels, minN))
 }
 
 /** Verified and unverified apart. Where one is too small both are withheld, else the total would tell it. */

@@ -1,6 +1,7 @@
 /** Scores as files and on the terminal: one row a unit. */
 import writeExcelFile from 'write-excel-file/node'
 import { canonicalJson } from '../canonical-json.ts'
+import { lineNotes } from './line-notes.ts'
 import { vietnameseNumber } from './percent.ts'
 import type { Scorecard } from './scorecard.ts'
 
@@ -30,8 +31,14 @@ const COLUMNS: Column[] = [
   { field: 'unfounded', title: 'PA sai', width: 9, of: (card) => card.complaints.unfounded },
   { field: 'open', title: 'Đang xử lý', width: 11, of: (card) => card.complaints.open },
 ]
+const TOTAL: Column[] = [
+  { field: 'points', title: 'Điểm', width: 8, of: (card) => card.inputs.score?.total ?? null },
+  { field: 'grade', title: 'Xếp loại', width: 12, of: (card) => card.grade },
+]
 const CEILING: Column[] = [
   { field: 'eligibleForTot', title: 'Đủ điều kiện "tốt"', width: 18, of: (card) => eligible(card) },
+]
+const REASONS: Column[] = [
   {
     field: 'reasons',
     title: 'Lý do',
@@ -47,7 +54,14 @@ export async function renderScores(
   cards: readonly Scorecard[],
   format: ScoreFormat,
 ): Promise<string | Buffer> {
-  const columns = cards.some((card) => card.eligibleForTot !== undefined) ? [...COLUMNS, ...CEILING] : COLUMNS
+  const hasCeiling = cards.some((card) => card.eligibleForTot !== undefined)
+  const isScored = cards.some((card) => card.inputs.score !== undefined)
+  const columns = [
+    ...COLUMNS,
+    ...(isScored ? TOTAL : []),
+    ...(hasCeiling ? CEILING : []),
+    ...(hasCeiling || isScored ? REASONS : []),
+  ]
   if (format === 'json') return `${canonicalJson(cards)}\n`
   if (format === 'csv') return csv(cards, columns)
   return format === 'xlsx' ? xlsx(cards, columns) : table(cards, columns)
@@ -60,7 +74,8 @@ function eligible({ eligibleForTot }: Scorecard): string {
 /** RFC 4180; what a spreadsheet would take for a formula is made text. */
 function csv(cards: readonly Scorecard[], columns: Column[]): string {
   const cell = (value: Value) => {
-    const text = typeof value === 'string' ? value.replace(/^([=+\-@\t\r])/, "'$1") : String(value ?? '')
+    const text =
+      typeof value === 'string' ? value.replace(/^([=+\-@\t\r＝＋－＠])/, "'$1") : String(value ?? '')
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   }
   const rows = [columns.map((column) => column.field), ...cards.map((card) => columns.map((c) => c.of(card)))]
@@ -101,7 +116,8 @@ function table(cards: readonly Scorecard[], columns: Column[]): string {
       .trimEnd()
   const out = [line(shown.map((column) => column.title)), line(widths.map((width) => '-'.repeat(width)))]
   for (const [i, card] of cards.entries()) {
-    out.push(line(rows[i]!), ...card.reasons.map(({ rule, text }) => `    ${rule}: ${text}`))
+    out.push(line(rows[i]!), ...lineNotes(card).map(({ vi }) => `    ${vi}`))
+    out.push(...card.reasons.map(({ rule, text }) => `    ${rule}: ${text}`))
   }
   return `${out.join('\n')}\n`
 }

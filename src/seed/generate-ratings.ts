@@ -24,6 +24,8 @@ export type GeneratedRating = {
   citizen: number | null
   isInvited: boolean
   givenAt: Instant
+  /** When it came in; left out: when it was given. */
+  recordedAt?: Instant
   /** The number of the rating that it takes the place of; null for a first one. */
   supersedes: number | null
 }

@@ -12,6 +12,7 @@ import { type GeneratedComplaint, generateComplaints } from './generate-complain
 import { type GeneratedDossier, generateDossiers, yearsAround } from './generate-dossiers.ts'
 import { type GeneratedInvitation, type GeneratedRating, generateRatings } from './generate-ratings.ts'
 import { mulberry32 } from './mulberry32.ts'
+import { plantedRatings } from './planted-ratings.ts'
 import type { Province } from './province.ts'
 import { charactersOf } from './unit-character.ts'
 
@@ -83,5 +84,6 @@ export function generate(
   )
   const commendations = generateCommendations(counts.commendations, province, characters, years, chance)
   const requests = generateRequests(counts.requests, years, chance)
-  return { dossiers, known, ratings, invitations, complaints, commendations, requests }
+  const all = [...ratings, ...plantedRatings(now, ratings.length)]
+  return { dossiers, known, ratings: all, invitations, complaints, commendations, requests }
 }

@@ -98,7 +98,7 @@ export function ratingRows(
       flagged: '[]',
       external_id: rating.citizen === null ? `demo-${run}-${rating.number}` : null,
       given_at: rating.givenAt,
-      recorded_at: rating.givenAt,
+      recorded_at: rating.recordedAt ?? rating.givenAt,
     }
   })
   const answers = ratings.flatMap(({ number, answers: given, givenAt }) =>

@@ -1,11 +1,14 @@
 /** The whole demonstration: the seed folder and two years of generated facts before now. */
 import type { AdminKind } from '../accounts/admin-event.ts'
 import { DAY_MS, dayOf, type Instant } from '../calendar/instant.ts'
+import { type Write, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
+import { PASS_NAMES } from '../satisfaction/gaming/detect.ts'
 import { demoMessenger, demoZalo } from '../simulator/demo-settings.ts'
 import { insertRows } from './batch-insert.ts'
 import { demoCannedAnswers } from './demo-canned-answers.ts'
 import { demoDossiers, demoDossiersAt } from './demo-dossiers.ts'
+import { demoRankings } from './demo-rankings.ts'
 import { DEMO_SEED, type Generated, generate } from './generate.ts'
 import { SPREAD_DAYS, yearsAround } from './generate-dossiers.ts'
 import {
@@ -19,6 +22,7 @@ import {
   ratingRows,
 } from './generated-rows.ts'
 import { loadSeeds, SEEDS, type SeedsLoaded } from './load-seeds.ts'
+import { DETECTED_DAYS } from './planted-ratings.ts'
 import { readProvince } from './province.ts'
 import { recordComplaints } from './record-complaints.ts'
 
@@ -72,6 +76,7 @@ export async function loadDemo(
   }
   await bringKnownDossiersUpToDate(desk, now)
   await demoCannedAnswers(desk, now)
+  await demoRankings(desk, now)
   onProgress(1, 'done')
   return { ...seeds, isNew }
 }
@@ -103,10 +108,19 @@ async function record(
   await insertRows(database, 'rating_answer', rows.answers)
   await insertRows(database, 'rating_comment', rows.comments)
   await insertRows(database, 'invitation', invitationRows(generated.invitations, run))
+  await database.commit(detectorBegins(desk, now))
   onProgress(0.7, 'ratings')
   await recordSenders(desk, generated, accounts, now)
   await recordComplaints(desk, generated.complaints, accounts, now)
   onProgress(0.95, 'complaints')
+}
+
+/** The detector of the demonstration begins with the last weeks, so that it has got to them within its first minute. */
+function detectorBegins({ database }: Desk, now: Instant): Write[] {
+  const recorded_at = now - DETECTED_DAYS * DAY_MS
+  const rows = PASS_NAMES.map((pass) => ({ pass, recorded_at, rating: '' }))
+  const begin = database.read.insertInto('gaming_progress').values(rows)
+  return [write(begin.onConflict((conflict) => conflict.column('pass').doNothing()))]
 }
 
 /** Those who complained, praised or asked for a person, and what the latter two said. */

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { Instant } from '../calendar/instant.ts'
 import type { Desk } from '../desk.ts'
 import { instrumentStore } from '../satisfaction/instrument-store.ts'
-import { frameworkStore } from '../scores/framework-store.ts'
+import { frameworkStore } from '../scores/frameworks/framework-store.ts'
+import { referenceStore } from '../scores/reference.ts'
 import type { FileFault } from '../yaml-folder.ts'
 import { readSeedFile, type SeedProblem } from './seed-file.ts'
 import { SEED_KINDS } from './seed-kinds.ts'
@@ -19,6 +20,7 @@ export type SeedsLoaded = { loaded: Record<string, number>; problems: SeedProble
 const FOLDERS = [
   ['instruments', instrumentStore.load],
   ['frameworks', frameworkStore.load],
+  ['reference', referenceStore.load],
 ] as const
 
 /**

@@ -26,6 +26,8 @@ const WORDING: Record<string, string> = {
     'Một cán bộ được phép xem thông tin liên hệ của Ông/Bà trong phản ánh {complaint}. Mời Ông/Bà nhắn vào đây để xem lý do.',
   official_case: 'Có việc về phản ánh {complaint}. Mời Ông/Bà vào trang xử lý để xem.',
   official_urgent: 'Phản ánh {complaint} cần xem ngay. Mời Ông/Bà vào trang xử lý.',
+  rating_reminder:
+    'Hôm trước Ông/Bà đã nhận kết quả hồ sơ {dossier} tại {unit}. Mời Ông/Bà nhắn vào đây để đánh giá.',
 }
 
 const WORD = /\{(\w+)\}/g

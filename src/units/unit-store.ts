@@ -87,6 +87,10 @@ async function load(database: Database, asOf: Instant | null): Promise<UnitTree>
   return treeOf(
     units,
     pastNames.map(({ code, name }) => ({ code, name })),
+    Map.groupBy(
+      rows.map((row) => ({ recordedAt: row.recorded_at, unit: toUnit(row) })),
+      ({ unit }) => unit.code,
+    ),
   )
 }
 

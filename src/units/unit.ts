@@ -1,5 +1,5 @@
 /** A unit (đơn vị): anything that is scored; and the tree that units make at a moment. */
-import type { Day } from '../calendar/instant.ts'
+import type { Day, Instant } from '../calendar/instant.ts'
 
 export const UNIT_KINDS = ['province', 'department', 'branch', 'commune', 'other'] as const
 export type UnitKind = (typeof UNIT_KINDS)[number]
@@ -27,13 +27,22 @@ export type UnitTree = {
   children: ReadonlyMap<string, readonly string[]>
   /** Names of earlier versions: people go on using them. */
   pastNames: readonly PastName[]
+  /** Every version by code, the oldest first; a code without an entry has only its latest. */
+  versions: ReadonlyMap<string, readonly UnitVersion[]>
 }
+
+/** A unit as it was recorded at a moment. */
+export type UnitVersion = { recordedAt: Instant; unit: Unit }
 
 /** A name that a unit had, by the unit's code. */
 export type PastName = { code: string; name: string }
 
 /** Puts units together by their parents. */
-export function treeOf(units: readonly Unit[], pastNames: readonly PastName[] = []): UnitTree {
+export function treeOf(
+  units: readonly Unit[],
+  pastNames: readonly PastName[] = [],
+  versions: UnitTree['versions'] = new Map(),
+): UnitTree {
   const children = new Map<string, string[]>()
   for (const { code, parent } of units) {
     if (parent === null) continue
@@ -41,7 +50,7 @@ export function treeOf(units: readonly Unit[], pastNames: readonly PastName[] = 
     if (siblings) siblings.push(code)
     else children.set(parent, [code])
   }
-  return { byCode: new Map(units.map((unit) => [unit.code, unit])), children, pastNames }
+  return { byCode: new Map(units.map((unit) => [unit.code, unit])), children, pastNames, versions }
 }
 
 /** Whether a unit exists on a day. */

@@ -138,7 +138,8 @@ describe('the description', () => {
   test('has every call that the contract promises', () => {
     const promised = `put /units/{code}, put /procedures/{code}, put /officials/{code}, put /holidays/{year}, put /dossiers/{code},
       get /dossiers/{code}, get /complaints, get /complaints/{code}, post /complaints/{code}/actions, get /ratings, post /ratings,
-      get /commendations, get /units, get /units/{code}, get /scores, get /units/{code}/scorecard, post /understand,
+      get /commendations, get /units, get /units/{code}, get /scores, get /units/{code}/scorecard,
+      get /units/{code}/scorecard/rows, post /understand,
       get /outbox, post /outbox/requeue`
     const there = api.routes.map(({ method, path }) => `${method} ${path}`)
     expect(there.sort()).toEqual(promised.split(/,\s+/).sort())

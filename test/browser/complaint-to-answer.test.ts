@@ -1,7 +1,8 @@
 /** The whole way in a browser: citizens with two phones, officials at the console, a program at the API. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { presentQuarter } from '../../src/console/scores/periods.ts'
+import { DAY_MS, dayOf } from '../../src/calendar/instant.ts'
+import { quarterOf } from '../../src/scores/quarters.ts'
 import { demoDossiers } from '../../src/seed/demo-dossiers.ts'
 import { openBrowser, type TestBrowser } from './browser.ts'
 import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
@@ -13,7 +14,7 @@ const { folder, remove } = dataFolder()
 const began = new Date().toISOString()
 const late = demoDossiers.find(({ shows }) => shows === 'late')!
 const returned = demoDossiers.find(({ shows }) => shows === 'returned')!
-const scoresOfUnit = `/scores?${new URLSearchParams({ period: presentQuarter(Date.now()), unit: returned.unitCode })}`
+const scoresOfUnit = `/scores?${new URLSearchParams({ period: quarterOf(Date.now()), unit: returned.unitCode })}`
 
 let demonstration: Demonstration
 let browser: TestBrowser
@@ -189,7 +190,7 @@ test('a program reads the two ratings', async () => {
 test('the ratings count, and program, command and console show one and the same score', async () => {
   const score = await scoreNow()
   expect(score.satisfaction.n).toBe(before.satisfaction.n + 2)
-  const period = presentQuarter(Date.now())
+  const period = quarterOf(Date.now())
   const printed = await demonstration.command(
     'scores',
     '--period',
@@ -202,12 +203,18 @@ test('the ratings count, and program, command and console show one and the same 
   expect(JSON.parse(printed)).toMatchObject([figuresOf(score)])
 
   const page = await (await browser.someone()).newPage()
-  // Who counts protected complaints no more than a program does.
+  // Who counts protected complaints no more than a program does, and has the figures of last midnight.
   await signIn(page, demonstration.base, account('giam-sat'))
-  await page.goto(`${demonstration.base}/console/scores?period=${period}`)
+  const yesterday = Date.now() - DAY_MS
+  const question = { period: quarterOf(yesterday), unit: returned.unitCode, asOf: dayOf(yesterday) }
+  const { items } = await ask<{ items: ScoreAnswer[] }>(
+    demonstration.base,
+    `/scores?${new URLSearchParams(question)}`,
+  )
+  await page.goto(`${demonstration.base}/console/scores?period=${question.period}`)
   const row = page.getByRole('row', { name: score.unit.name })
   const cells = (await row.getByRole('cell').allInnerTexts()).map((cell) => cell.split('\n').join(' '))
-  const { satisfaction, timeliness, complaints } = score
+  const { satisfaction, timeliness, complaints } = items[0]!
   expect(cells[0]).toContain(satisfaction.index === null ? 'Chưa công bố' : percent(satisfaction.index))
   const { low, high } = satisfaction
   expect(cells[1]).toContain(low === null ? '–' : `${percent(low)} – ${percent(high)}`)

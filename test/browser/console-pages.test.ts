@@ -1,14 +1,12 @@
 /** Every page of the console: found by links, accessible by the rules of axe-core, whole on a phone, and usable by keys alone. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser.ts'
 import { crawl, type Found, routesShown } from './console-crawl.ts'
 import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
 import { phoneOf } from './phone.ts'
+import { violations } from './violations.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const SIZES = { phone: { width: 360, height: 780 }, desktop: { width: 1280, height: 900 } }
 const { folder, remove } = dataFolder()
 
@@ -108,14 +106,4 @@ async function opened(route: string, size: keyof typeof SIZES): Promise<Page> {
   const answer = await page.goto(demonstration.base + path)
   expect(answer?.status(), path).toBe(200)
   return page
-}
-
-/** What axe-core finds wrong, with every rule of WCAG 2.2 A and AA and of good practice: rule and element, a line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true')
-  return page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
-  )
 }

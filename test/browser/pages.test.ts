@@ -5,6 +5,7 @@ import { demoDossiers } from '../../src/seed/demo-dossiers.ts'
 import { openBrowser, type TestBrowser } from './browser.ts'
 import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
 import { signIn } from './office.ts'
+import { violations } from './violations.ts'
 
 const { folder, remove } = dataFolder()
 const late = demoDossiers.find(({ shows }) => shows === 'late')!
@@ -42,6 +43,9 @@ test.each(['vi', 'en'])(
       '/scores',
       '/scores?framework=kl-91',
       '/scores/so-tu-phap',
+      '/scores/so-tu-phap?framework=tinh-mau',
+      '/scores/ranking',
+      '/scores/compare?u.so-tu-phap=yes&u.so-noi-vu=yes',
     ]
     for (const path of paths) await fitsOn(page, `/console${path}`)
   },
@@ -50,6 +54,14 @@ test.each(['vi', 'en'])(
 test('every page for citizens opens and is no wider than a phone, and programs find theirs', async () => {
   const page = await (await browser.someone(PHONE)).newPage()
   for (const path of ['/', '/privacy', '/simulator', '/console/sign-in']) await fitsOn(page, path)
+  await page.goto(demonstration.base)
+  const [quarter] = await page.$$eval('a[href^="/scores/"]', (all) =>
+    all.map((one) => one.getAttribute('href')),
+  )
+  for (const path of ['/', quarter!]) {
+    await fitsOn(page, path)
+    expect(await violations(page), path).toEqual([])
+  }
   await opens(page, '/api/docs')
 })
 

@@ -177,6 +177,7 @@ export async function opened(desk: Desk, code: string, moment: Moment): Promise<
 export async function forgetComplaints({ database }: Desk): Promise<void> {
   const tables = [
     'complaint',
+    'complaint_standing',
     'complaint_event',
     'chain_entry',
     'chain_salt',

@@ -76,6 +76,11 @@ describe.each(databases)('the office’s own data on $kind', ({ fresh }) => {
     [{ validTo: '2019-01-01' }, 'unit-validTo-error', 'sớm hơn ngày bắt đầu'],
     [{ successors: 'H99.99' }, 'unit-successors-error', 'Không có đơn vị nào'],
     [{ parent: 'H99.02.1' }, 'unit-parent-error', 'không thể là cấp trên'],
+    [
+      { validTo: '2026-01-31', successors: 'H99.20' },
+      'unit-successors-error',
+      'Thời gian hoạt động không khớp',
+    ],
     [{ kind: 'planet' }, 'unit-kind-error', 'Ông/Bà chọn một mục'],
   ])('%o is refused beside its field', async (fields, id, sentence) => {
     const answer = await change('/console/admin/units/H99.02', fields)

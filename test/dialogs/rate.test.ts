@@ -3,6 +3,7 @@ import { rate } from '../../dialogs/rate/rate.ts'
 import type { Desk } from '../../src/desk.ts'
 import { recordDossier } from '../../src/dossiers/dossier-store.ts'
 import { inviteToRate, keepInvitation, tokenFrom } from '../../src/satisfaction/invitations.ts'
+import { listRatings } from '../../src/satisfaction/rating-list.ts'
 import { aDesk, aTalk, type Conversation, MORNING } from './talk.ts'
 
 const CODE = 'H99.12-261102-0001'
@@ -203,6 +204,15 @@ describe('an earlier rating', () => {
     const all = await ratings()
     expect(all.map(({ overall }) => overall)).toEqual([2, 4])
     expect(all[1]!.supersedes).toBe(all[0]!.id)
+    const listed = (await listRatings(desk, {}, { limit: 100 })).filter(({ id }) =>
+      all.some((one) => one.id === id),
+    )
+    expect(new Map(listed.map(({ id, supersedes }) => [id, supersedes]))).toEqual(
+      new Map([
+        [all[0]!.id, null],
+        [all[1]!.id, all[0]!.id],
+      ]),
+    )
   })
 
   test('stays when the citizen wants it so', async () => {

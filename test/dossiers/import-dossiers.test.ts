@@ -47,6 +47,7 @@ H99.10-261102-0004,H99.10,1.001193,lost,02/11/2026,,,,,
     [6, 'status'],
     [7, 'code'],
   ])
+  expect(result.bad[0]!.reason).toBe('unitCode: «H99.99» không có đơn vị nào mang mã này / unknown unit')
   expect(seen).toEqual([[5, 5]])
   const third = await dossierByCode(desk.database, 'H99.10-261102-0003')
   expect(third).toMatchObject({
@@ -58,6 +59,12 @@ H99.10-261102-0004,H99.10,1.001193,lost,02/11/2026,,,,,
     name: 'Cán bộ Mẫu',
   })
   expect(await importDossiers(desk, path, () => NOW)).toMatchObject({ created: 0, changed: 0, unchanged: 2 })
+})
+
+test('a file in UTF-16 is refused with a sentence that says how to save it', async () => {
+  const path = await file('utf16.csv', '')
+  await writeFile(path, Buffer.from(`\uFEFF${HEADER}\n`, 'utf16le'))
+  await expect(importDossiers(await aDesk(), path, () => NOW)).rejects.toThrow('CSV UTF-8')
 })
 
 test('a code twice in a file is two versions of one dossier', async () => {

@@ -122,7 +122,8 @@ describe.each(databases)('a result handed over on $kind', ({ fresh }) => {
   test('is taken by one process, and is never sent a second time when that ended in between', async () => {
     await push(desk, MONDAY, RETURNED)
     const now = MONDAY + MINUTE
-    const claims = [1, 2, 3].map(() => claimInvitation(desk, CODE, now, now + 5 * MINUTE))
+    const [due] = await invitationDue(desk, now, 10)
+    const claims = [1, 2, 3].map(() => claimInvitation(desk, due!, now, now + 5 * MINUTE))
     expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1)
     expect(await dueAt(now + MINUTE)).toEqual([])
     expect(await state()).toBe('sending')
@@ -134,7 +135,8 @@ describe.each(databases)('a result handed over on $kind', ({ fresh }) => {
   test('is due again when its process put it off', async () => {
     await push(desk, MONDAY, RETURNED)
     const now = MONDAY + MINUTE
-    expect(await claimInvitation(desk, CODE, now, now + 5 * MINUTE)).toBe(true)
+    const [due] = await invitationDue(desk, now, 10)
+    expect(await claimInvitation(desk, due!, now, now + 5 * MINUTE)).toBe(true)
     await desk.database.commit([putOffInvitation(desk.database, CODE, now + 9 * MINUTE)])
     expect(await dueAt(now + 8 * MINUTE)).toEqual([])
     expect(await dueAt(now + 9 * MINUTE)).toHaveLength(1)

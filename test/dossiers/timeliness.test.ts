@@ -3,6 +3,7 @@ import type { Calendar } from '../../src/calendar/working-days.ts'
 import type { Dossier, DossierStatus } from '../../src/dossiers/dossier.ts'
 import type { RecordedDossier } from '../../src/dossiers/dossier-store.ts'
 import { firstDueOf } from '../../src/dossiers/first-due.ts'
+import { stopOf } from '../../src/dossiers/stop.ts'
 import { isLate, type Timed, timelinessOf, workingDaysLate } from '../../src/dossiers/timeliness.ts'
 
 const calendar: Calendar = { off: new Set(['2026-11-24']), working: new Set(), yearsKnown: new Set([2026]) }
@@ -81,6 +82,29 @@ describe('lateness', () => {
   })
 })
 
+describe('a stop begins', () => {
+  const history = (day: string) => [stop(day, 'need_supplement')]
+  const running = { before: { status: 'in_progress', stoppedAt: null }, ranUntil: at('2026-11-23') } as const
+  const now = at('2026-11-25')
+
+  test('when the history says, where nothing recorded contradicts it', () => {
+    const next = { status: 'need_supplement', history: history('2026-11-24') } as const
+    expect(stopOf(running, { ...next }, now)).toBe(at('2026-11-24'))
+    expect(stopOf({ before: null, ranUntil: null }, { ...next, history: history('2026-10-01') }, now)).toBe(
+      at('2026-10-01'),
+    )
+  })
+
+  test('when it was first recorded, where its date is missing or before the last record of work', () => {
+    expect(stopOf(running, { status: 'paused', history: [] }, now)).toBe(now)
+    const next = { status: 'need_supplement' as const, history: history('2026-11-18') }
+    expect(stopOf(running, next, now)).toBe(now)
+    const stopped = { ...running, before: { status: 'paused', stoppedAt: now } } as const
+    expect(stopOf(stopped, next, now + 1)).toBe(now)
+    expect(stopOf(running, { status: 'in_progress', history: next.history }, now)).toBeNull()
+  })
+})
+
 describe('the first due date', () => {
   const recorded = (fields: Partial<RecordedDossier>) =>
     ({
@@ -89,6 +113,7 @@ describe('the first due date', () => {
       firstDueAt: 10,
       history: [],
       recordedAt: 5,
+      stoppedAt: null,
       ...fields,
     }) as RecordedDossier
   const next: Pick<Dossier, 'status' | 'dueAt' | 'history'> = {
@@ -108,7 +133,11 @@ describe('the first due date', () => {
     expect(firstDueOf(recorded({ status: 'need_supplement', recordedAt: 8e8 }), next, null)).toBe(10)
   })
 
-  test('is what the one-stop system states', () => {
+  test('is what the one-stop system states, unless it states a later one than before', () => {
+    expect(firstDueOf(null, next, 7)).toBe(7)
     expect(firstDueOf(recorded({}), next, 7)).toBe(7)
+    expect(firstDueOf(recorded({}), next, 9e8)).toBe(10)
+    expect(firstDueOf(recorded({ status: 'need_supplement' }), next, 8e8)).toBe(8e8)
+    expect(firstDueOf(recorded({ status: 'paused', recordedAt: 8e8 }), next, 9e8)).toBe(10)
   })
 })

@@ -2,14 +2,25 @@ import { createHash } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/canonical-json.ts'
 import type { Moment, Recorder } from '../../src/conversation/effect.ts'
+import { write } from '../../src/database/database.ts'
 import type { Desk } from '../../src/desk.ts'
 import { phoneRef } from '../../src/dossiers/dossier-store.ts'
 import { addAnswer, addComment, giveRating } from '../../src/satisfaction/give-rating.ts'
+import { instrumentStore } from '../../src/satisfaction/instrument-store.ts'
 import { keepInvitation, tokenFrom } from '../../src/satisfaction/invitations.ts'
+import { itemsToAsk } from '../../src/satisfaction/items-to-ask.ts'
 import { type RatingAsk, type RatingContext, ratingContext } from '../../src/satisfaction/rating-context.ts'
 import { listRatings } from '../../src/satisfaction/rating-list.ts'
 import { scoresOf } from '../../src/scores/scores.ts'
-import { at, forgetFacts, givenDossier, givenMethods, givenUnit } from '../scores/given.ts'
+import {
+  at,
+  BEGINNING,
+  forgetFacts,
+  givenDossier,
+  givenMethods,
+  givenRating,
+  givenUnit,
+} from '../scores/given.ts'
 import { databases, deskOver } from '../services/databases.ts'
 
 const TOKEN = tokenFrom(new Uint8Array(16).fill(7))
@@ -39,13 +50,13 @@ describe.each(databases)('rating in the chat on $kind', ({ fresh }) => {
 
   test('the first tap is kept at once; answers and a comment follow', async () => {
     const when = aMoment()
-    const { standing, items, isFinished, procedure } = await look({ dossierCode: 'HS1' }, when)
+    const { standing, isFinished, procedure } = await look({ dossierCode: 'HS1' }, when)
     expect(standing).toMatchObject({
       unit: { code: 'A', name: 'Xã Suối Trong' },
       previous: null,
       verifiedBy: null,
     })
-    expect([items.length, isFinished, procedure]).toEqual([5, true, null])
+    expect([standing.instrument, isFinished, procedure]).toEqual(['sipas-2023', true, null])
     expect(await keep(giveRating, { level: 2, standing }, when)).toBeNull()
     expect(await ratings()).toMatchObject([
       { overall: 2, answers: {}, comment: null, verified: false, channel: 'zalo' },
@@ -148,13 +159,68 @@ describe.each(databases)('rating in the chat on $kind', ({ fresh }) => {
     expect(used_at).toBe(at('2026-11-23'))
   })
 
+  const asked = (when: Moment, unitCode = 'A', instrument = 'sipas-2023') =>
+    itemsToAsk(desk, { unitCode, instrument }, when)
+
   test('each message draws its items; the same message draws the same again', async () => {
     const drawn = async (chance: string) =>
-      (await look({ unitCode: 'A' }, aMoment({ draw: (purpose) => hex(`${chance}:${purpose}`) }))).items
+      (await asked(aMoment({ draw: (purpose) => hex(`${chance}:${purpose}`) }))).items
     expect(await drawn('a')).toEqual(await drawn('a'))
     const codes = new Set<string>()
     for (let i = 0; i < 60; i += 1) for (const { code } of await drawn(`m${i}`)) codes.add(code)
     expect(codes.size).toBe(19)
+  })
+
+  test('the item with the fewest answers of the unit is asked; other units and instruments do not count', async () => {
+    for (const item of ['q28', 'q29'])
+      await givenRating(desk, { given_at: at('2026-11-19'), answers: { [item]: 4 } })
+    const elsewhere = { given_at: at('2026-11-19'), answers: { q30: 4 } }
+    for (let i = 0; i < 9; i += 1) await givenRating(desk, { ...elsewhere, unit_code: 'B' })
+    await givenRating(desk, { ...elsewhere, instrument: 'ward-9' })
+    const found: (string | undefined)[] = []
+    for (let i = 0; i < 40; i += 1) {
+      const { items } = await asked(aMoment({ draw: (purpose) => hex(`${i}:${purpose}`) }))
+      found.push(items.find(({ factor }) => factor === 'results')?.code)
+    }
+    // Three in four ask the fewest, the fourth asks any.
+    expect(found.filter((code) => code === 'q30').length).toBeGreaterThan(25)
+  })
+
+  test('a redone turn asks the same, whatever others have answered meanwhile', async () => {
+    const when = aMoment({ at: at('2026-11-20') })
+    const before = await asked(when)
+    for (const item of before.items) {
+      const late = { given_at: at('2026-11-20') - 1000, recorded_at: at('2026-11-20') - 1000 }
+      await givenRating(desk, { ...late, answers: { [item.code]: 4 } })
+    }
+    expect(await asked(when)).toEqual(before)
+  })
+
+  test('a unit is asked the instrument whose file names it, with its own levels', async () => {
+    const ward = (await instrumentStore.current(desk.database)).get('ward-9')!
+    const scale = ['Kém', 'Yếu', 'Trung bình', 'Khá', 'Tốt'].map((vi, i) => ({
+      level: i + 1,
+      vi,
+      en: `${i}`,
+    }))
+    const body = JSON.stringify({ ...ward, scale, asks: { kinds: [], units: ['W'] } })
+    const row = { name: 'ward-9', version: '2', recorded_at: BEGINNING + 1, body }
+    await desk.database.commit([write(desk.database.read.insertInto('instrument_version').values(row))])
+    await givenUnit(desk, { code: 'W' })
+    const { standing } = await look({ unitCode: 'W' })
+    expect(standing.instrument).toBe('ward-9')
+    const { items, scale: levels } = await asked(aMoment(), 'W', 'ward-9')
+    expect(items.map(({ factor }) => factor)).toEqual(['officials', 'results', 'feedback'])
+    expect(levels).toEqual(scale)
+    expect((await look({ unitCode: 'A' })).standing.instrument).toBe('sipas-2023')
+  })
+
+  test('what was chosen when the conversation began stays: a change of instruments does not mix two', async () => {
+    const { standing } = await look({ unitCode: 'A', instrument: 'ward-9' })
+    expect(standing.instrument).toBe('ward-9')
+    await keep(giveRating, { level: 4, standing }, aMoment())
+    expect((await ratings())[0]).toMatchObject({ instrument: 'ward-9' })
+    expect(await asked(aMoment(), 'A', 'none')).toEqual({ items: [], scale: null })
   })
 })
 

@@ -11,6 +11,7 @@ import { importRatings } from '../../src/satisfaction/import-ratings.ts'
 import { ratingInput } from '../../src/satisfaction/rating-input.ts'
 import { listRatings } from '../../src/satisfaction/rating-list.ts'
 import { takeRatings } from '../../src/satisfaction/rating-store.ts'
+import { scoresOf } from '../../src/scores/scores.ts'
 import { at, forgetFacts, givenDossier, givenMethods, givenRating, givenUnit } from '../scores/given.ts'
 import { databases, deskOver } from '../services/databases.ts'
 
@@ -89,6 +90,19 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
       expect(one).toEqual({ overall: one.overall, answers: one.overall === 4 ? BODY.answers : other.answers })
   })
 
+  test('that come by the hundred are kept once and whole, whatever signs their ids have', async () => {
+    const bodies = Array.from({ length: 100 }, (_, i) => ({ ...BODY, externalId: `tờ\t\\${i}\r\n"N` }))
+    const wrong = { ...BODY, externalId: 'wrong', unitCode: 'Z' }
+    const first = await take(...bodies.slice(0, 60), wrong)
+    expect(first.filter((taken) => 'faults' in taken)).toHaveLength(1)
+    const both = (await Promise.all([take(...bodies), take(...bodies.toReversed())])).flat()
+    expect(both.filter((taken) => 'id' in taken && taken.status === 'created')).toHaveLength(40)
+    const kept = await desk.database.read.selectFrom('rating').select('external_id').execute()
+    expect(kept.map((row) => row.external_id).sort()).toEqual(bodies.map((body) => body.externalId).sort())
+    const answers = await desk.database.read.selectFrom('rating_answer').selectAll().execute()
+    expect(answers).toHaveLength(200)
+  })
+
   test.each([
     ['unitCode', { unitCode: 'Z' }],
     ['dossierCode', { dossierCode: 'HS9' }],
@@ -101,6 +115,47 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
     const answer = await call('post', { body: { ...BODY, ...wrong } })
     expect(answer).toMatchObject({ problem: { status: 422, errors: [{ field }] } })
     expect(await listRatings(desk, {}, { limit: 10 })).toEqual([])
+  })
+
+  test('under the code of a unit that merged are taken, and count for its heir', async () => {
+    await givenUnit(desk, { code: 'OLD', validTo: '2025-06-30', successors: ['A'] })
+    expect(await call('post', { body: { ...BODY, unitCode: 'OLD' } })).toMatchObject({ status: 201 })
+    expect((await listRatings(desk, {}, { limit: 10 }))[0]).toMatchObject({ unit: { code: 'OLD' } })
+    const found = await scoresOf(desk, { period: '2026-11', unitCode: 'A' }, NOW)
+    expect(found).toMatchObject({ scorecards: [{ satisfaction: { n: 1 } }] })
+  })
+
+  test.each([
+    [
+      'before its dossier was received',
+      { dossierCode: 'HS1', createdAt: '2026-10-30T09:00:00+07:00' },
+      'HS1',
+    ],
+    ['before its unit existed', { createdAt: '2019-12-31T09:00:00+07:00' }, '2020-01-01'],
+    ['after its unit ended without an heir', { unitCode: 'OLD' }, '2025-06-30'],
+    ['in the future', { createdAt: '2026-11-25T09:30:00+07:00' }, 'future'],
+  ])('that claim to be given %s are refused with the reason, by API and in a file', async (_, wrong, why) => {
+    await givenUnit(desk, { code: 'OLD', validTo: '2025-06-30', successors: [] })
+    await givenDossier(desk, { code: 'HS1', received_at: at('2026-11-02') })
+    const { answers: _answers, ...row } = { ...BODY, dossierCode: '', ...wrong }
+    expect(await call('post', { body: { ...BODY, ...wrong } })).toMatchObject({
+      problem: { status: 422, errors: [{ field: 'createdAt', message: expect.stringContaining(why) }] },
+    })
+    const path = join(await mkdtemp(join(tmpdir(), 'ratings-')), 'untimely.csv')
+    await writeFile(path, `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}\n`)
+    const { created, bad } = await importRatings(desk, path, () => NOW)
+    expect([created, bad]).toMatchObject([0, [{ line: 2, reason: expect.stringContaining(why) }]])
+  })
+
+  test('tell when their words were kept, and are listed as changed then', async () => {
+    await take({ ...BODY, comment: 'Tôi là Nguyễn Văn Mẫu, số 0912 345 678' })
+    const [kept] = await listRatings(desk, { since: NOW }, { limit: 9 })
+    expect(kept!.comment).toBe('Tôi là ***, số 09******78')
+    const { recorded_at } = await desk.database.read
+      .selectFrom('rating_comment')
+      .select('recorded_at')
+      .executeTakeFirstOrThrow()
+    expect(recorded_at).toBe(NOW)
   })
 
   test.each([
@@ -190,7 +245,8 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
     })
 
     test('are recorded slice by slice as the clock goes, so that none is recorded before it was kept', async () => {
-      const rows = Array.from({ length: 150 }, (_, i) => `p${i},A,paper,overall,5,2026-11-20`)
+      const slice = desk.database.kind === 'postgres' ? 2_000 : 100
+      const rows = Array.from({ length: slice + 50 }, (_, i) => `p${i},A,paper,overall,5,2026-11-20`)
       const head = 'externalId,unitCode,channel,instrument,overall,createdAt'
       let now = NOW
       await importRatings(desk, await file('long.csv', [head, ...rows].join('\n')), () => {
@@ -217,7 +273,7 @@ describe.each(databases)('ratings taken elsewhere on $kind', ({ fresh }) => {
     test('with unknown or missing columns are refused as a whole', async () => {
       const path = await file('ratings.csv', 'externalId,unit\np1,A\n')
       await expect(importRatings(desk, path, () => NOW)).rejects.toThrow(
-        /unknown columns: unit; missing columns: unitCode, channel/,
+        /unknown columns: unit; thiếu cột \/ missing columns: unitCode, channel/,
       )
     })
   })

@@ -79,6 +79,20 @@ describe.each(databases)('complaints about conduct on $kind', ({ fresh }) => {
     expect(complaints).toMatchObject({ founded: 0, unfounded: 0 })
   })
 
+  test('bring no unit that is over into the chain’s list before five of it are settled', async () => {
+    await givenUnit(desk, { code: 'B' })
+    await givenUnit(desk, { code: 'OLD', validTo: '2025-06-30', successors: ['A', 'B'] })
+    await givenComplaint(desk, { unit: 'OLD', protected: true, steps: [[at('2026-11-02'), 'received']] })
+    const listed = async (fields: Partial<ScoreQuestion> = {}) => {
+      const found = await scoresOf(desk, { period: '2026-Q4', ...fields }, NEXT_YEAR)
+      return 'refused' in found ? [] : found.scorecards.map(({ unit }) => unit.code)
+    }
+    expect(await listed()).toEqual(['A', 'B'])
+    expect(await listed({ viewerOf: () => 'full' })).toEqual(['A', 'B', 'OLD'])
+    for (let i = 0; i < 5; i += 1) await settled('2026-11-20', 'founded', 'OLD')
+    expect(await listed()).toEqual(['A', 'B', 'OLD'])
+  })
+
   test('not settled yet, or open, are seen by the chain in no period', async () => {
     await givenComplaint(desk, { protected: true, steps: [[at('2026-11-02'), 'received']] })
     for (let i = 0; i < 9; i += 1)

@@ -6,7 +6,7 @@ import { write } from '../../src/database/database.ts'
 import type { DossierVersionTable, RatingTable } from '../../src/database/tables.ts'
 import type { Desk } from '../../src/desk.ts'
 import { instrumentStore } from '../../src/satisfaction/instrument-store.ts'
-import { frameworkStore } from '../../src/scores/framework-store.ts'
+import { frameworkStore } from '../../src/scores/frameworks/framework-store.ts'
 import type { Unit } from '../../src/units/unit.ts'
 import { putUnit } from '../../src/units/unit-store.ts'
 
@@ -34,7 +34,18 @@ export async function forgetFacts({ database }: Desk): Promise<void> {
     'rating_exclusion',
     'dossier_version',
   ] as const
-  for (const table of [...tables, 'invitation', 'complaint', 'complaint_event'] as const) {
+  for (const table of [
+    ...tables,
+    'cooled_down',
+    'invitation',
+    'complaint',
+    'complaint_event',
+    'complaint_standing',
+    'rollup',
+    'rollup_mark',
+    'dossier_kept',
+    'complaint_open',
+  ] as const) {
     await database.commit([write(database.read.deleteFrom(table))])
   }
 }
@@ -130,6 +141,7 @@ export async function givenDossier(desk: Desk, row: Partial<DossierVersionTable>
     applicant_sealed: null,
     phone_ref: null,
     history: '[]',
+    stopped_at: null,
     ...row,
   }
   const { id: _, ...values } = whole as DossierVersionTable
@@ -146,6 +158,14 @@ export async function givenComplaint(
   const code = `PA-${number}`
   const [first] = complaint.steps
   const last = complaint.steps.at(-1)!
+  const outcomes = complaint.steps.map(([, status, outcome], i, steps) => {
+    const stands = steps.slice(0, i).findLast(([, before, told]) => before === 'reopened' || told)
+    return outcome ?? (status === 'reopened' || stands?.[1] === 'reopened' ? null : (stands?.[2] ?? null))
+  })
+  const since = outcomes.map((outcome, i) => {
+    const other = outcomes.slice(0, i).findLastIndex((before) => before !== outcome)
+    return outcome === null ? null : complaint.steps[other + 1]![0]
+  })
   await desk.database.commit([
     write(
       desk.database.read.insertInto('complaint').values({
@@ -194,5 +214,23 @@ export async function givenComplaint(
         }),
       ),
     ),
+    ...complaint.steps.map(([at, status], i) => {
+      const settled = complaint.settled !== undefined && i === complaint.steps.length - 1
+      return write(
+        desk.database.read.insertInto('complaint_standing').values({
+          complaint: code,
+          seq: i + 1,
+          recorded_at: settled ? complaint.settled! : at,
+          happened_at: at,
+          unit_code: complaint.unit ?? 'A',
+          protected: complaint.protected ? 1 : 0,
+          merged: 0,
+          status,
+          outcome: outcomes[i]!,
+          concluded_at: since[i]!,
+          settled: settled ? 1 : 0,
+        }),
+      )
+    }),
   ])
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { canonicalJson } from '../../src/canonical-json.ts'
 import { InstrumentFile } from '../../src/satisfaction/instrument.ts'
 import { type Levels, noFacts, type UnitFacts } from '../../src/scores/facts.ts'
-import { FrameworkFile } from '../../src/scores/framework.ts'
+import { FrameworkFile } from '../../src/scores/frameworks/framework.ts'
 import { percent } from '../../src/scores/percent.ts'
 import { scorecard } from '../../src/scores/scorecard.ts'
 import { readYamlFolder } from '../../src/yaml-folder.ts'
@@ -18,21 +18,41 @@ const framework = (await readYamlFolder(folder('frameworks'), FrameworkFile)).th
 
 const count = fc.integer({ min: 0, max: 400 })
 const levels = fc.tuple(count, count, count, count, count) as fc.Arbitrary<Levels>
-const groups = fc.array(
-  fc
-    .record({
-      answers: fc.integer({ min: 1, max: 4 }),
-      satisfied: fc.integer({ min: 0, max: 4 }),
-      raters: fc.integer({ min: 1, max: 90 }),
-    })
-    .map((group) => ({ ...group, satisfied: Math.min(group.satisfied, group.answers) })),
-  { maxLength: 8 },
-)
+/** The levels that one rater gave to two items of `access`; 0: not answered. */
+type Rater = { q15: number; q16: number }
+const given = fc.integer({ min: 0, max: 5 })
+const raters: fc.Arbitrary<Rater[]> = fc.array(fc.record({ q15: given, q16: given }), { maxLength: 90 })
+
+/** What is counted of raters, in whatever order they come. */
+function answersOf(some: readonly Rater[]): Pick<UnitFacts, 'raters' | 'items' | 'pairs'> {
+  const answered = some.filter(({ q15, q16 }) => q15 > 0 || q16 > 0)
+  const both = some.filter(({ q15, q16 }) => q15 > 0 && q16 > 0)
+  const levelsOf = (item: keyof Rater) =>
+    [1, 2, 3, 4, 5].map((level) => some.filter((rater) => rater[item] === level).length) as Levels
+  const pair = {
+    both: both.length,
+    a: both.filter(({ q15 }) => q15 >= 4).length,
+    b: both.filter(({ q16 }) => q16 >= 4).length,
+    ab: both.filter(({ q15, q16 }) => q15 >= 4 && q16 >= 4).length,
+  }
+  return {
+    raters: new Map([
+      ['', answered.length],
+      ['access', answered.length],
+    ]),
+    items: new Map([
+      ['q15', levelsOf('q15')],
+      ['q16', levelsOf('q16')],
+    ]),
+    pairs: new Map([['q15|q16', pair]]),
+  }
+}
+
 const facts: fc.Arbitrary<UnitFacts> = fc
   .record({
     verified: levels,
     unverified: levels,
-    access: groups,
+    access: raters,
     finished: count,
     late: count,
     overdue: count,
@@ -40,7 +60,7 @@ const facts: fc.Arbitrary<UnitFacts> = fc
   .map(({ verified, unverified, access, finished, late, overdue }) => ({
     ...noFacts(),
     overall: { verified, unverified, excluded: [0, 0, 0, 0, 0] },
-    raters: new Map([['access', access]]),
+    ...answersOf(access),
     dossiers: { ...noFacts().dossiers, finished, finishedLate: Math.min(late, finished), overdue },
   }))
 
@@ -60,9 +80,9 @@ const card = (of: UnitFacts, minN = 30) =>
 
 test('the order in which the database gives raters does not matter, to the byte', () => {
   fc.assert(
-    fc.property(facts, (some) => {
-      const turned = new Map([...some.raters].map(([factor, raters]) => [factor, [...raters].reverse()]))
-      expect(canonicalJson(card({ ...some, raters: turned }))).toBe(canonicalJson(card(some)))
+    fc.property(facts, raters, (some, people) => {
+      const turned = card({ ...some, ...answersOf([...people].reverse()) })
+      expect(canonicalJson(turned)).toBe(canonicalJson(card({ ...some, ...answersOf(people) })))
     }),
   )
 })
@@ -78,7 +98,7 @@ test('merging units adds up: dossiers, ratings, raters', () => {
           unverified: plus(one.overall.unverified, other.overall.unverified),
           excluded: [0, 0, 0, 0, 0],
         },
-        raters: new Map([['access', [...one.raters.get('access')!, ...other.raters.get('access')!]]]),
+        raters: new Map([['access', one.raters.get('access')! + other.raters.get('access')!]]),
         dossiers: Object.fromEntries(
           Object.entries(one.dossiers).map(([key, n]) => [
             key,

@@ -22,7 +22,8 @@ beforeAll(async () => {
   await givenUnit(desk, { code: 'B', name: '=Phường "Đồi", Xanh' })
   await givenRatings(desk, 40, { overall: 4 })
   await givenDossier(desk, {})
-  const found = await scoresOf(desk, { period: '2026-11', framework: 'kl-91' }, NOW)
+  const question = { period: '2026-11', framework: 'kl-91', mayReadPeople: () => true }
+  const found = await scoresOf(desk, question, NOW)
   if ('refused' in found) throw new Error(found.refused)
   cards = found.scorecards
 })

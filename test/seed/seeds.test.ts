@@ -8,6 +8,8 @@ import type { Desk } from '../../src/desk.ts'
 import { importDossiers } from '../../src/dossiers/import-dossiers.ts'
 import { procedures } from '../../src/procedures/procedure-store.ts'
 import { importRatings } from '../../src/satisfaction/import-ratings.ts'
+import { importBodies } from '../../src/scores/rankings/import-bodies.ts'
+import { importRankings } from '../../src/scores/rankings/import-rankings.ts'
 import { loadSeeds, SEEDS } from '../../src/seed/load-seeds.ts'
 import { readSeedAccounts } from '../../src/seed/seed-accounts.ts'
 import { officials } from '../../src/units/official-store.ts'
@@ -123,6 +125,10 @@ describe('the province that comes with the program', () => {
     expect(dossiers).toMatchObject({ created: 5, bad: [] })
     const ratings = await importRatings(desk, join(SEEDS, 'examples/ratings.csv'), () => NOW)
     expect(ratings).toMatchObject({ created: 5, bad: [] })
+    const ranked = await importRankings(desk, join(SEEDS, 'examples/rankings.csv'), () => NOW)
+    expect(ranked).toEqual({ recorded: 4, unchanged: 0, bad: [] })
+    const led = await importBodies(desk, join(SEEDS, 'examples/bodies.csv'), () => NOW)
+    expect(led).toEqual({ recorded: 2, unchanged: 0, bad: [] })
   })
 })
 

@@ -138,3 +138,15 @@ test('a database that is away is said in a sentence', async () => {
   const away = `postgres://test@127.0.0.1:${await freePort()}/nobody`
   await expect(served('all', { DATABASE_URL: away })).rejects.toThrow(/DATABASE_URL: .*is it running/)
 })
+
+test('an address that cannot be decoded gets a plain page, without a trace or a path of this machine', async () => {
+  const { base } = await served('all')
+  for (const path of ['/scores/%E0%A4%A', '/open-data/%E0%A4%A']) {
+    const answer = await fetch(`${base}${path}`)
+    const text = await answer.text()
+    expect(text).not.toMatch(/node_modules|\.ts:|URIError|%E0/)
+    expect(answer.status).toBe(400)
+    expect(text).toContain('Địa chỉ không hợp lệ')
+    expect(text).toContain('not well formed')
+  }
+})

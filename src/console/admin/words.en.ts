@@ -56,5 +56,7 @@ export const en: Words = {
     circle: 'A unit can neither be above itself nor succeed itself.',
     out_of_reach: 'You can change things within your own unit only.',
     before_start: 'The end is before the beginning.',
+    times:
+      'The times do not fit: the unit above must exist at the same time, and whoever takes over must exist on the day after the end.',
   },
 }

@@ -56,6 +56,8 @@ export const vi = {
     circle: 'Đơn vị không thể là cấp trên hoặc đơn vị tiếp nhận của chính mình.',
     out_of_reach: 'Ông/Bà chỉ sửa được trong đơn vị của mình.',
     before_start: 'Ngày kết thúc sớm hơn ngày bắt đầu.',
+    times:
+      'Thời gian hoạt động không khớp: đơn vị cấp trên phải hoạt động cùng thời gian, đơn vị tiếp nhận phải hoạt động vào ngày sau khi đơn vị trước kết thúc.',
   },
 }
 export type Words = typeof vi

@@ -3,7 +3,7 @@ import type { CaseRow } from './presenter.ts'
 import type { Words } from './words.vi.ts'
 
 /** What spreadsheets take for the beginning of a formula. Source: OWASP, "CSV Injection". */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/
 const BYTE_ORDER_MARK = '\ufeff'
 
 /** With a head line, CRLF line ends, and the mark by which Excel knows UTF-8. */

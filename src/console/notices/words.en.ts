@@ -31,7 +31,7 @@ export const en: Words = {
     none: 'No chat is linked.',
     linked: (channel, since) =>
       `Linked with a chat on ${channel} at ${since}. If it is not yours, end the link at once.`,
-    own: 'Whoever complains as a citizen should use another chat for it.',
+    own: 'Whoever complains as a citizen should use another chat for it. What this chat rates of your own unit is noticed, without your name.',
     ask: 'Get a code to link one',
     askAnew: 'Get a code to link another one',
     shown: (code) => `Your code: ${code}`,

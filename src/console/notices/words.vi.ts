@@ -30,7 +30,7 @@ export const vi = {
     none: 'Chưa liên kết cuộc trò chuyện nào.',
     linked: (channel: string, since: string) =>
       `Đã liên kết với một cuộc trò chuyện trên ${channel} lúc ${since}. Nếu không phải của Ông/Bà, bấm «Hủy liên kết» ngay.`,
-    own: 'Khi Ông/Bà gửi phản ánh với tư cách người dân, nên dùng cuộc trò chuyện khác.',
+    own: 'Khi Ông/Bà gửi phản ánh với tư cách người dân, nên dùng cuộc trò chuyện khác. Đánh giá từ cuộc trò chuyện này về chính đơn vị của Ông/Bà sẽ được lưu ý, không nêu tên.',
     ask: 'Lấy mã liên kết',
     askAnew: 'Lấy mã để liên kết cuộc trò chuyện khác',
     shown: (code: string) => `Mã của Ông/Bà: ${code}`,

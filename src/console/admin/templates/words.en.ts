@@ -12,6 +12,7 @@ export const en: Words = {
     complaint_reminder: 'Reminder to confirm',
     official_reply: 'Live reply of an official',
     rating_invitation: 'Invitation to rate',
+    rating_reminder: 'The one reminder of an invitation',
     dossier_status: 'News of a dossier',
     dossier_due_tomorrow: 'Dossier due tomorrow',
     dossier_late: 'Dossier late',

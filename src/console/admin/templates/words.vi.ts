@@ -7,6 +7,7 @@ const kinds: Record<string, string> = {
   complaint_reminder: 'Nhắc xác nhận kết quả',
   official_reply: 'Cán bộ trả lời trực tiếp',
   rating_invitation: 'Mời đánh giá',
+  rating_reminder: 'Nhắc lời mời đánh giá, một lần',
   dossier_status: 'Hồ sơ có thay đổi',
   dossier_due_tomorrow: 'Hồ sơ đến hạn ngày mai',
   dossier_late: 'Hồ sơ trễ hạn',

@@ -55,9 +55,13 @@ export function readUnit(
 
 /** Faults of the domain by field of the form. */
 export function unitFaults(faults: readonly FieldFault[]): Record<string, AdminFault> {
-  const said = (message: string): AdminFault =>
-    message === 'unknown unit' ? 'unknown_unit' : message === 'before validFrom' ? 'before_start' : 'circle'
-  return Object.fromEntries(faults.map(({ field, message }) => [field.split('.')[0], said(message)]))
+  return Object.fromEntries(faults.map(({ field, message }) => [field.split('.')[0], saidOf(message)]))
+}
+
+function saidOf(message: string): AdminFault {
+  if (message === 'unknown unit') return 'unknown_unit'
+  if (message === 'before validFrom') return 'before_start'
+  return message.includes('itself') ? 'circle' : 'times'
 }
 
 function linesOf(text: string): string[] {
