@@ -300,6 +300,7 @@ export interface ComplaintStandingTable {
   outcome: string | null // that stands
   concluded_at: number | null // since when it stands
   settled: number // nothing can change any more
+  replaced_at: Generated<number | null> // when something later was recorded; kept by the database
 }
 
 /** The moment as of which figures were shown last: one row. What is recorded later counts as recorded after it. */

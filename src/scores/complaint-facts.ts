@@ -77,6 +77,5 @@ async function open({ read }: Database, scope: Scope): Promise<ComplaintCount[]>
 /** Whether `s` is what the complaint counted as at `asOf`, and of a unit that is asked about. */
 function counts(scope: Scope): RawBuilder<boolean> {
   return sql<boolean>`s.recorded_at <= ${scope.asOf} and s.merged = 0 and s.unit_code is not null and ${within(scope, 's.unit_code')}
-    and not exists (select 1 from complaint_standing newer
-      where newer.complaint = s.complaint and newer.seq > s.seq and newer.recorded_at <= ${scope.asOf})`
+    and (s.replaced_at is null or s.replaced_at > ${scope.asOf})`
 }

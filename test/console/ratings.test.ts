@@ -3,7 +3,7 @@ import { DAY_MS } from '../../src/calendar/instant.ts'
 import { write } from '../../src/database/database.ts'
 import { decisionsOf } from '../../src/satisfaction/exclusion.ts'
 import { keepFlags, keepUnitFlags } from '../../src/satisfaction/gaming/flag-store.ts'
-import type { RatingRule } from '../../src/satisfaction/gaming/rules.ts'
+import { type RatingRule, RULES_VERSION } from '../../src/satisfaction/gaming/rules.ts'
 import { NOW } from '../complaints/complaints.ts'
 import { givenDossier, givenMethods, givenRating } from '../scores/given.ts'
 import { databases } from '../services/databases.ts'
@@ -195,7 +195,7 @@ describe.each(databases)('ratings in the console on $kind', ({ fresh }) => {
     expect(text).toContain('12 đánh giá về đơn vị trong 10 phút')
     expect(text).toContain('Khi đánh giá, hồ sơ đang xử lý')
     expect(text).toContain('sau khi đánh giá')
-    expect(text).toContain('theo quy tắc phiên bản 2026-11')
+    expect(text).toContain(`theo quy tắc phiên bản ${RULES_VERSION}`)
   })
 
   test('a decision is recorded with reason, words, account and right, and is taken back by another', async () => {

@@ -110,13 +110,25 @@ function complaintLoads(complaints: number, units: readonly string[], now: Insta
     {
       table: 'complaint_standing',
       columns:
-        'complaint seq recorded_at happened_at unit_code protected merged status outcome concluded_at settled'.split(
+        'complaint seq recorded_at happened_at unit_code protected merged status outcome concluded_at settled replaced_at'.split(
           ' ',
         ),
       rows: each(({ code, unit, isProtected, outcome, steps }) =>
         steps.map(({ status, at }, i) => {
           const told = i > 2 ? [outcome, steps[3]!.at] : [null, null]
-          return [code, i + 1, at, at, unit, isProtected ? 1 : 0, 0, status, ...told, i === 4 ? 1 : 0]
+          return [
+            code,
+            i + 1,
+            at,
+            at,
+            unit,
+            isProtected ? 1 : 0,
+            0,
+            status,
+            ...told,
+            i === 4 ? 1 : 0,
+            steps[i + 1]?.at ?? null,
+          ]
         }),
       ),
     },

@@ -51,7 +51,14 @@ describe.each(databases)('the jobs on $kind', ({ fresh }) => {
     const night = NOW + 20 * DAY
     const doneOn: DoneOn = new Map()
     await everyDay(toolsAt(night, failing(/update "complaint"/)), doneOn)
-    expect([...doneOn.keys()]).toEqual(['reminders', 'asking', 'months', 'retention', 'seal'])
+    expect([...doneOn.keys()]).toEqual([
+      'reminders',
+      'asking',
+      'months',
+      'published scores',
+      'retention',
+      'seal',
+    ])
     expect(await desk.database.read.selectFrom('chain_day').selectAll().execute()).toHaveLength(1)
     expect(JSON.stringify(logged)).toContain('silence')
     expect(JSON.stringify(logged)).not.toContain('0912345678')
@@ -60,7 +67,7 @@ describe.each(databases)('the jobs on $kind', ({ fresh }) => {
     expect(await status()).toEqual([{ status: 'resolved' }])
     await everyDay(toolsAt(night + 60_000), doneOn)
     expect(await status()).toEqual([{ status: 'closed' }])
-    const all = ['asking', 'months', 'reminders', 'retention', 'seal', 'silence']
+    const all = ['asking', 'months', 'published scores', 'reminders', 'retention', 'seal', 'silence']
     expect([...doneOn.keys()].sort()).toEqual(all)
   })
 

@@ -27,10 +27,7 @@ export async function countAnswers(
     from complaint c join complaint_standing s on s.complaint = c.code
     where c.created_at >= ${scope.from - LONGEST_MS} and c.created_at < ${scope.end} and s.recorded_at <= ${scope.asOf}
       and s.merged = 0 and s.protected = 0 and s.unit_code is not null and ${within(scope, 's.unit_code')}
-      and not exists (select 1 from complaint_standing newer
-        where newer.complaint = s.complaint and newer.seq > s.seq and newer.recorded_at <= ${scope.asOf})`.execute(
-    database.read,
-  )
+      and (s.replaced_at is null or s.replaced_at > ${scope.asOf})`.execute(database.read)
   const endsAt = termEnd(await loadCalendar(database, scope.asOf), workingDays)
   return rows.flatMap(({ unit, ...row }) => {
     const end = endsAt(Number(row.filed))
