@@ -1,5 +1,8 @@
 /** One PostgreSQL and one Redis for the whole run; each test takes databases of its own (`databases.ts`, `freshRedisUrl`). */
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { migrate } from '../../src/database/migrate.ts'
+import { openPostgres } from '../../src/database/postgres.ts'
 import { startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
 
@@ -9,11 +12,25 @@ export default async function setup(project: TestProject) {
     await postgres.stop()
     throw error
   })
+  await migrateTemplate(postgres.url)
   project.provide('postgresUrl', postgres.url)
   project.provide('redisUrl', redis.url)
   return async () => {
     await Promise.all([postgres.stop(), redis.stop()])
   }
+}
+
+/** The migrations run once; `freshPostgres` copies what they made. */
+async function migrateTemplate(postgresUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgresUrl })
+  await client.connect()
+  await client.query('create database migrated')
+  await client.end()
+  const url = new URL(postgresUrl)
+  url.pathname = '/migrated'
+  const database = openPostgres(url.href, 1)
+  await migrate(database)
+  await database.close()
 }
 
 declare module 'vitest' {
