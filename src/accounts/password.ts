@@ -1,21 +1,20 @@
 /** Passwords, kept as scrypt hashes with their parameters beside them, so that parameters can grow. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { PASSWORD_COST } from './password-cost.ts'
 
 type Parameters = { N: number; r: number; p: number }
 
-/** OWASP Password Storage Cheat Sheet, scrypt: N = 2^15, r = 8, p = 3. */
-const CURRENT: Parameters = { N: 2 ** 15, r: 8, p: 3 }
 const LENGTH = 32
 
 /** A hash of the form `scrypt$N$r$p$salt$hash`, the last two in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
-  const hash = await derive(password, salt, CURRENT)
+  const hash = await derive(password, salt, PASSWORD_COST)
   return [
     'scrypt',
-    CURRENT.N,
-    CURRENT.r,
-    CURRENT.p,
+    PASSWORD_COST.N,
+    PASSWORD_COST.r,
+    PASSWORD_COST.p,
     salt.toString('base64url'),
     hash.toString('base64url'),
   ].join('$')

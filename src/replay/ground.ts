@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
+import { createPattern, type Pattern } from '../database/copy-sqlite.ts'
 import type { Database } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import { openSqlite } from '../database/sqlite.ts'
@@ -15,13 +16,25 @@ import { loadSeeds, SEEDS } from '../seed/load-seeds.ts'
 
 const SEEDED_AT = Date.parse('2024-01-01T00:00:00+07:00')
 
-/** Brings an empty database to where a talk can begin. */
+/** The seeds by the moment of their loading: one for all talks of our time. */
+const patterns = new Map<Instant, Promise<Pattern>>()
+
+/** Brings an empty SQLite database to where a talk can begin. */
 export async function layGround(database: Database, startsAt: Instant): Promise<Desk> {
   const bare = deskOver(database)
   const desk = { ...bare, settings: { ...bare.settings, formsFolder: join(SEEDS, 'forms') } }
-  await seed(desk, startsAt)
+  const fill = await seedsFor(startsAt)
+  await fill(database)
   await bringKnownDossiersUpToDate(desk, startsAt)
   return desk
+}
+
+function seedsFor(startsAt: Instant): Promise<Pattern> {
+  const at = Math.min(SEEDED_AT, startsAt)
+  const known =
+    patterns.get(at) ?? createPattern(`seeds-${at}`, (database) => seed(deskOver(database), startsAt))
+  patterns.set(at, known)
+  return known
 }
 
 async function seed(desk: Desk, startsAt: Instant): Promise<void> {

@@ -4,6 +4,7 @@ import { createDoor, signIn } from '../../src/accounts/sign-in.ts'
 import { write } from '../../src/database/database.ts'
 import { deskOver, freshSqlite } from '../services/databases.ts'
 
+vi.unmock('../../src/accounts/password-cost.ts')
 const looks = vi.hoisted(() => ({ at: [] as string[] }))
 vi.mock('../../src/accounts/password.ts', async (original) => ({
   ...(await original<object>()),

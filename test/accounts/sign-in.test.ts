@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAccount, disableAccount, listAccounts, setPassword } from '../../src/accounts/account-store.ts'
-import { hashPassword, isPassword } from '../../src/accounts/password.ts'
 import { may, ROLES, viewerOf } from '../../src/accounts/roles.ts'
 import { closeSession, openSession, readSession } from '../../src/accounts/session.ts'
 import { createDoor, signIn as signInAt } from '../../src/accounts/sign-in.ts'
@@ -108,13 +107,6 @@ describe('a session', () => {
     expect(await readSession(database, idle.id, NOW + 30 * MINUTE)).toBeNull()
     expect(await readSession(database, idle.id, NOW)).toBeNull()
   })
-})
-
-test('a password’s hash carries its parameters, and another form is no password', async () => {
-  const stored = await hashPassword('x')
-  expect(stored).toMatch(/^scrypt\$32768\$8\$3\$/)
-  expect(await isPassword('x', stored)).toBe(true)
-  expect(await isPassword('x', 'plain')).toBe(false)
 })
 
 test.each([

@@ -56,7 +56,7 @@ const ANEW: readonly [pages: RegExp, what: RegExp][] = [
 ]
 
 async function textOf(context: BrowserContext, base: string, path: string): Promise<string> {
-  const answer = await context.request.get(base + path, { maxRedirects: 0 })
+  const answer = await context.request.get(base + path, { maxRedirects: 0, maxRetries: 3 })
   const text = `${answer.status()} ${answer.headers().location ?? ''}\n${await answer.text()}`
   return ANEW.reduce((left, [pages, what]) => (pages.test(path) ? left.replace(what, '') : left), text)
 }

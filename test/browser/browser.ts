@@ -12,7 +12,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 /** Longer than anything here takes, shorter than a test: the step that waits in vain is named. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 30_000
 
 export type Size = { width: number; height: number }
 export type TestBrowser = Awaited<ReturnType<typeof openBrowser>>

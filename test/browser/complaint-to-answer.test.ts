@@ -5,12 +5,13 @@ import { DAY_MS, dayOf } from '../../src/calendar/instant.ts'
 import { quarterOf } from '../../src/scores/quarters.ts'
 import { demoDossiers } from '../../src/seed/demo-dossiers.ts'
 import { openBrowser, type TestBrowser } from './browser.ts'
-import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { type Demonstration, startDemonstration } from './demonstration.ts'
+import { laidFolder } from './laid-demonstration.ts'
 import { does, fact, searched, signIn } from './office.ts'
 import { type PhoneInHand, phoneOf } from './phone.ts'
 import { ask, type ComplaintAnswer, type RatingAnswer, type ScoreAnswer } from './program.ts'
 
-const { folder, remove } = dataFolder()
+const { folder, remove } = await laidFolder()
 const began = new Date().toISOString()
 const late = demoDossiers.find(({ shows }) => shows === 'late')!
 const returned = demoDossiers.find(({ shows }) => shows === 'returned')!

@@ -6,7 +6,8 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChannelName } from '../../src/channels/channel.ts'
 import { openBrowser, type TestBrowser } from './browser.ts'
-import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { type Demonstration, startDemonstration } from './demonstration.ts'
+import { laidFolder } from './laid-demonstration.ts'
 import { searched, signIn } from './office.ts'
 import { type PhoneInHand, phoneOf } from './phone.ts'
 
@@ -49,7 +50,7 @@ const cases: Case[] = [
   },
 ]
 
-const { folder, remove } = dataFolder()
+const { folder, remove } = await laidFolder()
 let demonstration: Demonstration
 let browser: TestBrowser
 let phones: Page

@@ -3,12 +3,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser.ts'
 import { crawl, type Found, routesShown } from './console-crawl.ts'
-import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { type Demonstration, startDemonstration } from './demonstration.ts'
+import { laidFolder } from './laid-demonstration.ts'
 import { phoneOf } from './phone.ts'
 import { violations } from './violations.ts'
 
 const SIZES = { phone: { width: 360, height: 780 }, desktop: { width: 1280, height: 900 } }
-const { folder, remove } = dataFolder()
+const { folder, remove } = await laidFolder()
 
 let demonstration: Demonstration
 let browser: TestBrowser
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await phone.types('tôi muốn gặp người thật')
   await phone.reads('')
   found = await crawl(demonstration, () => browser.someone())
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
@@ -62,6 +63,17 @@ describe.each(routesShown())('%s', (route) => {
     expect(reached.size).toBe(wanted)
     await page.close()
   })
+})
+
+test('on a phone an id breaks where it must, also one that holds nothing to break at', async () => {
+  const page = await opened('/scores/:unit/rows', 'phone')
+  const ids = page.locator('.id')
+  expect(await ids.count()).toBeGreaterThan(0)
+  await ids.evaluateAll((all) => {
+    for (const one of all) one.textContent = 'W'.repeat(22)
+  })
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(SIZES.phone.width)
+  await page.close()
 })
 
 test('nothing went wrong on any of these pages', () => {

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoDossiers } from '../../src/seed/demo-dossiers.ts'
 import { openBrowser, type TestBrowser } from './browser.ts'
-import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { type Demonstration, startDemonstration } from './demonstration.ts'
+import { laidFolder } from './laid-demonstration.ts'
 import { type PhoneInHand, phoneOf } from './phone.ts'
 import { ask, type DossierAnswer, type RatingAnswer } from './program.ts'
 
@@ -11,7 +12,7 @@ import { ask, type DossierAnswer, type RatingAnswer } from './program.ts'
 const TOLD_WITHIN_MS = 100_000
 const TEST_MS = TOLD_WITHIN_MS + 20_000
 
-const { folder, remove } = dataFolder()
+const { folder, remove } = await laidFolder()
 const began = new Date().toISOString()
 const { code, unitCode } = demoDossiers.find(({ shows }) => shows === 'due_soon')!
 

@@ -21,11 +21,12 @@ import type { CaseEventKind } from '../../src/officials-told/events.ts'
 import { toldSentence } from '../../src/officials-told/told-words.ts'
 import { allTheyCanOpen, settled } from './all-they-can-open.ts'
 import { openBrowser, type TestBrowser } from './browser.ts'
-import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { type Demonstration, startDemonstration } from './demonstration.ts'
+import { laidFolder } from './laid-demonstration.ts'
 import { acts, fact, linksChat, opens, presses, says, searched, signIn } from './office.ts'
 import { type PhoneInHand, phoneOf } from './phone.ts'
 
-const { folder, remove } = dataFolder()
+const { folder, remove } = await laidFolder()
 const ACCUSED = ['chu-tich-may-hong', 'phuong-may-hong'] as const
 const HANDLER = { username: 'kiem-mau', name: 'Lê Kiểm Mẫu', password: 'bốn từ không liên quan' }
 const STORY = 'sang nay chi o quay so 3 phuong may hong doi tien ca phe 500k moi chiu nhan ho so cua toi'
@@ -69,7 +70,7 @@ beforeAll(async () => {
   handlerPhone = await phoneOf(theirs, 'zalo')
   headPhone = await phoneOf(theirs, 'messenger')
   inspector = await signedIn('thanh-tra')
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()

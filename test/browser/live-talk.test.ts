@@ -4,12 +4,13 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser.ts'
-import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { type Demonstration, startDemonstration } from './demonstration.ts'
+import { laidFolder } from './laid-demonstration.ts'
 import { signIn } from './office.ts'
 import { type PhoneInHand, phoneOf } from './phone.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const { folder, remove } = dataFolder()
+const { folder, remove } = await laidFolder()
 const WHAT = 'hỏi đền bù đất làm đường vành đai'
 const PHONE_SIZE = { width: 360, height: 780 }
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   phone = await phoneOf(phones, 'zalo')
   official = await (await browser.someone(PHONE_SIZE)).newPage()
   await signIn(official, demonstration.base, account('tiep-nhan'))
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()

@@ -3,11 +3,12 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoDossiers } from '../../src/seed/demo-dossiers.ts'
 import { openBrowser, type TestBrowser } from './browser.ts'
-import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { type Demonstration, startDemonstration } from './demonstration.ts'
+import { laidFolder } from './laid-demonstration.ts'
 import { signIn } from './office.ts'
 import { violations } from './violations.ts'
 
-const { folder, remove } = dataFolder()
+const { folder, remove } = await laidFolder()
 const late = demoDossiers.find(({ shows }) => shows === 'late')!
 const PHONE = { width: 390, height: 844 }
 

@@ -2,10 +2,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser.ts'
-import { type Demonstration, dataFolder, startDemonstration } from './demonstration.ts'
+import { type Demonstration, startDemonstration } from './demonstration.ts'
+import { laidFolder } from './laid-demonstration.ts'
 import { phoneOf } from './phone.ts'
 
-const { folder, remove } = dataFolder()
+const { folder, remove } = await laidFolder()
 let demonstration: Demonstration
 let browser: TestBrowser
 let page: Page

@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+/** At the real cost of a hash: who comes while others are looked at depends on it. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createAccount } from '../../src/accounts/account-store.ts'
 import { NOW } from '../complaints/complaints.ts'
 import { type Browser, type Console, startConsole } from './console-server.ts'
+
+vi.unmock('../../src/accounts/password-cost.ts')
 
 let office: Console
 let visitor: Browser

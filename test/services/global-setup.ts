@@ -1,4 +1,10 @@
-/** One PostgreSQL and one Redis for the whole run; each test takes databases of its own (`databases.ts`, `freshRedisUrl`). */
+/**
+ * One PostgreSQL and one Redis for the whole run; each test takes databases of its own (`databases.ts`, `freshRedisUrl`).
+ * And a folder where the demonstration is laid once, by whoever needs it first (`test/browser/demonstration.ts`).
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/database/migrate.ts'
@@ -15,7 +21,10 @@ export default async function setup(project: TestProject) {
   await migrateTemplate(postgres.url)
   project.provide('postgresUrl', postgres.url)
   project.provide('redisUrl', redis.url)
+  const laid = mkdtempSync(join(tmpdir(), 'lang-nghe-laid-'))
+  project.provide('laidDemonstration', laid)
   return async () => {
+    rmSync(laid, { recursive: true, force: true })
     await Promise.all([postgres.stop(), redis.stop()])
   }
 }
@@ -37,5 +46,6 @@ declare module 'vitest' {
   interface ProvidedContext {
     postgresUrl: string
     redisUrl: string
+    laidDemonstration: string
   }
 }

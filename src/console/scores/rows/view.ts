@@ -80,8 +80,8 @@ function levelText(level: number | null | undefined, language: Language): string
 
 function idOf({ kind, id }: Row): Markup {
   return kind === 'rating'
-    ? html`<a href="/console/ratings/${encodeURIComponent(id)}">${id}</a>`
-    : html`<span class="code">${id}</span>`
+    ? html`<a class="id" href="/console/ratings/${encodeURIComponent(id)}">${id}</a>`
+    : html`<span class="id">${id}</span>`
 }
 
 function countedWords(figure: string, { counted }: Words) {
