@@ -185,6 +185,7 @@ describe.each(databases)('scorecards as of a moment, on $kind', ({ fresh }) => {
         comments: 1,
         applicants: 1,
         messages: 1,
+        unclear: 1,
       }
       desk.settings = { ...desk.settings, retentionDays: days }
       await runRetention(desk, at('2027-05-01'))

@@ -9,9 +9,10 @@ import { answerShape } from '../answer-counts.ts'
 import { countDossiers, type DossierCount } from '../dossier-facts.ts'
 import { addRatingCounts, noRatings, type RatingCounts } from '../rating-counts.ts'
 import type { Scope } from '../scope.ts'
-import { type CellKey, cellNameOf, type RatingCell } from './cell.ts'
+import { cellNameOf, type RatingCell } from './cell.ts'
 import { addCellText } from './cell-text.ts'
 import { countRatings } from './count-ratings.ts'
+import { monthsIn } from './months.ts'
 import { type ChangedDossier, type KeptPeriod, readCells } from './read-cells.ts'
 import { shapeName } from './shapes.ts'
 
@@ -34,7 +35,7 @@ export async function keptCounts(
   ])
   return {
     ratings: ratingsOf(kept, fresh, instrument),
-    dossiers: [...dossiersOf(kept, kept.changed), ...changed],
+    dossiers: [...dossiersOf(kept, kept.changed, scope), ...changed],
   }
 }
 
@@ -47,16 +48,29 @@ function ratingsOf(
   const shape = answerShape(instrument)
   const sums = new Map<string, RatingCounts>()
   const of = (unit: string) => sums.get(unit) ?? sums.set(unit, noRatings()).get(unit)!
-  for (const cell of cells) addCellText(of(cell.unit), cell.text, shape)
+  for (const { unit, texts } of cells)
+    for (const text of texts.split('\n')) addCellText(of(unit), text, shape)
   for (const cell of touched) addRatingCounts(of(cell.unit), fresh.get(cellNameOf(cell))!.ratings)
   return sums
 }
 
-/** Cells count dossiers as they are now: those that changed after `asOf` are taken out again. */
-function dossiersOf({ cells, dossiers }: KeptPeriod, changed: readonly ChangedDossier[]): DossierCount[] {
-  const names = new Set(changed.length === 0 ? [] : cells.map(cellNameOf))
-  const inCell = (unit: string, month: string | null): month is string =>
-    month !== null && names.has(cellNameOf({ unit, month } satisfies CellKey))
+/**
+ * Cells count dossiers as they are now: those that changed after `asOf` are taken out again. A dossier lies in a kept cell where
+ * its unit and month were asked for and the cell is not touched: what marked the cell also had it counted.
+ */
+function dossiersOf(
+  { cells, touched, dossiers }: KeptPeriod,
+  changed: readonly ChangedDossier[],
+  scope: Scope,
+): DossierCount[] {
+  const months = new Set(changed.length === 0 ? [] : monthsIn(scope).map(({ month }) => month))
+  const units = scope.units === null ? null : new Set(scope.units)
+  const gone = new Set(touched.map(cellNameOf))
+  const inCell = (unit: string, month: string | null): boolean =>
+    month !== null &&
+    months.has(month) &&
+    (units?.has(unit) ?? true) &&
+    !gone.has(cellNameOf({ unit, month }))
   return [
     ...[...cells, ...dossiers].map((row) => ({
       unit: row.unit,

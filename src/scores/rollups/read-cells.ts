@@ -5,11 +5,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/database.ts'
 import { type Scope, within } from '../scope.ts'
-import { type CellKey, cellNameOf } from './cell.ts'
+import type { CellKey } from './cell.ts'
 import { type Month, monthsIn } from './months.ts'
 
-/** A cell as kept: `text` of its ratings, `more` of the protected ones (cell-text.ts). */
-export type KeptCell = CellKey & DossierCells & { text: string; more: string }
+/** A unit's cells of the period that nothing has touched, added up: their ratings as one text a line (cell-text.ts). */
+export type KeptCells = { unit: string; texts: string } & DossierCells
 
 type DossierCells = { finished: number; late: number; returned: number; invited: number; responded: number }
 
@@ -25,8 +25,8 @@ export type ChangedDossier = {
 }
 
 export type KeptPeriod = {
-  /** Cells that nothing has touched, as of `asOf`. */
-  cells: KeptCell[]
+  /** Of units that have any, as of `asOf`. */
+  cells: KeptCells[]
   /** Cells whose ratings have to be counted anew. */
   touched: CellKey[]
   /** Dossiers of touched cells, and overdue ones; without those that changed after `asOf`. */
@@ -35,13 +35,16 @@ export type KeptPeriod = {
   changed: ChangedDossier[] | null
 }
 
+/** No cell's text holds one. */
+const LINE = sql.lit('\n')
+
 /** More of them, and counting the facts themselves is the shorter way. */
 const CHANGED_AT_MOST = 500
 
-type Row = { what: 'cell' | 'touched' | 'dossiers' | 'changed'; unit: string; month: string | null } & {
+type Row = { what: 'cells' | 'touched' | 'dossiers' | 'changed'; unit: string; month: string | null } & {
   code: string | null // changed: of the dossier
-  text: string | null // cell: of its ratings; changed: the month in which it is finished
-  more: string | null // cell: of its protected ratings; changed: the month in which its result is handed over
+  text: string | null // cells: of their ratings; changed: the month in which it is finished
+  more: string | null // changed: the month in which its result is handed over
 } & DossierCells & { overdue: number }
 
 /** @param shape what `shapeName` says of the instrument asked for: cells counted for another form of it are touched */
@@ -49,14 +52,10 @@ export async function readCells(database: Database, scope: Scope, shape: string)
   const months = monthsIn(scope)
   const { rows } = await statement(database.kind, scope, months, shape).execute(database.read)
   const of = (what: Row['what']) => rows.filter((row) => row.what === what)
-  const touched = of('touched').map(({ unit, month }) => ({ unit, month: month! }))
-  const names = new Set(touched.map(cellNameOf))
   const changed = of('changed')
   return {
-    cells: (of('cell') as (Row & KeptCell)[]).filter(
-      (cell) => names.size === 0 || !names.has(cellNameOf(cell)),
-    ),
-    touched,
+    cells: of('cells').map((row) => ({ ...row, texts: row.text! })),
+    touched: of('touched').map(({ unit, month }) => ({ unit, month: month! })),
     dossiers: of('dossiers'),
     changed:
       changed.length > CHANGED_AT_MOST
@@ -85,9 +84,10 @@ function statement(kind: Database['kind'], scope: Scope, months: Month[], shape:
       union select month, unit_code from rollup where ${inMonths} and (newest > ${asOf} or ${otherShape})
     ),
     bad as (select t.unit_code, t.month, s.first, s.last from touched t join span s on s.month = t.month)
-    select 'cell' as what, unit_code as unit, month, null as code, ratings as text, protected as more,
-      finished, finished_late as late, returned, invited, responded, 0 as overdue
-    from rollup where ${inMonths}
+    select 'cells' as what, unit_code as unit, null as month, null as code, string_agg(ratings, ${LINE}) as text, null as more,
+      sum(finished) as finished, sum(finished_late) as late, sum(returned) as returned, sum(invited) as invited,
+      sum(responded) as responded, 0 as overdue
+    from rollup where ${inMonths} and (unit_code, month) not in (select unit_code, month from touched) group by unit_code
     union all select 'touched', unit_code, month, null, null, null, 0, 0, 0, 0, 0, 0 from bad
     union all select 'dossiers', k.unit_code, b.month, null, null, null, count(*), sum(k.late), 0, 0, 0, 0
       from bad b cross join dossier_kept k
