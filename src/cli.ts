@@ -16,6 +16,7 @@ import { rollupsCommands } from './commands/rollups.ts'
 import { scoresCommand } from './commands/scores.ts'
 import { serveCommand } from './commands/serve.ts'
 import { subjectCommands } from './commands/subject.ts'
+import { understandingCommands } from './commands/understanding.ts'
 import { verifyRecordCommand } from './commands/verify-record.ts'
 import { BadSettings } from './config.ts'
 
@@ -46,6 +47,7 @@ for (const command of [
   outboxCommands(),
   feedCommands(),
   quarantineCommands(),
+  understandingCommands(),
   ...subjectCommands(),
   accountCommands(),
   ...backupCommands(),

@@ -129,6 +129,7 @@ const Environment = z.object({
   RETENTION_REQUESTS_DAYS: days(r.humanRequests),
   RETENTION_COMMENTS_DAYS: days(r.comments),
   RETENTION_APPLICANTS_DAYS: days(r.applicants),
+  RETENTION_UNCLEAR_DAYS: days(r.unclear),
   SCORE_FEED_URL: FeedUrl,
   SCORE_FEED_SECRET: FeedSecret,
   SCORE_FEED_COMMENTS: z.enum(['0', '1']).default('0'),
@@ -292,6 +293,7 @@ function officeOf(
       humanRequests: settings.RETENTION_REQUESTS_DAYS,
       comments: settings.RETENTION_COMMENTS_DAYS,
       applicants: settings.RETENTION_APPLICANTS_DAYS,
+      unclear: settings.RETENTION_UNCLEAR_DAYS,
     },
   }
 }

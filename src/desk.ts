@@ -57,6 +57,7 @@ export type RetentionDays = {
   humanRequests: number
   comments: number
   applicants: number // who applied, after a dossier was returned
+  unclear: number // messages that were not understood, masked; 0: none is kept
 }
 
 /** The defaults of design 5 and 6; settings override them. */
@@ -89,5 +90,6 @@ export const defaultSettings: OfficeSettings = {
     humanRequests: 365,
     comments: 1825,
     applicants: 730,
+    unclear: 90,
   },
 }

@@ -1,6 +1,7 @@
 /** Puts the server together: settings, store, channels, engine, jobs and the web, and takes it down again in order. */
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import express from 'express'
 import { createHouse } from '../dialogs/house.ts'
@@ -43,6 +44,7 @@ import { createSimulator, type Simulator } from './simulator/simulator.ts'
 import { steadyClock } from './steady-clock.ts'
 import { createLog, safeError } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
+import { loadDeployed } from './understanding/unclear/own-model.ts'
 import { health } from './web/health.ts'
 import { lastError } from './web/last-error.ts'
 import { listen } from './web/listen.ts'
@@ -77,8 +79,10 @@ export async function serve(
   const tokens = await readTokens(config.env.API_TOKEN, config.env.API_TOKENS_FILE).catch((error: Error) => {
     throw new BadSettings([error.message])
   })
+  const isOutdated = loadDeployed(join(config.env.DATA_DIR, config.demo ? 'demo' : '')) // so that no message waits for it
   const now = steadyClock()
   const log = createLog(config.demo && !env.LOG_LEVEL ? 'warn' : config.env.LOG_LEVEL)
+  if (isOutdated) log.warn('own models of another release are not used: run understanding learn')
   const desk = await openServerDesk(config, now())
   const opened = await openMailbox(desk, redisOf(config), role === 'web')
   const app = express()

@@ -25,8 +25,9 @@ const understandText = route({
       phone: z.string().optional(),
     }),
   }),
-  async handle(_, { body }) {
-    return { body: understand(body.text) }
+  async handle(_desk, { body }) {
+    const { runnerUp: _, ...means } = understand(body.text)
+    return { body: means }
   },
 })
 

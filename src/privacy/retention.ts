@@ -4,14 +4,15 @@ import { sql } from 'kysely'
 import { DAY_MS, type Instant } from '../calendar/instant.ts'
 import { FINAL_STATUSES } from '../complaints/complaint.ts'
 import { commitOrStale } from '../database/commit-or-stale.ts'
-import { type Database, type Write, write } from '../database/database.ts'
+import { type Database, write } from '../database/database.ts'
 import type { Desk } from '../desk.ts'
 import { sentBefore } from '../schedule/sent-messages.ts'
 import { tellOfRatings } from '../score-feed/enqueue.ts'
+import { unclearBefore } from '../understanding/unclear/unclear-messages.ts'
 import { chainHeads } from './chained-record.ts'
 import { destroyWords } from './destroy-complaint.ts'
+import { destroySlices, type Pass, SLICE, type Slice } from './slices.ts'
 
-const SLICE = 200
 const HOUR_MS = 3_600_000
 
 /** A repeated call within this time answers as the first one did; receipts are known so long. */
@@ -34,6 +35,7 @@ export type Destroyed = Record<
   | 'attachments'
   | 'quarantine'
   | 'receipts'
+  | 'unclear'
   | 'traces',
   number
 >
@@ -60,6 +62,7 @@ export async function runRetention(desk: Desk, now: Instant, signal?: AbortSigna
     followers: await inSlices(() => followersBefore(database, before(days.messages))),
     quarantine: await inSlices(() => quarantineBefore(database, before(days.messages))),
     receipts: await inSlices(() => sentBefore(database, before(TRACE_DAYS), SLICE)),
+    unclear: await inSlices(() => unclearBefore(database, before(days.unclear), SLICE)),
     traces: await destroyTraces(database, before),
   }
 }
@@ -94,9 +97,6 @@ async function destroyComplaints(
   )
 }
 
-/** Between two slices: lets others work. */
-type Pass = () => Promise<void>
-
 type Place = { code: string; updated_at: number }
 
 /** @param after the slice after a place; null: the first */
@@ -122,21 +122,6 @@ async function destroyEach(
     }
     if (rows.length < SLICE) return destroyed
     last = rows.at(-1)!
-    await pass()
-  }
-}
-
-type Slice = { rows: number; writes: Write[] }
-
-/** Repeats a slice until it is not full. @returns how many rows there were */
-async function destroySlices(database: Database, slice: () => Promise<Slice>, pass: Pass): Promise<number> {
-  let total = 0
-  for (;;) {
-    const { rows, writes } = await slice()
-    if (rows === 0) return total
-    await database.commit(writes)
-    total += rows
-    if (rows < SLICE) return total
     await pass()
   }
 }

@@ -16,12 +16,13 @@ export function privacyPage({ settings }: Pick<Desk, 'settings'>) {
 <li>Đánh giá được tính vào điểm của đơn vị, không kèm tên người đánh giá. Lời góp ý bị hủy sau ${years(days.comments)}.</li>
 <li>Hồ sơ Ông/Bà theo dõi: giữ mã hồ sơ để báo tin, xóa ${days.messages} ngày sau khi thôi theo dõi.</li>
 ${invitationTemplate === null ? '' : html`<li>Khi trả kết quả mà không ai theo dõi hồ sơ, số điện thoại của người nộp được dùng một lần để mời đánh giá.</li>`}
+${days.unclear === 0 ? '' : html`<li>Câu nhắn mà máy chưa hiểu được giữ ${days.unclear} ngày để dạy máy, sau khi che số và tên, không kèm người gửi.</li>`}
 <li>Không hỏi số căn cước hay số điện thoại trên Messenger. Ảnh giấy tờ tùy thân không được nhận.</li>
 </ul>
 <p>Ông/Bà có thể xem, sửa, xóa dữ liệu bất cứ lúc nào: nhắn <b>dữ liệu của tôi</b> cho Lắng Nghe.</p>
 <p lang="en">Lắng Nghe is an automated service of the authority. Messages are sealed and deleted after ${days.messages} days; complaints are sealed and
 their words and files destroyed ${years(days.complaints, 'years', 'days')} after they are over; ratings count without your name;
-the codes of dossiers you follow are deleted ${days.messages} days after you stop.${invitationTemplate === null ? '' : ' If nobody follows a dossier, the phone number in it is used once, to invite to rate, when its result is handed over.'} Write <b>my data</b> to see, correct or erase what is kept.</p>`,
+the codes of dossiers you follow are deleted ${days.messages} days after you stop.${invitationTemplate === null ? '' : ' If nobody follows a dossier, the phone number in it is used once, to invite to rate, when its result is handed over.'}${days.unclear === 0 ? '' : ` Messages that were not understood are kept ${days.unclear} days, masked and without who wrote them, for the service to learn from.`} Write <b>my data</b> to see, correct or erase what is kept.</p>`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { findDossierCode } from './dossier-code.ts'
+import { sameLengthFold } from './same-length-fold.ts'
 import { nfc } from './vietnamese-text.ts'
 
 const TRACKING_LETTERS = '23456789BCDFGHJKLMNPQRSTVWXZ'
@@ -45,14 +46,42 @@ export function readPhone(text: string): string | null {
 /** As readPhone, with the number as it was typed. */
 export function findPhone(text: string): { phone: string; typed: string } | null {
   const plain = prepared(text)
-  for (const found of plain.matchAll(/(?<![\w/])(?:\+|00)?[0-9Oo(][0-9Oo .()-]{7,20}[0-9Oo](?![\w/])/g)) {
-    const digits = found[0].replace(/o/gi, '0').replace(/\D/g, '')
-    const national = digits.replace(/^(?:00)?84(?=\d{9,11}$)0?/, '0')
-    if (/^0[35789]\d{8}$/.test(national) || /^02\d{9}$/.test(national)) {
-      return { phone: `84${national.slice(1)}`, typed: found[0].trim() }
-    }
-  }
-  return null
+  const found = PHONE.exec(plain)?.[0] ?? spokenPhone(plain)
+  if (found === null) return null
+  const digits = /\d/.test(found) ? found.replace(/o/gi, '0').replace(/\D/g, '') : spokenDigits(found)
+  return { phone: `84${digits.replace(/^(?:00)?84(?=\d{9,11}$)0?|^0/, '')}`, typed: found }
+}
+
+const GAP = '(?:[ .()_-]{0,3}|,)'
+const DIGIT = '[0-9Oo]'
+const PHONE = new RegExp(
+  '(?<=^|[^\\p{L}\\d/]|(?<!\\p{L})(?:sdt|sđt|dt|đt|tel|zalo|số|so))' +
+    `(?:(?:\\+|00)?\\(?\\+?84\\)?${GAP}(?:[0Oo]${GAP})?|[0Oo]${GAP})` +
+    `(?:[35789](?:${GAP}${DIGIT}){8}|2(?:${GAP}${DIGIT}){9})(?!\\d|[./-]\\d)`,
+  'iu',
+)
+const DIGITS_SAID = new Map(
+  'khong:0 mot:1 hai:2 ba:3 bon:4 tu:4 nam:5 lam:5 sau:6 bay:7 tam:8 chin:9'.split(' ').map((pair) => {
+    const [word, digit] = pair.split(':')
+    return [word!, digit!]
+  }),
+)
+const ONE_SAID = `(?:${[...DIGITS_SAID.keys()].join('|')})`
+const SAID = new RegExp(`(?<!\\p{L})khong [,]?(?:${ONE_SAID},? ){8}${ONE_SAID}(?!\\p{L})`, 'u')
+
+/** Ten digits dictated word by word ("không chín không …"). */
+function spokenPhone(text: string): string | null {
+  const found = SAID.exec(sameLengthFold(text))
+  if (found === null) return null
+  const typed = text.slice(found.index, found.index + found[0].length)
+  return /^0[35789]\d{8}$/.test(spokenDigits(typed)) ? typed : null
+}
+
+function spokenDigits(typed: string): string {
+  return sameLengthFold(typed)
+    .split(/[ ,]+/)
+    .map((word) => DIGITS_SAID.get(word) ?? '')
+    .join('')
 }
 
 function prepared(text: string): string {
@@ -62,7 +91,7 @@ function prepared(text: string): string {
 function trackingCodeIn(text: string): { code: string; start: number; end: number } | null {
   const plain = prepared(text)
   const found =
-    /(?<![\p{L}\p{N}])PA[\s.:_-]{0,3}([0-9A-Z]{4})[\s.:_-]{0,3}([0-9A-Z]{4})(?![\p{L}\p{M}\p{N}])/iu.exec(
+    /(?<![\p{L}\p{N}])P\.?A[\s.:_-]{0,3}([0-9A-Z]{4})[\s.:_-]{0,3}([0-9A-Z]{4})(?![\p{L}\p{M}\p{N}])/iu.exec(
       plain,
     ) ??
     /(?<![\p{L}\p{N}-])([0-9B-DF-HJ-NP-TV-XZ]{4})-([0-9B-DF-HJ-NP-TV-XZ]{4})(?![\p{L}\p{M}\p{N}-])/iu.exec(
@@ -72,7 +101,7 @@ function trackingCodeIn(text: string): { code: string; start: number; end: numbe
   const typed = `${found[1]}${found[2]}`.toUpperCase()
   const letters = typed.replace(/[O0]/g, 'Q').replace(/[I1]/g, 'L')
   const isCode = [...letters].every((letter) => TRACKING_LETTERS.includes(letter))
-  const hasPrefix = /^PA/i.test(found[0])
+  const hasPrefix = /^P\.?A[^\p{L}\p{N}]|^PA/iu.test(found[0])
   const isCertain = hasPrefix
     ? letters === typed || /[2-9]/.test(typed)
     : /\d/.test(typed) && /[A-Z]/.test(typed)

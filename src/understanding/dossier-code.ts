@@ -4,7 +4,9 @@ export type FoundCode = { code: string; start: number; end: number }
 type Chunk = { text: string; start: number; end: number }
 
 const HEAD = /^[A-Y][0-9O]{2}/
-const BETWEEN = /^[\s.,\-\u2010-\u2015_/:]{0,3}$/
+const BETWEEN = /^(?:[\s.,\-\u2010-\u2015_/:]{0,3}|\s?\ue000{1,12}\s?)$/
+/** "H32 chấm 12 gạch …", as the code is read aloud; each is taken for a sign between groups. */
+const SIGN_SAID = /(?<=[\p{L}\d] )(?:chấm|cham|gạch ngang|gach ngang|gạch|gach|trừ|xuyệt)(?= \d)/giu
 const MOST_CHUNKS = 10
 const MOST_LETTERS = 4000
 
@@ -14,9 +16,10 @@ const MOST_LETTERS = 4000
  * insurance). The date part must be a day of 2015-2045. Text must be NFC.
  */
 export function findDossierCode(text: string): FoundCode | null {
-  const chunks = chunksOf(text)
+  const signed = withSigns(text)
+  const chunks = chunksOf(signed)
   for (let at = 0; at < chunks.length; at++) {
-    const found = agencyCodeAt(text, chunks, at)
+    const found = agencyCodeAt(signed, chunks, at)
     if (found !== null) return found
   }
   return insuranceCode(text)
@@ -27,19 +30,41 @@ export function findBrokenCode(text: string): string | null {
   return /(?<![\p{L}\p{N}])[A-Ya-y][0-9]{2}(?:[ .-]{1,2}[0-9]{1,8}){2,5}/u.exec(text)?.[0] ?? null
 }
 
+/** The text with signs said aloud replaced, letter for letter. */
+function withSigns(text: string): string {
+  return text.slice(0, MOST_LETTERS).replace(SIGN_SAID, (said) => '\ue000'.repeat(said.length))
+}
+
 function chunksOf(text: string): Chunk[] {
   const upper = text
     .slice(0, MOST_LETTERS)
     .replace(/[\uff10-\uff19\uff21-\uff5a]/g, (letter) => letter.normalize('NFKC'))
-  return [...upper.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap((found) => {
-    const chunk = { text: found[0].toUpperCase(), start: found.index, end: found.index + found[0].length }
-    if (!/^[0-9O]{7}[A-Y][0-9O]{2}/.test(chunk.text)) return [chunk]
-    const cut = chunk.start + 7
-    return [
-      { text: chunk.text.slice(0, 7), start: chunk.start, end: cut },
-      { text: chunk.text.slice(7), start: cut, end: chunk.end },
-    ]
+  const chunks = [...upper.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap((found) =>
+    partsOf({ text: found[0].toUpperCase(), start: found.index, end: found.index + found[0].length }),
+  )
+  return chunks.flatMap((chunk, at) => {
+    if (isLetterBefore(upper, chunks[at - 1], chunk)) return []
+    const next = chunks[at + 1]
+    if (!next || !isLetterBefore(upper, chunk, next)) return [chunk]
+    return [{ text: chunk.text + next.text, start: chunk.start, end: next.end }]
   })
+}
+
+/** "H 32": the agency's letter stands apart from its number. */
+function isLetterBefore(text: string, letter: Chunk | undefined, number: Chunk): boolean {
+  if (!letter || !/^[A-Y]$/.test(letter.text) || !/^[0-9O]{2}$/.test(number.text)) return false
+  return /^[ .]$/.test(text.slice(letter.end, number.start))
+}
+
+/** Parts of what was run together: `0000012H62`, `mãH32`, `0001nhé`. */
+function partsOf(chunk: Chunk): Chunk[] {
+  const cut = /^(?:[0-9O]{7}|MÃ|MA|HS|SỐ)(?=[A-Y][0-9O]{2})|^\d{4,7}(?=\p{L}{2,}$)/u.exec(chunk.text)?.[0]
+    .length
+  if (cut === undefined) return [chunk]
+  return [
+    { text: chunk.text.slice(0, cut), start: chunk.start, end: chunk.start + cut },
+    { text: chunk.text.slice(cut), start: chunk.start + cut, end: chunk.end },
+  ]
 }
 
 /** A chunk of digits with o read as zero, or null when it holds another letter. */

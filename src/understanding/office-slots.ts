@@ -24,11 +24,41 @@ const PEOPLE = naming(
   'anh, chi, ong, ba, co, chu, bac, em, thay, can bo, nhan vien, chuyen vien, cb, nv, staff',
 )
 const FIELD_NEXT = new RegExp(`^ (?:${words(FIELDS).map(fold).join('|')})(?![\\p{L}\\p{N}])`, 'u')
-const VAGUE_PERSON = /^(?:(?:anh|chi|ong|ba|co|chu|bac|em|thay|may) )?(?:can bo|nhan vien|cb|nv|ba|cu)$/
+const VAGUE_PERSON =
+  /^(?:(?:anh|chi|ong|ba|co|chu|bac|em|thay|may|thang|con|lao|mu|bon|dam|lu) )?(?:can bo|nhan vien|cb|nv|ba|cu)$/
+
+/** Where something is named in a text: offsets. */
+export type NameSpan = { start: number; end: number }
+
+const MOST_LETTERS = 2000
+const MOST_NAMES = 12
+
+const LEADS_ON = /(?: (?:o|ở|tại|tai|bên|ben|của|cua|là|la|thì|thi|mà|ma|nó|no))+$/iu
 
 /** The office a text names, as typed ("một cửa phường An Thịnh"), or null; a kind of office alone only when it is telling. */
 export function unitSlot(text: string): string | null {
-  return firstNamed(text, UNITS, isUnitHead)
+  const [first] = unitSpans(text)
+  return first ? text.slice(first.start, first.end) : null
+}
+
+/** The person a text complains of, as typed ("anh Tuấn bên đo đạc", "cán bộ thụ lý"), or null. */
+export function officialSlot(text: string): string | null {
+  const [first] = officialSpans(text)
+  return first ? text.slice(first.start, first.end) : null
+}
+
+/** Every office that the first 2,000 letters name, in order. */
+export function unitSpans(text: string): NameSpan[] {
+  return namedIn(text, UNITS, isUnitHead)
+}
+
+/** Every person that the first 2,000 letters name, in order. */
+export function officialSpans(text: string): NameSpan[] {
+  // "chi Hoa xa doi trang non", "o quay so 3 phuong may hong": after a name or a counter the ward is no part of the person
+  return namedIn(text, PEOPLE, () => true).map(({ start, end }) => {
+    const ward = /(?<= \p{Lu}[\p{L}\p{M}]*| \d{1,2}) (?:xã|xa|phường|phuong)$/u.exec(text.slice(start, end))
+    return { start, end: end - (ward?.[0].length ?? 0) }
+  })
 }
 
 function isUnitHead(head: string, folded: string, typed: string): boolean {
@@ -36,43 +66,45 @@ function isUnitHead(head: string, folded: string, typed: string): boolean {
   return !/^(?:xa|phuong|thi tran)$/.test(head) || /^ [\p{Lu}\d]/u.test(typed)
 }
 
-/** The person a text complains of, as typed ("anh Tuấn bên đo đạc", "cán bộ thụ lý"), or null. */
-export function officialSlot(text: string): string | null {
-  // "chi Hoa xa doi trang non", "o quay so 3 phuong may hong": after a name or a counter the ward is no part of the person
-  return (
-    firstNamed(text, PEOPLE, () => true)?.replace(
-      /(?<= \p{Lu}[\p{L}\p{M}]*| \d{1,2}) (?:xã|xa|phường|phuong)$/u,
-      '',
-    ) ?? null
-  )
+/** A name as a tagger found it, without words that lead on to something else; null for a person of whom nothing is said but what they are. */
+export function personNamed(typed: string): string | null {
+  const named = typed.replace(LEADS_ON, '')
+  return VAGUE_PERSON.test(fold(named)) ? null : named
 }
 
-/** Grows each head by words of its kind, figures and capitalised names; the first that says more than a kind wins. */
-function firstNamed(
+/** Grows each head by words of its kind, figures and capitalised names; what says more than a kind is a name. */
+function namedIn(
   text: string,
   naming: Naming,
   isHead: (head: string, folded: string, typed: string) => boolean,
-): string | null {
-  const typed = text.slice(0, 2000)
+): NameSpan[] {
+  const typed = text.slice(0, MOST_LETTERS)
   const folded = sameLengthFold(typed)
   const shouts = typed === typed.toUpperCase()
+  const spans: NameSpan[] = []
   for (const found of folded.matchAll(naming.head)) {
+    if (found.index < (spans.at(-1)?.end ?? 0)) continue
     if (found[0] === 'anh' && folded.slice(0, found.index).endsWith('phan ')) continue // "phan anh" is no "anh"
-    let end = found.index + found[0].length
-    if (!isWrittenSo(typed.slice(found.index, end), naming.heads)) continue
-    if (!isHead(found[0], folded.slice(end, end + 40), typed.slice(end, end + 40))) continue
-    const headEnd = end
-    for (let grown = 0; grown < 12; grown++) {
-      const word =
-        naming.next.exec(folded.slice(end, end + 40))?.[0] ?? (shouts ? null : nameAfter(typed, end))
-      if (word === null) break
-      end += word.length
-    }
+    const headEnd = found.index + found[0].length
+    if (!isWrittenSo(typed.slice(found.index, headEnd), naming.heads)) continue
+    if (!isHead(found[0], folded.slice(headEnd, headEnd + 40), typed.slice(headEnd, headEnd + 40))) continue
+    const end = grown(typed, folded, headEnd, naming, shouts)
     const said = folded.slice(found.index, end)
     const isTelling = end > headEnd ? !VAGUE_PERSON.test(said) : !naming.needsMore.has(found[0])
-    if (isTelling) return typed.slice(found.index, end)
+    if (isTelling) spans.push({ start: found.index, end })
+    if (spans.length === MOST_NAMES) break
   }
-  return null
+  return spans
+}
+
+function grown(typed: string, folded: string, from: number, naming: Naming, shouts: boolean): number {
+  let end = from
+  for (let words = 0; words < 12; words++) {
+    const word = naming.next.exec(folded.slice(end, end + 40))?.[0] ?? (shouts ? null : nameAfter(typed, end))
+    if (word === null) break
+    end += word.length
+  }
+  return end
 }
 
 /** "sơ" is no sở: the marks typed must be those of a head. */

@@ -1,4 +1,5 @@
-import { find, lexicon } from './phrases.ts'
+import type { NameSpan } from './office-slots.ts'
+import { type Found, find, lexicon } from './phrases.ts'
 import type { Message } from './words.ts'
 
 /** Procedures as citizens call them; the longer name wins over the shorter one inside it. */
@@ -14,11 +15,23 @@ const NAMES = lexicon(`
 
 /** The procedure a message is about, as typed, or null; of several the longest name, then the first. */
 export function procedureSlot(message: Message): string | null {
+  const spans = procedureSpans(message)
+  if (spans.length === 0) return null
+  const words = ({ start, end }: NameSpan) =>
+    message.words.filter((word) => start <= word.start && word.end <= end).length
+  const { start, end } = spans.reduce((longest, span) => (words(span) > words(longest) ? span : longest))
+  return message.text.slice(start, end)
+}
+
+/** Every procedure whose name a message holds, in order; of names within one another the longest. */
+export function procedureSpans(message: Message): NameSpan[] {
   const found = find(message, NAMES)
-  if (found.length === 0) return null
-  const best = found.reduce((longest, hit) => {
-    const more = hit.to - hit.from - (longest.to - longest.from)
-    return more > 0 || (more === 0 && hit.from < longest.from) ? hit : longest
-  })
-  return message.text.slice(message.words[best.from]!.start, message.words[best.to]!.end)
+  return found
+    .filter((hit) => !found.some((other) => other !== hit && isWithin(hit, other)))
+    .map(({ from, to }) => ({ start: message.words[from]!.start, end: message.words[to]!.end }))
+    .sort((a, b) => a.start - b.start)
+}
+
+function isWithin(hit: Found, other: Found): boolean {
+  return other.from <= hit.from && hit.to <= other.to && other.to - other.from > hit.to - hit.from
 }

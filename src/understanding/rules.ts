@@ -30,8 +30,12 @@ export type Ruling = {
   intent: Intent
   /** How far the intent stands above the next, 0 to 1. */
   confidence: number
+  runnerUp: RunnerUp | null
   grounds: GroundWeights
 }
+
+/** The next likeliest wish with its chance, 0 to 1. */
+export type RunnerUp = { intent: Intent; confidence: number }
 
 const UNSURE = 0.3
 
@@ -100,7 +104,7 @@ function isBareName(message: Message): boolean {
   return procedureSlot(message) !== null || (unit !== null && fold(unit) === fold(message.text))
 }
 
-type Judgement = { intent: Intent; confidence: number }
+type Judgement = { intent: Intent; confidence: number; runnerUp: RunnerUp | null }
 
 function intentOf(
   message: Message,
@@ -108,16 +112,19 @@ function intentOf(
   emergency: boolean,
   command: Intent | null,
 ): Judgement {
-  if (emergency) return { intent: 'emergency', confidence: 0.9 }
+  if (emergency) return { intent: 'emergency', confidence: 0.9, runnerUp: null }
   const weights = intentWeights(message, grounds)
-  const [[intent, best], [, second]] = ranked(weights)
-  if (command !== null && !outweighs(command, best, intent)) return { intent: command, confidence: 0.9 }
+  const [[intent, best], [next, second]] = ranked(weights)
+  if (command !== null && !outweighs(command, best, intent))
+    return { intent: command, confidence: 0.9, runnerUp: null }
   if (best < 2) {
-    if (tellsOfOffice(message)) return { intent: 'file_complaint', confidence: 0.35 }
-    if (isBareName(message)) return { intent: 'procedure_info', confidence: 0.5 }
-    return { intent: 'none', confidence: UNSURE }
+    if (tellsOfOffice(message)) return { intent: 'file_complaint', confidence: 0.35, runnerUp: null }
+    if (isBareName(message)) return { intent: 'procedure_info', confidence: 0.5, runnerUp: null }
+    return { intent: 'none', confidence: UNSURE, runnerUp: null }
   }
-  return { intent, confidence: Math.min(0.95, Math.round((best / (best + second + 1)) * 100) / 100) }
+  const share = (weight: number) => Math.min(0.95, Math.round((weight / (best + second + 1)) * 100) / 100)
+  const runnerUp = second < 2 ? null : { intent: next, confidence: share(second) }
+  return { intent, confidence: share(best), runnerUp }
 }
 
 /** A clear wish in the same message beats a greeting, thanks or a yes: "chào ad, hs của em xong chưa". */

@@ -32,28 +32,46 @@ const TASKS = new Set([
   'speak_to_official',
 ])
 
+/** What figures state, and what is read by rules alone. */
+export type Figures = Pick<Slots, 'dossierCode' | 'phone' | 'amountVnd' | 'score'>
+
 /**
- * Reads the slots of a message that wants something done; of other messages only a code and a phone. A score is
- * read only where the message rates, an official and money only where it complains.
+ * A code and a phone of any message; a score only where it rates, and money only where it complains.
+ */
+export function figuresOf({ text }: Message, intent: string): Figures {
+  const code = findDossierCode(text)
+  return stated({
+    dossierCode: code === null ? findBrokenCode(text) : text.slice(code.start, code.end),
+    phone: findPhone(text)?.typed ?? null,
+    amountVnd: intent === 'file_complaint' ? (moneySpans(text)[0]?.amountVnd ?? null) : null,
+    score: intent === 'rate_service' ? readScore(text) : null,
+  })
+}
+
+/**
+ * Reads the slots of a message that wants something done, by rules alone; of other messages only figures. An official is
+ * read only where it complains.
  */
 export function slotsOf(message: Message, intent: string): Slots {
   const { text } = message
-  const slots: Slots = {}
-  const put = <Name extends keyof Slots>(name: Name, value: Slots[Name] | null) => {
-    if (value !== null && value !== undefined) slots[name] = value
-  }
-  const code = findDossierCode(text)
-  put('dossierCode', code === null ? findBrokenCode(text) : text.slice(code.start, code.end))
-  put('phone', findPhone(text)?.typed ?? null)
-  if (!TASKS.has(intent)) return slots
-  put('unit', unitSlot(text))
-  put('procedure', procedureSlot(message))
-  if (intent === 'file_complaint') {
-    put('amountVnd', moneySpans(text)[0]?.amountVnd ?? null)
-    put('official', officialSlot(text))
-  }
-  if (intent === 'rate_service') put('score', readScore(text))
+  const figures = figuresOf(message, intent)
+  if (!TASKS.has(intent)) return figures
   const date = dateSlot(text)
-  if (slots.score === undefined || date !== `${slots.score}/5`) put('date', date)
-  return slots
+  return {
+    ...figures,
+    ...stated({
+      unit: unitSlot(text),
+      procedure: procedureSlot(message),
+      official: intent === 'file_complaint' ? officialSlot(text) : null,
+      date: figures.score !== undefined && date === `${figures.score}/5` ? null : date,
+    }),
+  }
+}
+
+function stated<Values extends Record<string, string | number | null>>(
+  values: Values,
+): { [Name in keyof Values]?: NonNullable<Values[Name]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as {
+    [Name in keyof Values]?: NonNullable<Values[Name]>
+  }
 }

@@ -5,7 +5,7 @@
  */
 const FORMS = entries(`
   khong: ko kg kh k kô khum khg hok hem hk khog hông hổng
-  duoc: dc đc dx đươc
+  duoc: dc đc dx đx đươc
   roi: r rùi rui oy ròi
   gi: j zì zi ji
   vay: z v zậy zay dzay dzậy vậi vaayj
@@ -70,6 +70,10 @@ const FORMS = entries(`
   dang ky: đk đki dki dk
   dang ky kinh doanh: đkkd dkkd
   ho kinh doanh: hkd
+  van phong dang ky: vpđk vpdk
+  van phong dang ky dat dai: vpđkđđ vpdkdd vpđkdđ
+  quyen su dung dat: qsdđ qsdd
+  giay chung nhan quyen su dung dat: gcnqsdđ gcnqsdd
   bao hiem xa hoi: bhxh
   bao hiem y te: bhyt
   so do: sđ

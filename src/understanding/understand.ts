@@ -1,35 +1,29 @@
 import type { Flag } from './flags.ts'
-import { type Ground, groundOf } from './grounds.ts'
+import type { Ground } from './grounds.ts'
 import type { Intent } from './intents.ts'
-import { flagsByRule, ruleOn } from './rules.ts'
-import { type Slots, slotsOf } from './slots.ts'
-import { nfc } from './vietnamese-text.ts'
-import { wordsOf } from './words.ts'
+import { understandBy } from './learned/understand-by.ts'
+import { theModel } from './model.ts'
+import type { RunnerUp } from './rules.ts'
+import type { Slots } from './slots.ts'
 
 /** What a message means. `category` is the main ground of a complaint and null for every other intent. */
 export type Understanding = {
   intent: Intent
-  confidence: number // 0 to 1: how far the winning intent stands above the next
+  /** 0 to 1: how likely it is that this is what is wanted (docs/understanding.md says how far that holds). */
+  confidence: number
+  /** The next likeliest wish; null where none is worth telling, as for commands and emergencies. */
+  runnerUp: RunnerUp | null
   category: Ground | null
   flags: Flag[]
   slots: Slots
 }
 
-/** Of a longer text only the beginning is read. */
-export const MOST_LETTERS = 10_000
-
 /**
- * What a citizen's message means, by rules over its words. Pure; of a text beyond 10,000 characters only the
- * beginning is read. Whoever acts on it should ask again below a confidence of about 0.5.
+ * What a citizen's message means, by the models of this process (model.ts) and, for commands and danger, by rules. Of a text
+ * beyond 10,000 characters only the beginning is read.
+ *
+ * @throws when the models were not loaded and cannot be
  */
 export function understand(text: string): Understanding {
-  const message = wordsOf(nfc(text.slice(0, MOST_LETTERS)))
-  const { intent, confidence, grounds } = ruleOn(message)
-  return {
-    intent,
-    confidence,
-    category: intent === 'file_complaint' ? groundOf(grounds) : null,
-    flags: flagsByRule(message, intent, grounds),
-    slots: slotsOf(message, intent),
-  }
+  return understandBy(theModel(), text)
 }

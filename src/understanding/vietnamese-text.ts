@@ -3,14 +3,19 @@ import { expandTeencode } from './teencode.ts'
 
 /**
  * The citizen's text in one Unicode form (NFC), without invisible characters and with plain spaces, so that the
- * same words typed on a phone, a Mac or Windows are the same string. Letters and marks stay as typed.
+ * same words typed on a phone, a Mac or Windows are the same string; full-width letters and figures become plain ones.
+ * Letters and marks stay as typed.
  */
 export function nfc(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDER))
 }
+
+/** How far the full-width forms of East Asian keyboards stand from the plain ones. */
+const WIDER = 0xfee0
 
 /**
  * Text reduced to what a hurried citizen types: lower case, no diacritics, đ (and its look-alikes Ð, Ɖ) as d,

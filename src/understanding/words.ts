@@ -1,6 +1,6 @@
 import { moneySpans } from './amount.ts'
 import { plainWords } from './teencode.ts'
-import { fold } from './vietnamese-text.ts'
+import { fold, nfc } from './vietnamese-text.ts'
 
 /** One plain word of a message, with where it stood, so that rules match and slots can quote what was typed. */
 export type Word = {
@@ -16,6 +16,14 @@ export type Word = {
 
 /** The words of a message; `withMarks` says that the writer uses diacritics, so a bare word is meant bare. */
 export type Message = { text: string; words: Word[]; withMarks: boolean }
+
+/** Of a longer text only the beginning is read. */
+const MOST_LETTERS = 10_000
+
+/** A text as typed, cut into words; of one beyond 10,000 characters only the beginning. */
+export function messageOf(text: string): Message {
+  return wordsOf(nfc(text.slice(0, MOST_LETTERS)))
+}
 
 const HEAD_WORDS = 320
 const TAIL_WORDS = 80

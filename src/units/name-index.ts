@@ -5,6 +5,7 @@
 import { expandTeencode } from '../understanding/teencode.ts'
 import { fold } from '../understanding/vietnamese-text.ts'
 import { marksOf } from '../understanding/words.ts'
+import { type NearWords, nearWords } from './near-words.ts'
 
 /** A name of something, by the something's key. A key may have many names. */
 export type Named = { key: string; name: string }
@@ -12,11 +13,13 @@ export type Named = { key: string; name: string }
 /** How well a key's best name fits: 1 is every word of it, in its order. */
 export type Match = { key: string; score: number }
 
-type Word = { plain: string; marks: string | null }
+type Word = { plain: string; marks: string | null; isNear?: true }
 type Row = { key: string; words: Word[]; weight: number }
 
 export type NameIndex = {
   rowsByWord: Map<string, Row[]>
+  /** What is near the names' words, by what may have been typed for them. */
+  near: NearWords
   weightOf(word: string): number
   isGeneric(word: string): boolean
 }
@@ -28,6 +31,7 @@ const PASSED_OVER = new Set(
   ),
 )
 const GENERIC_WEIGHT = 0.3
+const SLIP = 0.7
 const SHORT_QUESTION = 6
 const MOST_WORDS = 200
 const LEAST_SCORE = 0.45
@@ -55,23 +59,56 @@ export function indexNames(names: readonly Named[], generic: ReadonlySet<string>
       else rowsByWord.set(plain, [row])
     }
   }
-  return { rowsByWord, weightOf, isGeneric: (word) => generic.has(word) }
+  const neighbours = parsed.flatMap(({ words }) =>
+    words.slice(1).map((word, i): [string, string] => [words[i]!.plain, word.plain]),
+  )
+  const near = nearWords(
+    [...rowsByWord.keys()].filter((word) => !generic.has(word)),
+    neighbours,
+  )
+  return { rowsByWord, near, weightOf, isGeneric: (word) => generic.has(word) }
 }
 
 /** The keys that a text names, best first; [] when it names none. */
 export function searchNames(index: NameIndex, text: string, limit = 5): Match[] {
-  const asked = wordsIn(text).slice(0, MOST_WORDS)
+  const asked = apart(index, wordsIn(text)).slice(0, MOST_WORDS)
   const telling = asked.filter(({ plain }) => !PASSED_OVER.has(plain) && !index.isGeneric(plain))
-  const rows = new Set(telling.flatMap(({ plain }) => index.rowsByWord.get(plain) ?? []))
+  const slips = new Map(telling.map(({ plain }) => [plain, slipsOf(index, plain)]))
+  const rows = new Set(
+    telling.flatMap(({ plain }) =>
+      [plain, ...slips.get(plain)!].flatMap((word) => index.rowsByWord.get(word) ?? []),
+    ),
+  )
   const best = new Map<string, number>()
   for (const row of rows) {
-    const score = scoreOf(index, row, asked)
+    const score = scoreOf(index, row, corrected(row, asked, slips))
     if (score >= LEAST_SCORE && score > (best.get(row.key) ?? 0)) best.set(row.key, score)
   }
   return [...best]
     .map(([key, score]) => ({ key, score: Math.round(score * 1000) / 1000 }))
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
     .slice(0, limit)
+}
+
+/** "mayhong": words run together that the index knows as neighbours. */
+function apart(index: NameIndex, words: Word[]): Word[] {
+  return words.flatMap((word) => {
+    const two = index.rowsByWord.has(word.plain) ? undefined : index.near.runTogether.get(word.plain)
+    return two ? two.map((plain) => ({ plain, marks: null })) : [word]
+  })
+}
+
+/** Words of names that a word which no name holds may be a slip of the finger for. */
+function slipsOf(index: NameIndex, plain: string): string[] {
+  return index.rowsByWord.has(plain) || index.isGeneric(plain) ? [] : index.near.of(plain)
+}
+
+/** The words said, with slips as the name's words. */
+function corrected(row: Row, asked: Word[], slips: ReadonlyMap<string, readonly string[]>): Word[] {
+  return asked.map((word) => {
+    const meant = slips.get(word.plain)?.find((each) => row.words.some(({ plain }) => plain === each))
+    return meant === undefined ? word : { plain: meant, marks: null, isNear: true }
+  })
 }
 
 /** The one match that stands out, or null when a citizen should choose. */
@@ -88,7 +125,7 @@ function scoreOf(index: NameIndex, row: Row, asked: Word[]): number {
   for (const word of row.words)
     for (const said of asked) fits.set(word.plain, Math.max(fits.get(word.plain) ?? 0, likeness(word, said)))
   const said = sum(row.words.map(({ plain }) => index.weightOf(plain) * (fits.get(plain) ?? 0)))
-  if (isSaidByChance(index, row, fits)) return 0
+  if (isSaidByChance(index, row, fits) || isOnlySlips(index, row, asked)) return 0
   const order = orderKept(row.words, asked, fits)
   const ofName = (said / row.weight) * (0.7 + 0.3 * order)
   const question = asked.filter(({ plain }) => !PASSED_OVER.has(plain) || (fits.get(plain) ?? 0) > 0)
@@ -105,9 +142,19 @@ function isSaidByChance(index: NameIndex, row: Row, fits: Map<string, number>): 
   return said.length < row.words.length && telling.every(({ plain }) => plain.length <= SHORTEST_TELLING)
 }
 
-/** 1: the same word; 0.5: the same letters with other marks, both written out; 0: another word. */
+/** Slips alone name nothing, unless the kind of the office stands beside them ("xa suoj sso"). */
+function isOnlySlips(index: NameIndex, row: Row, asked: Word[]): boolean {
+  const said = asked.filter(({ plain }) => row.words.some((word) => word.plain === plain))
+  if (!said.some(({ isNear }) => isNear)) return false
+  const telling = said.filter(({ plain }) => !index.isGeneric(plain))
+  if (telling.some(({ isNear }) => !isNear)) return false
+  return telling.length === said.length || new Set(telling.map(({ plain }) => plain)).size < 2
+}
+
+/** 1: the same word; SLIP: a letter off; 0.5: the same letters with other marks, both written out; 0: another word. */
 function likeness(word: Word, said: Word): number {
   if (word.plain !== said.plain) return 0
+  if (said.isNear) return SLIP
   if (said.marks === null || said.marks === said.plain || word.marks === null) return 1
   return word.marks === said.marks ? 1 : 0.5
 }
@@ -126,6 +173,8 @@ function orderKept(words: Word[], asked: Word[], fits: Map<string, number>): num
 const OFFICE_FORMS: Record<string, string> = {
   p: 'phuong',
   x: 'xa',
+  q: 'quan',
+  kp: 'khu pho',
   tp: 'thanh pho',
   tx: 'thi xa',
   tt: 'thi tran',
@@ -162,6 +211,9 @@ function syllablesIn(text: string): Word[] {
   ).flatMap((typed: string): Word[] => {
     const plain = fold(typed)
     if (plain === '') return []
+    const numbered = /^(p|q|x|kp)(\d{1,2})$/.exec(plain)
+    if (numbered)
+      return [OFFICE_FORMS[numbered[1]!]!, numbered[2]!].map((word) => ({ plain: word, marks: null }))
     const full = OFFICE_FORMS[plain] ?? (plain.length > 1 ? expandTeencode(plain) : plain)
     if (full === plain) return [{ plain, marks: marksOf(typed) }]
     return full.split(' ').map((word) => ({ plain: word, marks: null }))

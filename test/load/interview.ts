@@ -35,7 +35,14 @@ const words = new Proxy({}, { get: () => choose('?', []) }) as House['words']['v
 /** Whatever is typed begins the interview or answers it; nobody is told of privacy, because the contest counts replies. */
 export const interviewHouse: House = {
   flows: [interview],
-  understand: () => ({ intent: 'rate_service', confidence: 1, category: null, flags: [], slots: {} }),
+  understand: () => ({
+    intent: 'rate_service',
+    confidence: 1,
+    runnerUp: null,
+    category: null,
+    flags: [],
+    slots: {},
+  }),
   words: { vi: words, en: words },
   noticeAfterMs: null,
 }

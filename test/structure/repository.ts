@@ -6,7 +6,7 @@ import { extname, join, relative } from 'node:path'
 export const ROOT = join(import.meta.dirname, '../..')
 
 const LEFT_OUT = ['.git', ...ignored()]
-const BINARY = ['.png', '.jpg', '.ico', '.woff2', '.xlsx', '.docx', '.sqlite']
+const BINARY = ['.png', '.jpg', '.ico', '.woff2', '.xlsx', '.docx', '.sqlite', '.model']
 
 /** Paths of all kept text files below a folder, sorted, with `/` on every system. */
 export function filesIn(folder: string, ending = ''): string[] {

@@ -39,7 +39,7 @@ describe('hostile text', () => {
   test('anything typed is answered in bounded time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 10_000 }), (text) => readEverything(text) < MOST_MS),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   })
 

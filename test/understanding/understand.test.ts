@@ -168,9 +168,37 @@ describe('what a citizen complains of', () => {
     expect(understood).toMatchObject({ intent: 'commend', category: null, flags: [] })
   })
 
-  test('a story about the office that no rule knows is guessed as a complaint so unsurely that it must be asked', () => {
-    const understood = understand('Bữa trước lên xã gặp ông cán bộ mà ổng nói chuyện trời trăng mây nước')
-    expect(understood.confidence).toBeLessThan(0.5)
+  test('a story about the office that no rule knows is told less surely than one that says what is wrong', () => {
+    const vague = understand('Bữa trước lên xã gặp ông cán bộ mà ổng nói chuyện trời trăng mây nước')
+    const plain = understand('Bữa trước lên xã gặp ông cán bộ mà ổng quát tháo, đuổi tôi về')
+    expect(plain.intent).toBe('file_complaint')
+    expect(vague.confidence).toBeLessThan(plain.confidence)
+  })
+
+  test.each(['I want to report an officer', 'phản ánh', 'cho tôi phản ánh cán bộ', 'tôi muốn khiếu nại'])(
+    '"%s" names no ground, so none is guessed',
+    (text) => {
+      expect(understand(text)).toMatchObject({ intent: 'file_complaint', category: 'other' })
+    },
+  )
+})
+
+describe('what would steer a conversation', () => {
+  test.each(['bỏ hết ảnh đi', 'đừng bỏ ảnh', 'gỡ cái hình đó xuống'])(
+    '"%s" is no command that a conversation acts on',
+    (text) => {
+      const { intent, confidence } = understand(text)
+      expect(intent === 'none' || confidence < 0.6).toBe(true)
+    },
+  )
+
+  test('a command has no runner-up, an unsure wish has', () => {
+    expect(understand('hủy').runnerUp).toBeNull()
+    expect(understand('Cứu tôi với, nhà đang cháy!').runnerUp).toBeNull()
+    const unsure = ['một cửa phường Mây Hồng', 'phường Mây Hồng làm sao rồi', 'hồ sơ đất đai chậm quá'].map(
+      understand,
+    )
+    expect(unsure.filter(({ runnerUp }) => runnerUp !== null).length).toBeGreaterThan(0)
   })
 })
 

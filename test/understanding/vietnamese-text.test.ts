@@ -10,6 +10,11 @@ describe('folding', () => {
     ['hồ\u200b\u00a0sơ\ufeff', 'ho so'],
     ['đẹpppp quáaa', 'dep qua'],
     ['mã 0001!!!', 'ma 0001'],
+    ['ｈồ ｓơ', 'ho so'],
+    ['𝐡𝐨 𝐬𝐨', 'ho so'],
+    ['hồ\u200dsơ', 'hoso'],
+    ['hồ sơ 😀 của tôi', 'ho so cua toi'],
+    ['quí và quý', 'qui va quy'],
     ['👍👍', ''],
   ])('%j folds to %j', (text, folded) => {
     expect(fold(text)).toBe(folded)
@@ -22,6 +27,7 @@ describe('folding', () => {
 
   test('NFC keeps what was typed and drops what cannot be seen', () => {
     expect(nfc('Hồ\u200b sơ'.normalize('NFD'))).toBe('Hồ sơ')
+    expect(nfc('ＨＳ ０１２ \u202eabc')).toBe('HS 012 abc')
   })
 })
 

@@ -66,6 +66,12 @@ test.each([
   ['xã Bờ Sao', 'H99.14'],
   ['bo sao', 'H99.14'],
   ['bộ phận một cửa xã Bờ Sao', 'H99.14'],
+  ['ubnd xa tan lpa', 'H99.11'],
+  ['ubnd xa tna lap', 'H99.11'],
+  ['so xay dugn', 'H99.01'],
+  ['sở xâyy dựng', 'H99.01'],
+  ['so xaydung', 'H99.01'],
+  ['van phong dag ky dat dai', 'H99.02.1'],
   ['h99.10', 'H99.10'],
   ['ở đơn vị H99.02.1 ạ', 'H99.02.1'],
 ])('"%s" is %s', async (text, code) => {

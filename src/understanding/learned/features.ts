@@ -15,20 +15,41 @@ const LETTERS_TO = 5
 /** Letters of a very long text beyond these say nothing new, and every message must be understood within 2 ms. */
 const MOST_LETTERS = 1_200
 
+/** Features of one kind, as places, and how much each counts. */
+export type Kind = { found: ReadonlySet<number>; each: number }
+
 /** @param hints what rules found, as words of their own (`code`, `ground:delay`) */
 export function featuresOf(message: Message, hints: readonly string[] = []): Features {
+  return withHints(textFeaturesOf(message), hints)
+}
+
+/** What the text alone shows. */
+export function textFeaturesOf(message: Message): Features {
   const plain = message.words.map(shape)
-  const kinds = [
+  return withKinds(NOTHING, [
     scaled(wordFeatures(plain), WEIGHT.words),
     scaled(pairFeatures(plain), WEIGHT.pairs),
     scaled(markFeatures(message), WEIGHT.marks),
     scaled(letterFeatures(plain), WEIGHT.letters),
-    { found: new Set(hints.map((hint) => hash(`h ${hint}`))), each: WEIGHT.hints / 2 },
-  ]
-  const size = kinds.reduce((sum, { found }) => sum + found.size, 0)
+  ])
+}
+
+/** The features of a text with what rules found in it. */
+export function withHints(text: Features, hints: readonly string[]): Features {
+  const found = new Set(hints.map((hint) => hash(`h ${hint}`)))
+  return withKinds(text, [{ found, each: WEIGHT.hints / 2 }])
+}
+
+const NOTHING: Features = { at: new Int32Array(), value: new Float32Array() }
+
+/** Features with those of more kinds after them. */
+export function withKinds(before: Features, kinds: readonly Kind[]): Features {
+  const size = kinds.reduce((sum, { found }) => sum + found.size, before.at.length)
   const at = new Int32Array(size)
   const value = new Float32Array(size)
-  let next = 0
+  at.set(before.at)
+  value.set(before.value)
+  let next = before.at.length
   for (const { found, each } of kinds)
     for (const bucket of found) {
       at[next] = bucket
@@ -37,7 +58,8 @@ export function featuresOf(message: Message, hints: readonly string[] = []): Fea
   return { at, value }
 }
 
-function scaled(found: Set<number>, weight: number) {
+/** A kind whose values have this length together. */
+export function scaled(found: ReadonlySet<number>, weight: number): Kind {
   return { found, each: weight / Math.sqrt(Math.max(1, found.size)) }
 }
 
@@ -98,8 +120,8 @@ function letterFeatures(plain: readonly string[]): Set<number> {
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
 
-/** FNV-1a over UTF-16 units. */
-function hash(text: string): number {
+/** Where a feature of this name stands: FNV-1a over UTF-16 units, folded to the size of the tables. */
+export function hash(text: string): number {
   let sum = OFFSET
   for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), PRIME)
   return settle(sum)

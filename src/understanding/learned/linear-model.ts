@@ -29,12 +29,20 @@ export function chanceOf(score: number): number {
   return 1 / (1 + Math.exp(-score))
 }
 
+/** Weights of fewer steps than this change no answer, and make a file a fifth larger. */
+const LEAST_STEPS = 3
+
 /** Weights as they are stored: rounded to 127 steps of the largest. */
 export function quantized(classes: string[], weights: Float32Array): LinearModel {
   let most = 1e-9
   for (const weight of weights) most = Math.max(most, Math.abs(weight))
   const scale = most / 127
-  return { classes, scale, weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)) }
+  const stored = new Int8Array(weights.length)
+  for (let i = 0; i < weights.length; i++) {
+    const steps = Math.round(weights[i]! / scale)
+    if (Math.abs(steps) >= LEAST_STEPS) stored[i] = steps
+  }
+  return { classes, scale, weights: stored }
 }
 
 /** How many weights a model of so many classes has. */

@@ -1,36 +1,43 @@
-/** The slots that the taggers find in a message, of those that its intent can have. */
+/** The slots that the tagger finds in a message, of those that its intent can have. */
 import type { Intent } from '../intents.ts'
+import { personNamed } from '../office-slots.ts'
 import type { Slots } from '../slots.ts'
 import type { Message } from '../words.ts'
-import { MARKED_SLOTS, type MarkedSlot } from './example.ts'
-import type { Learned } from './learn.ts'
+import type { MarkedSlot } from './example.ts'
+import { tokensOf } from './slot-features.ts'
 import { slotHints } from './slot-hints.ts'
-import { findSlots, tokensOf } from './slot-tagger.ts'
+import { findSlots, type Tagger } from './slot-tagger.ts'
 
-/** Who is complained of is told by complaints alone. */
-const WITH_SLOTS: ReadonlySet<Intent> = new Set([
-  'check_dossier',
-  'file_complaint',
-  'rate_service',
-  'commend',
-  'track_complaint',
-  'procedure_info',
-  'speak_to_official',
+/** What steers a conversation or passes the time of day states nothing. */
+const WITHOUT_SLOTS: ReadonlySet<Intent> = new Set([
+  'help',
+  'cancel',
+  'back',
+  'affirm',
+  'deny',
+  'skip',
+  'greet',
+  'thanks_bye',
+  'none',
 ])
 
-/** Each as typed; where there are several, the first. */
-export function markedSlots(
-  learned: Pick<Learned, 'slots'>,
-  message: Message,
-  intent: Intent,
-): Pick<Slots, MarkedSlot> {
-  if (!WITH_SLOTS.has(intent)) return {}
-  const tokens = tokensOf(message, slotHints(message))
+/** Whether messages with such an intent state anything. */
+export function mayHaveSlots(intent: Intent): boolean {
+  return !WITHOUT_SLOTS.has(intent)
+}
+
+/** Each as typed; where there are several, the first. Who is complained of is told by complaints alone. */
+export function markedSlots(tagger: Tagger, message: Message, intent: Intent): Pick<Slots, MarkedSlot> {
+  if (!mayHaveSlots(intent)) return {}
   const found: Pick<Slots, MarkedSlot> = {}
-  for (const slot of MARKED_SLOTS) {
-    if (slot === 'official' && intent !== 'file_complaint') continue
-    const [first] = findSlots(learned.slots[slot], tokens)
-    if (first) found[slot] = message.text.slice(first.start, first.end)
+  for (const { slot, start, end } of findSlots(tagger, tokensOf(message, intent, slotHints(message)))) {
+    const typed = message.text.slice(start, end)
+    const said = slot === 'official' ? officialIn(typed, intent) : typed
+    if (said !== null) found[slot] ??= said
   }
   return found
+}
+
+function officialIn(typed: string, intent: Intent): string | null {
+  return intent === 'file_complaint' ? personNamed(typed) : null
 }

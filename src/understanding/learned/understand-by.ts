@@ -1,77 +1,74 @@
-/** What a message means by learned models, to which the rules give hints. Measured beside the rules by `npm run understand:score`; no conversation uses it yet. */
+/** What a message means by learned models, to which the rules give hints. */
 import { FLAGS, type Flag } from '../flags.ts'
-import { GROUNDS, type Ground } from '../grounds.ts'
-import { INTENTS, type Intent } from '../intents.ts'
+import { GROUNDS, type Ground, groundOf } from '../grounds.ts'
+import type { Intent } from '../intents.ts'
 import { flagsByRule, hintsOf, type Ruling, ruleOn } from '../rules.ts'
-import { slotsOf } from '../slots.ts'
-import { MOST_LETTERS, type Understanding } from '../understand.ts'
-import { nfc } from '../vietnamese-text.ts'
-import { type Message, wordsOf } from '../words.ts'
-import { featuresOf } from './features.ts'
+import { figuresOf } from '../slots.ts'
+import type { Understanding } from '../understand.ts'
+import { type Message, messageOf } from '../words.ts'
+import { textFeaturesOf, withHints } from './features.ts'
+import { GRAVE_FLAGS, type Gravity, gravityOf } from './grave.ts'
 import type { Learned } from './learn.ts'
 import { chanceOf, scoresOf, softmax } from './linear-model.ts'
 import { markedSlots } from './marked-slots.ts'
+import { type Wish, wishOf } from './wish.ts'
 
 /** From this chance on a flag is raised. */
 const FLAG_FROM = 0.5
 
-/** As `understand`, by models. Pure. `confidence` is how likely the intent is, as far as the models know. */
+const ARE_GRAVE: ReadonlySet<Flag> = new Set(GRAVE_FLAGS)
+const ACCUSES_NOBODY: ReadonlySet<Intent> = new Set(['commend', 'deny', 'thanks_bye', 'greet'])
+/** A cry for help, though no rule knows its words. */
+const CRY: Wish = { intent: 'emergency', confidence: 0.9, runnerUp: null }
+
+/** As `understand`, by models that are given. Pure. */
 export function understandBy(learned: Learned, text: string): Understanding {
-  const message = wordsOf(nfc(text.slice(0, MOST_LETTERS)))
+  const message = messageOf(text)
   const ruling = ruleOn(message)
-  const features = featuresOf(message, hintsOf(message, ruling))
-  const { intent, confidence } = intentOf(message, ruling, softmax(scoresOf(learned.intent, features)))
-  const ground = likeliest(GROUNDS, scoresOf(learned.ground, features))
+  const textFeatures = textFeaturesOf(message)
+  const features = withHints(textFeatures, hintsOf(message, ruling))
+  const gravity = gravityOf(learned.grave, message, textFeatures)
+  const { intent, confidence, runnerUp } =
+    gravity.isCry && ruling.command === null
+      ? CRY
+      : wishOf(message, ruling, scoresOf(learned.intent, features))
   const chances = scoresOf(learned.flags, features).map(chanceOf)
-  const category = intent === 'file_complaint' ? ground : null
+  const category =
+    intent === 'file_complaint' ? groundIn(message, ruling, scoresOf(learned.ground, features)) : null
   return {
     intent,
     confidence,
+    runnerUp,
     category,
-    flags: allFlags(message, ruling, intent, category, chances),
-    slots: { ...slotsOf(message, intent), ...markedSlots(learned, message, intent) },
+    flags: allFlags(message, ruling, intent, category, chances, gravity),
+    slots: { ...figuresOf(message, intent), ...markedSlots(learned.slots, message, intent) },
   }
 }
 
-/** Few words of which no rule knows any mean something only when the models are sure: an answer to a question is no new wish. */
-const FEW_WORDS = 5
-const SURE = 0.85
+/** So few words tell no story: what the rules do not hear in them must be likelier than all else together. */
+const FEW_WORDS = 9
+const GROUND_OF_FEW = 0.5
 
-/**
- * Danger by the rules' word is danger, whatever was learned, and what steers a conversation is what the rules say: it is said
- * in few words, and the conversations count on them.
- */
-function intentOf(
-  message: Message,
-  ruling: Ruling,
-  chances: Float64Array,
-): { intent: Intent; confidence: number } {
-  if (ruling.emergency) return { intent: 'emergency', confidence: 0.95 }
-  if (ruling.command !== null && ruling.command === ruling.intent)
-    return { intent: ruling.intent, confidence: ruling.confidence }
-  const { length } = message.words
-  if (length === 0) return { intent: ruling.intent, confidence: ruling.confidence }
-  const intent = likeliest(INTENTS, chances)
-  const confidence = Math.round(Math.min(0.99, Math.max(...chances)) * 100) / 100
-  if (length <= FEW_WORDS && ruling.intent === 'none' && confidence < SURE)
-    return { intent: 'none', confidence: 0.3 }
-  return { intent, confidence }
+function groundIn(message: Message, { grounds }: Ruling, scores: Float64Array): Ground {
+  const chances = softmax(scores)
+  const most = Math.max(...chances)
+  if (message.words.length <= FEW_WORDS && most < GROUND_OF_FEW) return groundOf(grounds)
+  return GROUNDS[chances.indexOf(most)]!
 }
 
-function likeliest<Class>(classes: readonly Class[], scores: Float64Array): Class {
-  return classes[scores.indexOf(Math.max(...scores))]!
-}
-
-/** Raised by the rules or by what was learned: either is enough. */
+/** Raised by the rules or by what was learned: either is enough. What is grave has models of its own. */
 function allFlags(
   message: Message,
   ruling: Ruling,
   intent: Intent,
   category: Ground | null,
   chances: Float64Array,
+  gravity: Gravity,
 ): Flag[] {
-  const raised = new Set<Flag>(flagsByRule(message, intent, ruling.grounds))
-  for (const [i, flag] of FLAGS.entries()) if (chances[i]! >= FLAG_FROM) raised.add(flag)
+  const grave = gravity.isSure || !ACCUSES_NOBODY.has(intent) ? gravity.flags : []
+  const raised = new Set<Flag>([...flagsByRule(message, intent, ruling.grounds), ...grave])
+  for (const [i, flag] of FLAGS.entries())
+    if (chances[i]! >= FLAG_FROM && !ARE_GRAVE.has(flag)) raised.add(flag)
   if (category === 'bribery') raised.add('bribery_allegation')
   if (intent === 'emergency') raised.add('danger_to_life')
   return FLAGS.filter((flag) => raised.has(flag))

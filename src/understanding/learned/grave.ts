@@ -1,0 +1,144 @@
+/**
+ * How grave a message is: danger to life, bribery, threats. What is missed here costs most, so it is judged by models of its own,
+ * which look for nothing else, and from a lower chance on than any other flag.
+ */
+import type { Flag } from '../flags.ts'
+import { type Message, messageOf } from '../words.ts'
+import type { Example } from './example.ts'
+import type { Features } from './features.ts'
+import { graveFeaturesOf } from './grave-features.ts'
+import { type LinearModel, quantized, scoresOf } from './linear-model.ts'
+import { trainAnyOf, trainOneOf } from './train-linear.ts'
+
+/** The flags that make a message grave. */
+export const GRAVE_FLAGS = [
+  'danger_to_life',
+  'bribery_allegation',
+  'threat_or_retaliation',
+] as const satisfies readonly Flag[]
+type GraveFlag = (typeof GRAVE_FLAGS)[number]
+
+/** A yes or no for each flag and one for any of them; and what kind of message it is, grave or calm. */
+export type GraveModels = { flags: LinearModel; kinds: LinearModel }
+
+const ANY = GRAVE_FLAGS.length
+const GRAVE_KINDS = ['cry', 'danger', 'bribery', 'threat'] as const
+const CALM_KINDS = [
+  'check_dossier',
+  'procedure_info',
+  'commend',
+  'rate_service',
+  'file_complaint',
+  'track_complaint',
+  'none',
+  'other',
+] as const
+const KINDS: readonly string[] = [...GRAVE_KINDS, ...CALM_KINDS]
+
+/** What is missed costs more than what is looked at twice. */
+const GRAVE_COUNTS = 2
+
+/**
+ * From this score on a message is grave: the sum of the best yes and of how far the grave kinds outweigh the calm ones, both as
+ * logarithms of odds. The lowest at which the cross-validated corpus raises no more than 5 % false alarms
+ * (`node test/understanding/grave-score.ts corpus`): what is missed costs more than what is looked at twice.
+ */
+const GRAVE_FROM = -4
+/** Few words say what they say: those that only sound like something grave are mostly answers to a question. */
+const FEW_WORDS = 10
+const GRAVE_FROM_IN_FEW = -1
+/** From here on it is so even where nobody seems to be accused: in praise, thanks or a no. */
+const SURELY_GRAVE_FROM = -1
+/** A flag is raised beside the likeliest one when its own yes scores so much. */
+const FLAG_TOO_FROM = -0.5
+/** A cry for help is some three times as likely as all else together. */
+const CRY_FROM = 1
+
+/** What the models find. `isCry`: someone needs help at once, now. `isSure`: more likely than not, whatever else the message says. */
+export type Gravity = { flags: GraveFlag[]; isCry: boolean; isSure: boolean }
+
+/** @param examples each as written and without its diacritics (both-ways.ts) */
+export function learnGrave(examples: readonly Example[]): GraveModels {
+  const seen = examples.map((example) => ({ example, features: graveFeaturesOf(messageOf(example.text)) }))
+  const classes = [...GRAVE_FLAGS, 'any']
+  return {
+    flags: quantized(
+      classes,
+      trainAnyOf(
+        classes,
+        seen.map(({ example, features }) => ({
+          features,
+          answer: flagsIn(example),
+          weight: weightOf(example),
+        })),
+      ),
+    ),
+    kinds: quantized(
+      [...KINDS],
+      trainOneOf(
+        KINDS,
+        seen.map(({ example, features }) => ({
+          features,
+          answer: KINDS.indexOf(kindOf(example)),
+          weight: weightOf(example),
+        })),
+      ),
+    ),
+  }
+}
+
+/**
+ * How grave the message is by what was learned. Pure.
+ *
+ * @param text the features of its text, where they are known already
+ */
+export function gravityOf(models: GraveModels, message: Message, text?: Features): Gravity {
+  const { flags, kinds, score } = weigh(models, message, text)
+  const { length } = message.words
+  if (length === 0 || score < (length <= FEW_WORDS ? GRAVE_FROM_IN_FEW : GRAVE_FROM))
+    return { flags: [], isCry: false, isSure: false }
+  const best = GRAVE_FLAGS.reduce((best, _, i) => (flags[i]! > flags[best]! ? i : best), 0)
+  return {
+    flags: GRAVE_FLAGS.filter((_, i) => i === best || flags[i]! >= FLAG_TOO_FROM),
+    isCry: oddsOf(kinds, 1) >= CRY_FROM,
+    isSure: score >= SURELY_GRAVE_FROM,
+  }
+}
+
+/** How grave a message is as one number. */
+export function graveScoreOf(models: GraveModels, message: Message): number {
+  return weigh(models, message).score
+}
+
+function weigh(models: GraveModels, message: Message, text?: Features) {
+  const features = graveFeaturesOf(message, text)
+  const flags = scoresOf(models.flags, features)
+  const kinds = scoresOf(models.kinds, features)
+  return { flags, kinds, score: Math.max(...flags) + oddsOf(kinds, GRAVE_KINDS.length) }
+}
+
+/** The odds, as a logarithm, of the first classes against the rest. */
+function oddsOf(scores: Float64Array, first: number): number {
+  return total(scores.subarray(0, first)) - total(scores.subarray(first))
+}
+
+function total(scores: Float64Array): number {
+  const most = Math.max(...scores)
+  return most + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0))
+}
+
+function flagsIn({ flags }: Example): Set<number> {
+  const found = new Set([...GRAVE_FLAGS.keys()].filter((i) => flags.includes(GRAVE_FLAGS[i]!)))
+  return found.size > 0 ? found.add(ANY) : found
+}
+
+function kindOf({ flags, intent }: Example): string {
+  if (flags.includes('danger_to_life')) return intent === 'emergency' ? 'cry' : 'danger'
+  if (flags.includes('bribery_allegation')) return 'bribery'
+  if (flags.includes('threat_or_retaliation')) return 'threat'
+  return CALM_KINDS.find((kind) => kind === intent) ?? 'other'
+}
+
+function weightOf(example: Example): number {
+  return flagsIn(example).size > 0 ? GRAVE_COUNTS : 1
+}

@@ -1,0 +1,108 @@
+/** Few words that are said beside a wish. */
+import { describe, expect, test } from 'vitest'
+import { speaksOfDying } from '../../src/understanding/despair.ts'
+import {
+  asksOnlyWhen,
+  isTiredOfWaiting,
+  isVexed,
+  namesComplaint,
+  wishDenied,
+} from '../../src/understanding/remarks.ts'
+import { spokenLanguage } from '../../src/understanding/spoken-language.ts'
+
+describe('a wish that is not meant', () => {
+  test.each([
+    ['không phải khiếu nại đâu', 'file_complaint'],
+    ['ko phai phan anh dau ad', 'file_complaint'],
+    ['tôi không có ý tố cáo ai cả', 'file_complaint'],
+    ['dạ em không phải khen đâu', 'commend'],
+    ['I am not complaining', 'file_complaint'],
+    ['không khiếu nại được à', null],
+    ['không phản ánh thì ai biết', null],
+    ['tôi muốn khiếu nại', null],
+    ['không', null],
+    ['họ quát tôi rồi bảo không phải phản ánh gì cả, cứ về nhà mà chờ đến bao giờ thì đến', null],
+  ])('%s', (text, denied) => {
+    expect(wishDenied(text)).toBe(denied)
+  })
+})
+
+describe('anger and impatience', () => {
+  test('anger that names no deed', () => {
+    expect(isVexed('may nguoi lam an kieu gi the ha')).toBe(true)
+    expect(isVexed('làm khai sinh cần giấy gì')).toBe(false)
+  })
+
+  test('tired of waiting', () => {
+    expect(isTiredOfWaiting('sao toi doi hoai ma khong ai giai quyet vay')).toBe(true)
+    expect(isTiredOfWaiting('hồ sơ của tôi tới đâu rồi')).toBe(false)
+  })
+
+  test('a complaint by its name', () => {
+    expect(namesComplaint('em muốn phản ánh chuyện này')).toBe(true)
+    expect(namesComplaint('chờ lâu quá')).toBe(false)
+  })
+})
+
+describe('only a question of when', () => {
+  test.each([
+    'bao giờ trả lời tôi',
+    'bao gio tra loi toi',
+    'khi nào có kết quả vậy ạ',
+    'mấy ngày thì trả lời',
+  ])('%s', (text) => {
+    expect(asksOnlyWhen(text)).toBe(true)
+  })
+
+  test.each(['bao giờ làm khai sinh xong', 'trả lời tôi', 'khi nào mở cửa'])('not so: %s', (text) => {
+    expect(asksOnlyWhen(text)).toBe(false)
+  })
+})
+
+describe('someone speaks of ending their life', () => {
+  test.each([
+    'toi muon chet',
+    'em muốn chết quá',
+    'không muốn sống nữa',
+    'sống làm gì nữa',
+    'chán sống',
+    'I want to die',
+  ])('%s', (text) => {
+    expect(speaksOfDying(text)).toBe(true)
+  })
+
+  test.each(['mệt muốn chết', 'chờ muốn chết luôn', 'xin giấy chứng tử', 'cha tôi chết tháng trước'])(
+    'not so: %s',
+    (text) => {
+      expect(speaksOfDying(text)).toBe(false)
+    },
+  )
+})
+
+describe('the language of a message', () => {
+  test.each([
+    ['你好', 'other'],
+    ['안녕하세요', 'other'],
+    ['こんにちは', 'other'],
+    ['Где моё дело', 'other'],
+    ['ខ្ញុំចង់សួរ', 'other'],
+    ['สวัสดีครับ', 'other'],
+    ['bonjour', 'other'],
+    ['je voudrais un certificat', 'other'],
+    ['where can I register a birth?', 'en'],
+    ['My dossier is late and nobody answers', 'en'],
+    ['Tôi muốn hỏi hồ sơ của tôi tới đâu rồi', 'vi'],
+    ['ho so cua toi toi dau roi', null],
+    ['the can cuoc do cong an in to hay so', null],
+    ['toi muon report complaint', null],
+    ['thank you', null],
+    ['hello', null],
+    ['ok', null],
+    ['phường Mây Hồng', null],
+    ['H99.12-261102-0001', null],
+    ['Mr Long at counter 3', null],
+    ['', null],
+  ])('%s', (text, language) => {
+    expect(spokenLanguage(text)).toBe(language)
+  })
+})
