@@ -8,6 +8,7 @@ import { foldWords } from '../../src/understanding/vietnamese-text.ts'
 import { findUnits } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
 import { unitSaid } from '../unit-said.ts'
+import { asksContact } from './asks-contact.ts'
 import type { Draft } from './draft.ts'
 import { proceduresIn } from './procedures-in.ts'
 
@@ -18,6 +19,10 @@ export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Dr
   if (opening !== null) return { procedure: opening }
   const { text, tap } = talk.incoming
   if (tap !== null) return {}
+  if (asksContact(text)) {
+    const office = (yield* unitSaid(text)).unit
+    return office ? { office: office.code, wantsOffice: true } : { wantsOffice: true }
+  }
   const { unit, procedure } = talk.means.slots
   if (unit !== undefined && procedure === undefined) {
     const office = clearMatch(yield* lookUp(findUnits, { text: unit })) ?? (yield* unitSaid(text)).unit

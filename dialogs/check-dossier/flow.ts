@@ -2,6 +2,7 @@
 import { type Flow, flow } from '../../src/conversation/flow.ts'
 import { answers } from './answers.ts'
 import { begins } from './begins.ts'
+import { claims } from './claims.ts'
 import { code } from './code.ts'
 import { consent } from './consent.ts'
 import { CHECK_DOSSIER, type Draft } from './draft.ts'
@@ -13,6 +14,7 @@ export const checkDossier: Flow = flow<Draft>({
   intents: ['check_dossier'],
   questions: [code, consent],
   begins,
+  claims,
   ends: answers,
   notices,
 })

@@ -4,7 +4,7 @@ import type { Talk } from '../../src/conversation/flow.ts'
 import { officialSlot } from '../../src/understanding/office-slots.ts'
 import { tellsStory } from '../tells-story.ts'
 import { unitSaid } from '../unit-said.ts'
-import { isDoubtful } from './doubtful.ts'
+import { isBitter, isDoubtful } from './doubtful.ts'
 import type { Draft } from './draft.ts'
 
 export function* begins(talk: Talk<Draft>): Effectful<Draft> {
@@ -13,7 +13,7 @@ export function* begins(talk: Talk<Draft>): Effectful<Draft> {
   return {
     ...(yield* whomSaid(text)),
     ...(isDoubtful(text) ? { doubt: true } : {}),
-    ...(tellsStory(text) ? { words: text, told: true } : { words: '' }),
+    ...(tellsStory(text) || isBitter(text) ? { words: text, told: true } : { words: '' }),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Khen ngợi: who, where, in the citizen's own words. */
 import { type Flow, flow } from '../../src/conversation/flow.ts'
 import { begins } from './begins.ts'
+import { isBitter } from './doubtful.ts'
 import { COMMEND, type Draft } from './draft.ts'
 import { keep } from './keep.ts'
 import { kind } from './kind.ts'
@@ -13,5 +14,7 @@ export const commend: Flow = flow<Draft>({
   intents: ['commend'],
   questions: [kind, whom, words],
   begins,
+  claims: isBitter,
+  firstWords: ({ words }) => words || null,
   ends: keep,
 })

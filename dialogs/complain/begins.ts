@@ -21,9 +21,12 @@ import { filesOf } from './story.ts'
 
 export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Draft> {
   const draft: Draft = { channel: talk.moment.address.channel, flags: [], story: '', attachments: [] }
-  if (opening === null) return yield* fromWords({ ...talk, draft }, talk.incoming.text)
-  if (opening.startsWith('words:'))
-    return yield* fromWords({ ...talk, draft }, opening.slice('words:'.length))
+  if (opening === null) return yield* fromWords({ ...talk, draft })
+  if (opening.startsWith('words:')) {
+    const text = opening.slice('words:'.length)
+    const incoming = { ...talk.incoming, text, tap: null }
+    return yield* fromWords({ ...talk, draft, means: understand(text), incoming })
+  }
   if (opening.startsWith('unit:')) return { ...draft, ...(yield* unitOf(opening.slice('unit:'.length))) }
   if (opening.startsWith('door:')) return { ...draft, ...(yield* behindDoor(opening)) }
   return {
@@ -57,12 +60,11 @@ function* unitOf(code: string): Effectful<Partial<Draft>> {
   return unit ? { unit: { code: unit.code, name: unit.name } } : {}
 }
 
-function* fromWords(talk: Talk<Draft>, text: string): Effectful<Draft> {
-  const heard = { ...talk, means: understand(text), incoming: { ...talk.incoming, text, tap: null } }
-  const ground = groundSaid(heard)
-  const files = filesOf(talk.incoming).filter((file) => !isIdentityPaper(file, text))
+function* fromWords(talk: Talk<Draft>): Effectful<Draft> {
+  const ground = talk.incoming.tap === null ? groundSaid(talk) : null
+  const files = filesOf(talk.incoming).filter((file) => !isIdentityPaper(file, talk.incoming.text))
   const attachments = yield* keepFiles(talk, files.slice(0, MOST_FILES))
-  return { ...talk.draft, attachments, ...(ground ? { ground } : {}), ...(yield* gleaned(heard)) }
+  return { ...talk.draft, attachments, ...(ground ? { ground } : {}), ...(yield* gleaned(talk)) }
 }
 
 /** The facts of a late dossier stand in the story; the citizen may add to them. */

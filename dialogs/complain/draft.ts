@@ -34,6 +34,10 @@ export type Draft = {
   confidentiality?: Confidentiality
   /** Shared through the platform's own form, never asked for. */
   contact?: string
+  /** The way of sending was said in passing: the summary explains it. */
+  waySaid?: true
+  /** What stood in the part that is being corrected. */
+  before?: Partial<Draft>
   /** The summary was confirmed. */
   sent?: true
 }

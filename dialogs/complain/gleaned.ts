@@ -3,11 +3,15 @@ import { CATEGORIES, type Category, type Flag } from '../../src/complaints/compl
 import type { Effectful } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
-import { foldWords } from '../../src/understanding/vietnamese-text.ts'
+import { CERTAIN, groundWeights } from '../../src/understanding/grounds.ts'
+import { officialSlot } from '../../src/understanding/office-slots.ts'
+import { foldWords, nfc } from '../../src/understanding/vietnamese-text.ts'
+import { wordsOf } from '../../src/understanding/words.ts'
 import { knownDossier } from '../known-dossier.ts'
 import { tellsStory } from '../tells-story.ts'
 import { unitSaid } from '../unit-said.ts'
 import { type Draft, MOST_LETTERS } from './draft.ts'
+import { waySaid } from './way-said.ts'
 
 /** Fills only what is still open. */
 export function* gleaned(talk: Talk<Draft>): Effectful<Partial<Draft>> {
@@ -20,8 +24,10 @@ export function* gleaned(talk: Talk<Draft>): Effectful<Partial<Draft>> {
     found.story = incoming.text.slice(0, MOST_LETTERS)
     found.told = true
   }
-  if (draft.official === undefined && slots.official && tellsWho(slots.official))
-    found.official = slots.official
+  const way = draft.confidentiality === undefined ? waySaid(incoming.text) : null
+  if (way === 'anonymous') Object.assign(found, { confidentiality: way, waySaid: true })
+  const official = [slots.official, officialSlot(incoming.text)].find((words) => words && tellsWho(words))
+  if (draft.official === undefined && official && means.intent === 'file_complaint') found.official = official
   if (draft.amountVnd === undefined && slots.amountVnd !== undefined) found.amountVnd = slots.amountVnd
   if (draft.unit === undefined) Object.assign(found, yield* unitSaid(incoming.text))
   const code = draft.dossier === undefined ? readDossierCode(incoming.text) : null
@@ -44,16 +50,23 @@ function* dossierSaid(code: string, wantsUnit: boolean): Effectful<Partial<Draft
  */
 export function moreStory(talk: Talk<Draft>): Partial<Draft> | null {
   const { draft, means, incoming } = talk
-  const isTold = tellsStory(incoming.text) || accuses(talk)
+  const isTold = tellsStory(incoming.text) || means.flags.length > 0 || groundTold(talk) !== null
   if (incoming.tap !== null || !['file_complaint', 'none'].includes(means.intent) || !isTold) return null
   const flags: Flag[] = [...new Set([...draft.flags, ...means.flags])]
   const { amountVnd } = means.slots
   return {
     flags,
     story: `${draft.story}\n${incoming.text}`.trim().slice(0, MOST_LETTERS),
-    ground: graver(draft.ground, means.category),
+    ground: graver(draft.ground, groundTold(talk)),
     ...(draft.amountVnd === undefined && amountVnd !== undefined ? { amountVnd } : {}),
   }
+}
+
+/** A ground that the added words name beyond doubt: what was chosen or told before is not changed for less. */
+function groundTold({ means, incoming }: Talk<Draft>): Category | null {
+  const { category } = means
+  if (category === null) return null
+  return groundWeights(wordsOf(nfc(incoming.text)))[category] >= CERTAIN ? category : null
 }
 
 /** Whether the words say what somebody did, however few they are: it decides who may see the complaint. */
@@ -65,14 +78,25 @@ function graver(before: Category | undefined, said: Category | null): Category |
   return CATEGORIES.find((category) => category === before || category === said)
 }
 
+/** The dossier that a later message names, when it is another one than before. */
+export function* dossierToldIn(text: string, draft: Draft): Effectful<Partial<Draft>> {
+  const code = readDossierCode(text)
+  if (code === null || code === draft.dossier) return {}
+  return (yield* knownDossier(code)) === null ? {} : { dossier: code }
+}
+
 /** Words that any official bears: "cán bộ phường" names nobody, and a complaint about nobody in particular stays with the unit. */
 const OF_ANYBODY = new Set(
-  'can bo cb cong chuc nhan vien chuyen vien nguoi ong ba anh chi co chu bac em vi mot cua bo phan phuong xa so ubnd uy ban nhan dan o tai ben trung tam hanh chinh cong'.split(
+  'can bo cb cong chuc nhan vien chuyen vien nguoi ong ba anh chi co chu bac em con chau may vi mot cua bo phan phuong xa so ubnd uy ban nhan dan o tai ben trung tam hanh chinh cong do nay kia nao ay no ho cac nhung moi tat ca toi minh ta da nen thi la bao noi hoi lam co khong duoc rat qua cung deu phai cho y muon dong bao gia ca hang xom'.split(
     ' ',
   ),
 )
 
+/** More words are a sentence about somebody. */
+const MOST_WORDS_OF_A_PERSON = 10
+
 /** Whether the words tell one person from others: a name, a counter, a post. */
-function tellsWho(words: string): boolean {
-  return foldWords(words).some((word) => !OF_ANYBODY.has(word))
+export function tellsWho(words: string): boolean {
+  const said = foldWords(words)
+  return said.length <= MOST_WORDS_OF_A_PERSON && said.some((word) => !OF_ANYBODY.has(word))
 }

@@ -1,9 +1,19 @@
 /** "Có biết tên, số quầy của người liên quan không?" Words only; not asked where no person stands behind the matter. */
 import { answer, choose, type Question } from '../../src/conversation/flow.ts'
+import { officialSlot } from '../../src/understanding/office-slots.ts'
+import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { isDone, isSkipped, isWordless, wantsElse } from '../short-answers.ts'
 import { COMPLAIN, type Draft, say } from './draft.ts'
+import { moreStory, tellsWho } from './gleaned.ts'
 
 const MOST_LETTERS = 200
+const LEAST_WORDS_OF_A_STORY = 6
+const PERSON =
+  /^(?:(?:la|do|co|chac|hinh nhu|toi nghi|em nghi|a|da|it was|he is|she is) )*(?:anh|chi|ong|ba|co|chu|bac|cau|em|nguoi|can bo|nhan vien|cong chuc|chuyen vien|truong|pho|mr|mrs|ms|the (?:man|woman|officer|clerk|lady)|quay|ten)(?: |$)/
+const DOES =
+  /(?:^| )(?:quat|mang|chui|doi|bat|noi|bao|hach sach|gay|lam kho|vut|nem|duoi|di|bo|nhan|thu|lay|nop|cho|hen|yeu cau|khong (?:chiu|nhan|giai quyet|tra loi|lam)|asked|told|shouted|took|wanted|refused|said)(?: |$)/
+const ASKS =
+  /(?:^| )(?:lam gi|de lam chi|co (?:can|phai|bat buoc)|sao (?:phai|lai)|tai sao|why|do i have to)(?: |$)/
 const IMPERSONAL = ['delay', 'online_system', 'other']
 
 export const official: Question<Draft> = {
@@ -16,8 +26,27 @@ export const official: Question<Draft> = {
     // Whoever says that they are done names nobody.
     if (isSkipped(talk) || isDone(text)) return { fills: { official: null } }
     if (isWordless(text) || wantsElse(talk)) return { again: choose(say(talk).official.again, [skip(talk)]) }
+    const told = readsAsStory(text) ? moreStory(talk) : null
+    if (told) {
+      const named = officialSlot(text)
+      if (named && tellsWho(named)) return { fills: { ...told, official: named } }
+      return { keeps: told, says: [choose(say(talk).official.noted, [skip(talk)])] }
+    }
+    if (readsAsQuestion(text)) return { again: choose(say(talk).official.again, [skip(talk)]) }
     return { fills: { official: text.trim().slice(0, MOST_LETTERS) } }
   },
+}
+
+/** A sentence that tells what was done; "chị mặc áo xanh ngồi quầy số 3" only says who. */
+function readsAsStory(text: string): boolean {
+  const plain = fold(text)
+  const words = plain.split(' ').length
+  return words >= LEAST_WORDS_OF_A_STORY && (!PERSON.test(plain) || DOES.test(plain))
+}
+
+/** "hỏi tên làm gì", "có bắt buộc không?" */
+function readsAsQuestion(text: string): boolean {
+  return (text.includes('?') || ASKS.test(fold(text))) && !PERSON.test(fold(text))
 }
 
 function skip(talk: Parameters<typeof say>[0]) {

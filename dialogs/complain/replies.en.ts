@@ -16,6 +16,21 @@ export const en: typeof vi = {
   },
   confidentialities: { named: 'Say who I am', confidential: 'Keep me hidden', anonymous: 'Anonymous' },
   skip: 'Skip',
+  noted: 'What you just said was added.',
+
+  about: {
+    where:
+      'A complaint about how an office or an official served you can be sent right here; you get a code and a day by which you are answered.\nKhiếu nại (asking to review a decision or act that affects you) and tố cáo (reporting that someone broke the law) need a signed letter, or must be told in person where citizens are received. Khiếu nại goes to the office that decided; tố cáo to the head of the office that manages the person.',
+    whoSees:
+      'Here you choose: let it be known who you are, keep your identity from those who handle it (you are still answered), or anonymous (nothing is kept that tells who sent it, no answer is promised). The office and the official complained of cannot see a complaint about an official in the system.\nTố cáo needs your name and signature; the law forbids revealing name and address of whoever sends it.',
+    howLong:
+      'Each complaint has a day by which it is answered: you are told before you send it, and get the answer here. With its code you can see how it stands.',
+    cost: 'Sending a complaint is free. Whoever asks for money to take or handle one acts against the rules.',
+    difference:
+      'A complaint (phản ánh) reports delay, trouble or poor service; it can be sent here.\nKhiếu nại asks to review a decision or act that affects you.\nTố cáo reports that someone broke the law.\nThe last two need a signed letter, or must be told in person where citizens are received.',
+    offer: 'To complain, choose «Make a complaint». Nothing is sent before.',
+    begin: 'Make a complaint',
+  },
 
   ground: {
     asksAt: (unit) =>
@@ -86,6 +101,8 @@ export const en: typeof vi = {
 
   official: {
     asks: 'Do you know the name, counter or work of the person concerned? For example: the lady at counter 3. If not, choose “Skip”.',
+    noted:
+      'Added to your story. Do you know the name, counter or work of the person concerned? If not, choose “Skip”.',
     again:
       'Please write the name, counter or work of the person concerned. If you do not know, choose “Skip”.',
   },

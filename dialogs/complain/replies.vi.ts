@@ -24,6 +24,23 @@ export const vi = {
   grounds,
   confidentialities,
   skip: 'Bỏ qua',
+  /** Điều nói thêm lúc đang hỏi việc khác, hoặc lúc xem lại. */
+  noted: 'Đã ghi thêm điều Ông/Bà vừa nói.',
+
+  /** Trả lời câu hỏi về việc phản ánh, khiếu nại, tố cáo. Nguồn: facts/domain.md 5. */
+  about: {
+    where:
+      'Phản ánh về cách phục vụ của cơ quan, cán bộ: Ông/Bà gửi ngay tại đây, có mã tra cứu và ngày trả lời.\nKhiếu nại (đòi xem lại một quyết định hay việc làm ảnh hưởng đến mình) và tố cáo (báo người vi phạm pháp luật) phải bằng đơn có chữ ký, hoặc đến trình bày tại nơi tiếp công dân. Khiếu nại gửi cơ quan đã ra quyết định; tố cáo gửi người đứng đầu cơ quan quản lý người bị tố cáo.',
+    whoSees:
+      'Gửi phản ánh tại đây, Ông/Bà được chọn: cho biết người gửi, giữ kín danh tính (người xử lý không biết ai gửi, vẫn có trả lời), hoặc ẩn danh (không lưu gì cho biết ai gửi, không hứa trả lời). Phản ánh về cán bộ thì cơ quan và người bị phản ánh không xem được trong hệ thống.\nTố cáo phải ghi tên và ký; pháp luật cấm tiết lộ tên, địa chỉ người tố cáo.',
+    howLong:
+      'Mỗi phản ánh có ngày hẹn trả lời, Ông/Bà được báo trước khi gửi và nhận trả lời ngay tại đây. Có mã tra cứu để xem đến đâu.',
+    cost: 'Gửi phản ánh không mất tiền. Ai đòi tiền để nhận hay giải quyết phản ánh là sai quy định.',
+    difference:
+      'Phản ánh: báo việc chậm trễ, gây khó, phục vụ chưa tốt; gửi được tại đây.\nKhiếu nại: đòi xem lại một quyết định hay việc làm ảnh hưởng đến chính mình.\nTố cáo: báo một người vi phạm pháp luật.\nKhiếu nại, tố cáo phải bằng đơn có chữ ký hoặc trình bày tại nơi tiếp công dân.',
+    offer: 'Ông/Bà muốn gửi phản ánh thì chọn «Gửi phản ánh». Chưa chọn thì chưa có gì được gửi.',
+    begin: 'Gửi phản ánh',
+  },
 
   ground: {
     asksAt: (unit: string) =>
@@ -101,6 +118,8 @@ export const vi = {
 
   official: {
     asks: 'Ông/Bà có biết tên, số quầy hoặc công việc của người liên quan không? Ví dụ: chị ở quầy số 3. Không biết thì chọn «Bỏ qua».',
+    noted:
+      'Đã ghi thêm vào nội dung. Ông/Bà có biết tên, số quầy hoặc công việc của người liên quan không? Không biết thì chọn «Bỏ qua».',
     again:
       'Ông/Bà nhắn tên, số quầy hoặc công việc của người liên quan bằng chữ. Không biết thì chọn «Bỏ qua».',
   },

@@ -73,7 +73,11 @@ function told(talk: Talk<Draft>, plan: Plan, code: string, secret: string): Repl
   return [
     text(lines.filter(Boolean).join('\n\n')),
     choose(plan.promised ? words.secret(digits) : words.secretAnonymous(digits), [
-      { label: words.follow, payload: start('track-complaint', plan.promised ? code : undefined) },
+      {
+        label: words.follow,
+        payload: start('track-complaint', plan.promised ? code : undefined),
+        tellsWhen: true,
+      },
     ]),
   ]
 }

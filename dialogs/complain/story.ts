@@ -2,8 +2,10 @@
 import type { Attachment, Reply } from '../../src/channels/channel.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
+import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { isOfAlbum, keepFiles } from '../keep-files.ts'
 import { isDone, isWordless, wordCount } from '../short-answers.ts'
+import { SENDS } from './being-corrected.ts'
 import { COMPLAIN, type Draft, MOST_FILES, MOST_LETTERS, say } from './draft.ts'
 import { gleaned } from './gleaned.ts'
 import { isIdentityPaper } from './identity-paper.ts'
@@ -24,8 +26,8 @@ export const story: Question<Draft> = {
     const { draft, incoming, chosen } = talk
     const words = say(talk).story
     if (chosen === 'anew') return { keeps: { story: '', attachments: [] }, says: [text(words.asks)] }
-    if (chosen === 'done' || (isDone(incoming.text) && incoming.attachments.length === 0))
-      return finished(talk)
+    const isOver = isDone(incoming.text) || (draft.story !== '' && SENDS.test(fold(incoming.text)))
+    if (chosen === 'done' || (isOver && incoming.attachments.length === 0)) return finished(talk)
     const files = filesOf(incoming)
     const kept = files.filter((file) => !isIdentityPaper(file, incoming.text))
     const told = isWordless(incoming.text) ? '' : incoming.text

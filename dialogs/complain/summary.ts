@@ -6,6 +6,8 @@ import { type Plan, planComplaint } from '../../src/complaints/plan-complaint.ts
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
 import { fold, matchesChoice } from '../../src/understanding/vietnamese-text.ts'
+import { wantsElse } from '../short-answers.ts'
+import { SENDS } from './being-corrected.ts'
 import { COMPLAIN, type Draft, holdsRecording, say } from './draft.ts'
 import { planned } from './planned.ts'
 
@@ -17,8 +19,9 @@ const MOST_WORDS = 5
 /** Said of files, these take them out; a bare "ảnh" does not, as more may be meant. */
 const TAKES_OUT =
   /^(?!.*(^| )(khong|dung|chua|not) ).*(^| )(bo|xoa|go|rut|loai|remove|delete|take out|drop) (.* )?(tep|file|files|anh|hinh|ghi am|doan phim|phim|video|clip|tin thoai|giong noi|voice|recording|photo|photos)( |$)/
-const SENDS =
-  /^(da |vang |ok |roi |dung roi )*(gui|send|dong y|xac nhan|chap nhan|yes|confirm)( phan anh| complaint| di| luon| giup| ngay| a| nhe| nha| em| it)*$/
+
+/** "đổi hồ sơ" is about this complaint, whatever else it could mean. */
+const CHANGES = /^(?:cho )?(?:toi |em )?(?:muon )?(?:sua|doi|thay|fix|change) /
 
 export const summary: Question<Draft> = {
   id: 'summary',
@@ -34,6 +37,8 @@ export const summary: Question<Draft> = {
       return { fills: { sent: true } }
     }
     if (chosen?.startsWith(FIX)) return yield* fixed(talk, chosen.slice(FIX.length))
+    const changes = CHANGES.test(plain) || (talk.draft.attachments.length > 0 && TAKES_OUT.test(plain))
+    if (chosen === null && !changes && wantsElse(talk)) return { again: choose(words.again, ways(talk)) }
     if (incoming.tap === null && (chosen === null || chosen === 'fix')) {
       const part = partToFix(talk, plain)
       if (part !== null) return yield* fixed(talk, part)
@@ -58,11 +63,27 @@ function* review(talk: Talk<Draft>): Effectful<Reply> {
 
 /** The files are taken out at once; for any other part its question is asked again. */
 function* fixed(talk: Talk<Draft>, part: string): Effectful<Reading<Draft>> {
-  if (part !== FILES) return { goesTo: part }
+  if (part !== FILES) return { goesTo: part, keeps: { before: standsIn(talk.draft, part) } }
   const without = { attachments: [] }
   const asked = yield* review({ ...talk, draft: { ...talk.draft, ...without } })
   const told = `${say(talk).summary.filesOut}\n\n${asked.text}`
   return { keeps: without, says: [{ ...asked, text: told }] }
+}
+
+/** What a part holds, to be put back when nothing new is said; its question forgets it. */
+function standsIn(draft: Draft, part: string): Partial<Draft> | undefined {
+  const fills = FILLS[part]
+  return fills === undefined || draft[fills] === undefined ? undefined : { [fills]: draft[fills] }
+}
+
+const FILLS: Record<string, keyof Draft> = {
+  ground: 'ground',
+  story: 'told',
+  unit: 'unit',
+  dossier: 'dossier',
+  official: 'official',
+  amount: 'amountVnd',
+  confidentiality: 'confidentiality',
 }
 
 /** "sửa đơn vị", "đổi số tiền", or the part alone. */
@@ -100,7 +121,7 @@ const SYNONYMS = {
 function parts(talk: Talk<Draft>) {
   const { ground, attachments } = talk.draft
   const words = say(talk).summary
-  const withAmount = ground === 'bribery' || ground === 'overcharge'
+  const withAmount = ground === 'bribery' || ground === 'overcharge' || Boolean(talk.draft.amountVnd)
   const ids = Object.keys(words.parts).filter(
     (id) => (id !== 'amount' || withAmount) && (id !== FILES || attachments.length > 0),
   ) as (keyof typeof words.parts)[]
@@ -125,6 +146,11 @@ function whole(talk: Talk<Draft>, plan: Plan, files: number): string {
   const has = (flag: Draft['flags'][number]) => talk.draft.flags.includes(flag)
   const paragraphs = [
     facts(talk, plan, files).filter(Boolean).join('\n'),
+    talk.draft.waySaid
+      ? say(talk).confidentiality.explained[talk.draft.confidentiality ?? 'confidential']
+      : '',
+    talk.draft.waySaid && plan.protected ? say(talk).confidentiality.outOfChain : '',
+    talk.draft.waySaid && talk.draft.dossier ? say(talk).confidentiality.dossierTells : '',
     has('legal_denunciation') ? words.denunciation : words.whatItIs,
     has('threat_or_retaliation') ? words.protection : '',
     has('danger_to_life') ? words.danger : '',

@@ -42,7 +42,8 @@ export const unit: Question<Draft> = {
       const told = accuses(talk) ? moreStory(talk) : null // a bribe told with the office's name is part of the story
       return { fills: { ...told, unit: { code: clear.code, name: clear.name } } }
     }
-    if (wantsElse(talk)) return { again: choose(words.again, choices(talk, [])) }
+    if (wantsElse(talk) && (matches[0]?.score ?? 0) < LEAST_SCORE)
+      return { again: choose(words.again, choices(talk, [])) }
     const more = yield* gleaned(talk)
     if (more.unit) return { fills: { ...more, ...(accuses(talk) ? moreStory(talk) : null) } }
     const told = (matches[0]?.score ?? 0) < LEAST_SCORE ? moreStory(talk) : null

@@ -16,6 +16,7 @@ export function houseWords(language: Language): HouseWords {
     menu: choose(say.menu, menu),
     help: choose(say.help, menu),
     danger: text(say.danger),
+    comfort: text(say.comfort),
     thanks: choose(say.thanks, [toMenu(language)]),
     cancelled: choose(say.cancelled, [toMenu(language)]),
     nothingToCancel: choose(say.nothingToCancel, [toMenu(language)]),
@@ -26,6 +27,9 @@ export function houseWords(language: Language): HouseWords {
     oldButton: text(say.oldButton),
     restarted: text(say.restarted),
     languageSet: text(say.languageSet),
+    languageHeard: text(say.languageHeard),
+    otherLanguage: choose(say.otherLanguage, [toOfficial(language), otherLanguage(language)]),
+    ...unsureWords(language),
     humanSpeaks: text(say.humanSpeaks),
     botBack: text(say.botBack),
     goOn: (flow) =>
@@ -46,6 +50,62 @@ export function toOfficial(language: Language): Choice {
   return { label: wordsOf(language).entries.reachOfficial, payload: start('reach-official') }
 }
 
+function otherLanguage(language: Language): Choice {
+  return {
+    label: wordsOf(language).entries.otherLanguage,
+    payload: `ln:language:${language === 'vi' ? 'en' : 'vi'}`,
+  }
+}
+
+const MOST_QUOTED = 160
+
+/** What is said where a wish is unclear, or where there are several. */
+function unsureWords(
+  language: Language,
+): Pick<HouseWords, 'either' | 'elseWhat' | 'hint' | 'notMeant' | 'oneByOne' | 'nextWish'> {
+  const say = wordsOf(language)
+  const entry = (flow: string): Choice => ({ label: entryOf(language, flow), payload: start(flow) })
+  const wish = (flow: string) => (say.wishes as Record<string, string>)[flow] ?? say.unfinished.other
+  return {
+    either: (flows, feeling) => {
+      const choices = [...flows.map(entry), { label: say.somethingElse, payload: 'ln:else' }]
+      const [first, ...others] = flows.map((flow) =>
+        feeling === 'waits' && flow === 'complain' ? say.lateWish : wish(flow),
+      )
+      if (first === undefined) return choose(say.notUnderstood, menuChoices(language))
+      const last = others.pop()
+      const asked = last === undefined ? say.isIt(first) : say.either([first, ...others].join(', '), last)
+      const before = feeling === null ? [] : [feeling === 'waits' ? say.vexed : say.angry]
+      const [only] = choices
+      return choose(
+        [...before, asked].join(' '),
+        last === undefined ? [{ ...only!, yes: true }, ...choices.slice(1)] : choices,
+      )
+    },
+    elseWhat: choose(say.elseWhat, menuChoices(language)),
+    hint: (flow) => choose(say.hint(wish(flow), entry(flow).label), [entry(flow)]),
+    notMeant: (flow) => text(flow === 'complain' ? say.notComplaint : say.notMeant(wish(flow))),
+    oneByOne: (flows) => text(say.oneByOne(flows.map((flow) => unfinished(say, flow)))),
+    nextWish: (flow, told) =>
+      choose(say.nextWish(shortened(told), wish(flow)), [
+        { label: say.yesNext, payload: 'ln:resume', yes: true },
+        { label: say.noDrop, payload: 'ln:drop' },
+      ]),
+  }
+}
+
+function shortened(told: string): string {
+  return told.length <= MOST_QUOTED ? told : `${told.slice(0, MOST_QUOTED).trimEnd()}…`
+}
+
+/** The label under which the menu has a flow. */
+function entryOf(language: Language, flow: string): string {
+  const payload = start(flow)
+  return (
+    menuChoices(language).find((choice) => choice.payload === payload)?.label ?? wordsOf(language).yesGoOn
+  )
+}
+
 function menuChoices(language: Language): Choice[] {
   const { entries } = wordsOf(language)
   return [
@@ -57,7 +117,7 @@ function menuChoices(language: Language): Choice[] {
     { label: entries.askProcedure, payload: start('ask-procedure') },
     { label: entries.reachOfficial, payload: start('reach-official') },
     { label: entries.privacy, payload: start('privacy') },
-    { label: entries.otherLanguage, payload: `ln:language:${language === 'vi' ? 'en' : 'vi'}` },
+    otherLanguage(language),
   ]
 }
 

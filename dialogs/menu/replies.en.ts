@@ -35,6 +35,15 @@ export const en: typeof vi = {
     'Lắng Nghe is a machine and cannot send anyone. Write again here once you are safe.',
   ].join('\n'),
 
+  comfort: [
+    'Please do not stay alone right now. Call NOW (free, day and night):',
+    '115: ambulance',
+    '113: police',
+    '111: children, and whoever worries about a child',
+    'Lắng Nghe is worried about you. Whatever hurts, there are people who want to listen and can help. Please call family or a neighbour and ask them to stay with you; keep away from pills, water and anything dangerous.',
+    'Lắng Nghe is a machine and cannot send anyone. To talk with a person, type «reach an official».',
+  ].join('\n'),
+
   thanks: 'Thank you for writing. You can write here at any time.',
   cancelled: 'Stopped. If you need something else, write it here or type «menu».',
   nothingToCancel: 'Nothing is under way. Write what you need, or choose «Menu».',
@@ -50,6 +59,35 @@ export const en: typeof vi = {
     'An official is answering you here, so Lắng Nghe (the automatic service) pauses. To call it back, type “bot”.',
   botBack: 'From here on Lắng Nghe (the automatic service, not a person) answers you.',
   languageSet: 'From now on Lắng Nghe answers in English.',
+  languageHeard: 'Lắng Nghe answers in English from here on. Tiếng Việt: nhắn «tiếng Việt».',
+  otherLanguage:
+    'This service understands Vietnamese and English only; to reach a person, choose «Reach an official» (in danger: call 113, 114 or 115).\nLắng Nghe chỉ hiểu tiếng Việt và tiếng Anh; muốn gặp người thật, xin chọn «Reach an official» (có nguy hiểm: gọi 113, 114, 115).',
+
+  wishes: {
+    'check-dossier': 'know where a dossier is',
+    complain: 'complain about something',
+    rate: 'rate a service',
+    commend: 'praise someone',
+    'track-complaint': 'see what became of a complaint',
+    'ask-procedure': 'ask about a procedure',
+    'reach-official': 'reach an official',
+    privacy: 'see or erase your data',
+    'link-account': 'link this chat',
+  },
+  lateWish: 'complain about the delay',
+  isIt: (wish: string) => `Lắng Nghe is not sure that it understood. Would you like to ${wish}?`,
+  either: (first: string, last: string) => `Would you like to ${first}, or to ${last}?`,
+  vexed: 'Lắng Nghe is sorry that you have to wait.',
+  angry: 'Lắng Nghe is sorry that you are not content.',
+  somethingElse: 'Something else',
+  elseWhat:
+    'Choose one of these; you need not write your message again. Or write more clearly what you need.',
+  hint: (wish: string, entry: string) => `If you would like to ${wish}, choose «${entry}».`,
+  notComplaint: 'Understood: you are not complaining. Nothing was sent.',
+  notMeant: (wish: string) => `Understood: you would not like to ${wish}.`,
+  oneByOne: (inOrder: string[]) =>
+    `You wrote about ${inOrder.length} matters. Lắng Nghe takes them one by one: ${inOrder.join(', then ')}.`,
+  nextWish: (told: string, wish: string) => `You also wrote: «${told}». Would you like to ${wish} now?`,
 
   goOn: (what: string) => `You had not finished: ${what}. Would you like to go on?`,
   unfinished: {
@@ -65,6 +103,7 @@ export const en: typeof vi = {
     other: 'something',
   },
   yesGoOn: 'Go on',
+  yesNext: 'Do this now',
   noDrop: 'No, drop it',
   toMenu: 'Menu',
 }

@@ -38,6 +38,17 @@ export const vi = {
     'Emergency: call 113 (police), 114 (fire, rescue), 115 (ambulance) now.',
   ].join('\n'),
 
+  /** Nói với người có ý tìm đến cái chết. 111: Tổng đài điện thoại quốc gia bảo vệ trẻ em. */
+  comfort: [
+    'Ông/Bà đừng ở một mình lúc này. Xin gọi NGAY (miễn phí, ngày đêm):',
+    '115: cấp cứu',
+    '113: công an',
+    '111: trẻ em và người lo cho trẻ em',
+    'Lắng Nghe rất lo cho Ông/Bà. Nỗi đau nào cũng có người muốn nghe và giúp được. Xin gọi ngay cho người thân, hàng xóm, nhờ ở bên cạnh; tránh xa thuốc, sông nước, vật nguy hiểm.',
+    'Lắng Nghe là máy trả lời, không cử người đến được. Muốn nói chuyện với người thật, Ông/Bà nhắn «gặp cán bộ».',
+    'You are not alone. Please call 115 (ambulance) or 113 (police) now, and stay with someone you trust.',
+  ].join('\n'),
+
   thanks: 'Cảm ơn Ông/Bà đã liên hệ. Khi cần, Ông/Bà nhắn tại đây bất cứ lúc nào.',
   cancelled: 'Đã dừng việc đang làm. Ông/Bà cần gì khác thì nhắn tiếp, hoặc nhắn «menu».',
   nothingToCancel:
@@ -55,6 +66,39 @@ export const vi = {
     'Cán bộ đang trả lời Ông/Bà tại đây, nên Lắng Nghe (máy trả lời) tạm dừng. Muốn gọi máy trở lại, Ông/Bà nhắn «Lắng Nghe».',
   botBack: 'Từ đây Lắng Nghe (máy, không phải cán bộ) trả lời Ông/Bà.',
   languageSet: 'Từ đây Lắng Nghe trả lời bằng tiếng Việt.',
+  languageHeard: 'Từ đây Lắng Nghe trả lời bằng tiếng Việt. For English, type «English».',
+  /** Nói bằng cả hai thứ tiếng, vì người viết có thể không đọc được tiếng Việt. */
+  otherLanguage:
+    'Lắng Nghe chỉ hiểu tiếng Việt và tiếng Anh; muốn gặp người thật, xin chọn «Gặp cán bộ» (có nguy hiểm: gọi 113, 114, 115).\nThis service understands Vietnamese and English only; to reach a person, choose «Gặp cán bộ» (in danger: call 113, 114 or 115).',
+
+  /** Mỗi việc nói thành lời, đứng sau «Ông/Bà muốn». */
+  wishes: {
+    'check-dossier': 'hỏi hồ sơ đang ở đâu',
+    complain: 'phản ánh việc chưa tốt',
+    rate: 'đánh giá việc phục vụ',
+    commend: 'gửi lời khen',
+    'track-complaint': 'xem phản ánh đã gửi đến đâu',
+    'ask-procedure': 'hỏi về thủ tục',
+    'reach-official': 'gặp cán bộ',
+    privacy: 'xem hoặc xóa dữ liệu của mình',
+    'link-account': 'liên kết với tài khoản cán bộ',
+  },
+  /** Cùng việc đó, khi người viết đang sốt ruột hay bực mình. */
+  lateWish: 'phản ánh việc trễ hẹn',
+  isIt: (wish: string) => `Lắng Nghe chưa chắc đã hiểu đúng. Có phải Ông/Bà muốn ${wish} không?`,
+  either: (first: string, last: string) => `Ông/Bà muốn ${first}, hay muốn ${last}?`,
+  vexed: 'Lắng Nghe rất tiếc vì Ông/Bà phải chờ đợi, phiền lòng.',
+  angry: 'Lắng Nghe rất tiếc vì Ông/Bà chưa hài lòng.',
+  somethingElse: 'Việc khác',
+  elseWhat:
+    'Ông/Bà chọn một việc dưới đây, không phải viết lại điều vừa nhắn. Hoặc viết rõ hơn điều cần hỏi.',
+  hint: (wish: string, entry: string) => `Nếu Ông/Bà muốn ${wish}, xin chọn «${entry}».`,
+  notComplaint: 'Lắng Nghe hiểu: Ông/Bà không gửi phản ánh. Chưa có gì được gửi đi.',
+  notMeant: (wish: string) => `Lắng Nghe hiểu: Ông/Bà không muốn ${wish}.`,
+  /** @param inOrder các việc theo thứ tự, lấy từ `unfinished` */
+  oneByOne: (inOrder: string[]) =>
+    `Ông/Bà nhắn ${inOrder.length} việc, Lắng Nghe làm lần lượt: ${inOrder.join(', rồi ')}.`,
+  nextWish: (told: string, wish: string) => `Ông/Bà còn nhắn: «${told}». Ông/Bà muốn ${wish} luôn không?`,
 
   /** @param what việc đang dở, lấy từ `unfinished` */
   goOn: (what: string) => `Ông/Bà đang ${what} dở. Ông/Bà muốn làm tiếp không?`,
@@ -71,6 +115,7 @@ export const vi = {
     other: 'làm một việc',
   },
   yesGoOn: 'Làm tiếp',
+  yesNext: 'Làm việc này',
   noDrop: 'Thôi, không làm nữa',
   toMenu: 'Về danh mục',
 }

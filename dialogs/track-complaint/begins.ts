@@ -8,13 +8,16 @@ import type { Talk } from '../../src/conversation/flow.ts'
 import { readTrackingCode } from '../../src/understanding/codes.ts'
 import type { Draft } from './draft.ts'
 import { found } from './found.ts'
+import { mistypedCode } from './mistyped.ts'
 import { settle } from './settle.ts'
 
 const OPENING = /^(?:(confirm|reopen|add|rate):)?(PA-.+)$/
 
 export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Draft> {
   const [, act, given] = OPENING.exec(opening ?? '') ?? []
-  const code = given ?? readTrackingCode(talk.incoming.text) ?? (yield* onlyOne())
+  const slip = given === undefined ? mistypedCode(talk.incoming.text) : null
+  if (slip && 'broken' in slip) return { words: '', unknown: slip.broken }
+  const code = given ?? slip?.code ?? readTrackingCode(talk.incoming.text) ?? (yield* onlyOne())
   if (code === null) return { words: '' }
   const draft = { words: '', ...(yield* found(code)) }
   if (!act || !draft.code) return draft

@@ -4,6 +4,7 @@ import { begins } from './begins.ts'
 import { decide } from './decide.ts'
 import { type Draft, TRACK } from './draft.ts'
 import { handling } from './handling.ts'
+import { mistypedCode } from './mistyped.ts'
 import { next } from './next.ts'
 import { notices } from './notices.ts'
 import { secret } from './secret.ts'
@@ -16,6 +17,7 @@ export const trackComplaint: Flow = flow<Draft>({
   intents: ['track_complaint'],
   questions: [which, secret, next, words, handling],
   begins,
+  claims: (text) => mistypedCode(text) !== null,
   ends: decide,
   isBare: ({ asksRating }) => asksRating === true, // the word is kept; how it was handled need not be said
   notices,

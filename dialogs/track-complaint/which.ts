@@ -6,6 +6,7 @@ import { answer, choose, type Question, type Reading, type Talk, text } from '..
 import { readTrackingCode } from '../../src/understanding/codes.ts'
 import { type Draft, say, TRACK } from './draft.ts'
 import { found } from './found.ts'
+import { mistypedCode } from './mistyped.ts'
 
 const MOST_LISTED = 5
 
@@ -18,7 +19,9 @@ export const which: Question<Draft> = {
     return yield* withList(talk, unknown ? words.unknown(unknown) : null)
   },
   *reads(talk): Effectful<Reading<Draft>> {
-    const code = talk.chosen ?? readTrackingCode(talk.incoming.text)
+    const slip = mistypedCode(talk.incoming.text)
+    const said = slip && 'code' in slip ? slip.code : readTrackingCode(talk.incoming.text)
+    const code = talk.chosen ?? said
     if (code === null) return { again: yield* withList(talk, say(talk).which.again) }
     const known = yield* found(code)
     if (known.unknown) return { again: yield* withList(talk, say(talk).which.unknown(code)) }

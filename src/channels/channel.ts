@@ -41,8 +41,9 @@ export type Attachment = {
  * A button of ours. What it does stands in `payload`; the label is what the citizen sees and may type.
  * `yes`: what a plain "có" means when the message offers something and asks nothing else.
  * `takesText`: what is written back without tapping is meant for it (an official's question).
+ * `tellsWhen`: what "bao giờ có kết quả" is about while this is offered (a complaint just filed).
  */
-export type Choice = { label: string; payload: string; yes?: true; takesText?: true }
+export type Choice = { label: string; payload: string; yes?: true; takesText?: true; tellsWhen?: true }
 
 /** What the bot says, before it takes a channel's shape. */
 export type Reply = {

@@ -34,6 +34,7 @@ export type Moment = {
 export type Effect =
   | { kind: 'look-up'; find: LookUp<never, unknown>; ask: unknown }
   | { kind: 'record'; recorder: Recorder<never>; data: unknown }
+  | { kind: 'note'; recorder: Recorder<never>; data: unknown }
 
 export type Effectful<T> = Generator<Effect, T, unknown>
 
@@ -56,4 +57,9 @@ export function* record<Data>(
     key: string
     refused: string | null
   }
+}
+
+/** Wants something kept that no flow will ever ask for, so that the turn goes on; at most one for a message. Never refused. */
+export function* note<Data>(recorder: Recorder<Data>, data: Data): Effectful<void> {
+  yield { kind: 'note', recorder: recorder as Recorder<never>, data }
 }

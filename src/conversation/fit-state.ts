@@ -16,6 +16,7 @@ function fitStanding(house: House, standing: Standing): Standing | null {
   const flow = house.flows.find((one) => one.name === standing.flow)
   if (!flow) return null
   if (flow.version === standing.version) return standing
+  if (standing.told !== undefined) return { ...standing, version: flow.version } // it has not begun
   const draft = flow.migrates?.(standing.draft, standing.version) ?? standing.draft
   return { ...standing, version: flow.version, draft }
 }

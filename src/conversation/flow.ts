@@ -29,8 +29,8 @@ export type Reading<Draft> =
   | { keeps: Partial<Draft>; says?: Reply[] }
   /** Not understood: asks again, in other words. */
   | { again: Reply }
-  /** Goes to another question of the same flow, forgetting its answer. */
-  | { goesTo: string; says?: Reply[] }
+  /** Goes to another question of the same flow, forgetting its answer; `keeps` is noted first. */
+  | { goesTo: string; keeps?: Partial<Draft>; says?: Reply[] }
   /** Ends the conversation here, without its ending. */
   | { stops: Reply[] }
 
@@ -66,6 +66,12 @@ export type FlowOf<Draft> = {
    * told, which then goes on. Null, or no such member: it begins anew, and what was told is gone.
    */
   goesOnBehind?(talk: Talk<Draft>, opening: string): Effectful<Partial<Draft> | null>
+  /** Whether a text is this flow's whatever it seems to mean: a code that only it knows, a question that only it answers. */
+  claims?(text: string): boolean
+  /** Answers a question about what the flow is ("tố cáo có bị lộ tên không") without beginning it; null: the text asks none. */
+  explains?(text: string, language: Language): Reply | null
+  /** What the citizen wrote that began it, or was taken for it: offered to another flow when it was not meant. Null: nothing. */
+  firstWords?(draft: Draft): string | null
   /** What happens when every question is answered or passed over. */
   ends(talk: Talk<Draft>): Effectful<Reply[]>
   /** Whether nothing set aside is to be taken up after it: who has everything erased is not asked to go on. */

@@ -3,10 +3,13 @@
 import type { Instant } from '../calendar/instant.ts'
 import type { Choice, Incoming } from '../channels/channel.ts'
 import type { Control } from '../channels/event.ts'
+import { speaksOfDying } from '../understanding/despair.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { fold, foldWords } from '../understanding/vietnamese-text.ts'
+import { type Choosing, SURE } from './choose-wish.ts'
 import type { Effectful, Moment } from './effect.ts'
-import type { Flow, Language } from './flow.ts'
+import type { Flow } from './flow.ts'
+import { heedLanguage, isForeign, languageAsked } from './heed-language.ts'
 import type { House } from './house.ts'
 import {
   bringToPerson,
@@ -18,12 +21,12 @@ import {
   tellLeft,
   tellOfPerson,
 } from './human-pause.ts'
+import { noteUnclear } from './keep-unclear.ts'
 import { KEPT_FOR_MS } from './mailbox.ts'
 import {
-  type AnyQuestion,
   currentQuestion,
   flowForIntent,
-  flowNamed,
+  flowOfIntent,
   type Pass,
   type Said,
   say,
@@ -31,32 +34,36 @@ import {
   talkOf,
   words,
 } from './pass.ts'
+import { partsOf } from './several-wishes.ts'
 import {
   advance,
-  answered,
   ask,
-  cancel,
-  goBack,
+  beginParts,
   MISSES_BEFORE_PERSON,
   offerToGoOn,
-  pause,
   read,
-  resume,
-  SURE,
   showMenu,
   startFlow,
 } from './standing.ts'
 import type { State } from './state.ts'
+import { command, tapped } from './steer.ts'
 import { noticedChoice, typedChoice } from './typed-choice.ts'
+import { askEither, choosing, claimant, explained, takeBack } from './unsure.ts'
 
-/** How sure an intent must be to begin from nothing. */
-const LIKELY = 0.35
-/** Where any text is an answer, longer ones only tell something. */
-const MOST_COMMAND_WORDS = 4
 /** Said after an answer, these ask for nothing more: "ok", "cảm ơn", "không". */
 const CLOSING: ReadonlySet<string> = new Set(['thanks_bye', 'affirm', 'deny', 'skip'])
 
-const NOTHING: Understanding = { intent: 'none', confidence: 0, category: null, flags: [], slots: {} }
+/** Such an answer ends, turns back, confirms or passes over. */
+const STEERS: ReadonlySet<string> = new Set(['cancel', 'back', 'skip', 'affirm', 'deny'])
+
+const NOTHING: Understanding = {
+  intent: 'none',
+  confidence: 0,
+  runnerUp: null,
+  category: null,
+  flags: [],
+  slots: {},
+}
 
 /** Hears one message of the citizen. */
 export function* hear(
@@ -65,16 +72,19 @@ export function* hear(
   incoming: Incoming,
   moment: Omit<Moment, 'key'>,
 ): Effectful<{ state: State; says: Said[] }> {
-  const means = incoming.tap === null && incoming.text !== '' ? house.understand(incoming.text) : NOTHING
-  const pass: Pass = { house, state: copyOf(before), incoming, means, moment, says: [] }
+  const means = incoming.tap === null && incoming.text !== '' ? meaningOf(house, incoming.text) : NOTHING
+  const state = copyOf(before)
+  const pass: Pass = { house, state, incoming, means, moment, says: [], held: state.doubt }
+  state.doubt = null
   if (isForPerson(pass) && !isPromised(pass)) {
-    if (means.intent === 'emergency') say(pass, [words(pass).danger])
+    if (means.intent === 'emergency') sayHotlines(pass)
     tellOfPerson(pass)
     pass.state.lastAt = moment.at
     yield* bringToPerson(pass)
     return ended(pass)
   }
   const talk = pass.state.talk
+  heedLanguage(pass)
   if (means.intent !== 'emergency') giveNotice(pass) // whoever is in danger hears the hotlines first
   pass.state.lastAt = moment.at
   if (callsBot(pass)) yield* answerCall(pass)
@@ -84,6 +94,18 @@ export function* hear(
   }
   yield* tellLeft(pass, talk)
   return ended(pass)
+}
+
+/** Whoever speaks of dying is in danger, whatever else the words seem to mean; and nothing is steered by a guess. */
+function meaningOf(house: House, typed: string): Understanding {
+  const means = house.understand(typed)
+  if (speaksOfDying(typed)) return { ...means, intent: 'emergency' }
+  return STEERS.has(means.intent) && means.confidence < SURE ? { ...means, intent: 'none' } : means
+}
+
+function sayHotlines(pass: Pass): void {
+  const { danger, comfort } = words(pass)
+  say(pass, [speaksOfDying(pass.incoming.text) ? comfort : danger])
 }
 
 /** The bot is called by its name: it goes on where it was. */
@@ -142,6 +164,7 @@ function passOf(house: House, before: State, incoming: Incoming, moment: Omit<Mo
     means: NOTHING,
     moment,
     says: [],
+    held: null,
   }
 }
 
@@ -169,7 +192,7 @@ function giveNotice(pass: Pass): void {
 function* respond(pass: Pass): Effectful<void> {
   const { state, incoming, means } = pass
   const question = currentQuestion(pass)
-  const loose = question !== null && !question.free && !question.gathers
+  const loose = question === null ? isOfferOpen(pass) : !question.free && !question.gathers
   const tap =
     incoming.tap ??
     typedChoice(state.choices, incoming.text, loose) ??
@@ -178,33 +201,21 @@ function* respond(pass: Pass): Effectful<void> {
     null
   if (tap !== null) return yield* tapped(pass, tap)
   if (means.intent === 'emergency') {
-    say(pass, [words(pass).danger])
+    sayHotlines(pass)
+    state.doubt = pass.held
     if (question?.gathers) yield* read(pass, question, null)
     return // the open question waits: asking it at once would be cold
   }
   const language = languageAsked(incoming.text)
   if (language) return yield* tapped(pass, `ln:language:${language}`)
+  if (takeBack(pass, question)) return
   if (yield* command(pass, question)) return
+  if (explained(pass, question)) return
   const promised = question?.free || question?.gathers ? promisedFlow(pass) : null
   if (promised) return yield* startFlow(pass, promised, null)
   if (question) return yield* read(pass, question, null)
   if (state.active) return yield* advance(pass) // its question is gone with an older release
   yield* begin(pass)
-}
-
-const LANGUAGES = new Map<string, Language>([
-  ['english', 'en'],
-  ['in english', 'en'],
-  ['speak english', 'en'],
-  ['english please', 'en'],
-  ['tieng anh', 'en'],
-  ['vietnamese', 'vi'],
-  ['tieng viet', 'vi'],
-])
-
-/** The language that is asked for by nothing but its name. */
-function languageAsked(typed: string): Language | null {
-  return LANGUAGES.get(fold(typed)) ?? null
 }
 
 function isPromised({ means, incoming }: Pass): boolean {
@@ -217,49 +228,12 @@ function promisedFlow(pass: Pass): Flow | null {
   return flow && flow.name !== pass.state.active?.flow ? flow : null
 }
 
-/** What every conversation understands at any point. */
-function* command(pass: Pass, question: AnyQuestion | null): Effectful<boolean> {
-  const { means, state } = pass
-  const takesAnything = question?.free || question?.gathers
-  // In a story "họ bắt tôi rút đơn về" is no command: only a few words that say nothing else are.
-  const isBrief = foldWords(pass.incoming.text).length <= MOST_COMMAND_WORDS
-  if (takesAnything ? means.confidence < 0.9 || !isBrief : means.confidence < SURE) return false
-  const offered = state.active === null ? state.choices : []
-  const yes = offered.find((choice) => choice.yes)
-  const mayDrop = offered.some((choice) => choice.payload === 'ln:drop')
-  if (means.intent === 'help') yield* tapped(pass, 'ln:menu')
-  else if (means.intent === 'cancel') yield* tapped(pass, 'ln:cancel')
-  else if (means.intent === 'back' && state.active) yield* tapped(pass, 'ln:back')
-  else if (means.intent === 'affirm' && yes) yield* tapped(pass, yes.payload)
-  else if (means.intent === 'deny' && mayDrop) yield* tapped(pass, 'ln:drop')
-  else return false
-  return true
+/** After an either/or any words that fit a choice take it; after an offer only a few do, as "làm luôn". */
+function isOfferOpen({ held, state, incoming }: Pass): boolean {
+  if (held !== null) return true
+  return state.choices.some(({ yes }) => yes) && foldWords(incoming.text).length <= MOST_WORDS_OF_A_YES
 }
-
-function* tapped(pass: Pass, payload: string): Effectful<void> {
-  const { state } = pass
-  if (state.noticed.some((choice) => choice.payload === payload)) state.noticed = []
-  const [, verb, name = '', ...rest] = payload.split(':')
-  if (!payload.startsWith('ln:')) return showMenu(pass)
-  if (verb === 'start') {
-    const flow = flowNamed(pass, name)
-    if (flow) return yield* startFlow(pass, flow, rest.length > 0 ? rest.join(':') : null)
-  } else if (verb === 'answer') return yield* answered(pass, name, rest[0] ?? '', rest.slice(1).join(':'))
-  else if (verb === 'cancel') return cancel(pass)
-  else if (verb === 'back') return yield* goBack(pass)
-  else if (verb === 'resume') return yield* resume(pass)
-  else if (verb === 'drop') {
-    state.paused.pop()
-    return showMenu(pass)
-  } else if (verb === 'language') {
-    state.language = name === 'en' ? 'en' : 'vi'
-    say(pass, [words(pass).languageSet])
-    const question = currentQuestion(pass)
-    return question ? yield* ask(pass, question) : showMenu(pass)
-  }
-  pause(pass)
-  showMenu(pass)
-}
+const MOST_WORDS_OF_A_YES = 3
 
 /** What may be the answer to an official's question: anything that does not ask for something else. */
 const ANSWERS_A_NOTICE: ReadonlySet<string> = new Set(['none', 'file_complaint', 'affirm', 'deny'])
@@ -276,21 +250,32 @@ function* answerNotice(pass: Pass, asked: Choice): Effectful<void> {
 
 /** Nothing is open: begins what the message asks for. */
 function* begin(pass: Pass): Effectful<void> {
-  const { state, means, incoming } = pass
+  const { state, means, house } = pass
   const asked = state.noticed.find((choice) => choice.takesText)
   if (asked && ANSWERS_A_NOTICE.has(means.intent)) return yield* answerNotice(pass, asked)
-  const flow = flowForIntent(pass, LIKELY)
-  if (flow) {
+  const claims = claimant(pass)
+  const parts = claims ? [] : partsOf(pass)
+  const chosen = choosing(pass)
+  const flow = claims ?? ('begins' in chosen ? flowOfIntent(house, chosen.begins) : null)
+  if (flow || parts.length > 0) {
     state.misses = 0
-    return yield* startFlow(pass, flow, null)
+    return parts.length > 0 ? yield* beginParts(pass, parts) : yield* startFlow(pass, flow!, null)
   }
   if (means.intent === 'greet' || means.intent === 'back') return showMenu(pass)
+  if (isForeign(pass)) return suggest(pass, words(pass).otherLanguage)
   if (CLOSING.has(means.intent)) return suggest(pass, words(pass).thanks)
+  yield* noteUnclear(pass, 'asks' in chosen ? 'either_or' : 'not_understood')
+  notSure(pass, chosen)
+}
+
+/** Asks what is meant, as shortly as the words allow; after three times a way to a person. */
+function notSure(pass: Pass, chosen: Choosing): void {
+  const { state, incoming } = pass
   state.misses += 1
   const alone = incoming.text === '' && incoming.attachments.length > 0
-  if (state.misses < MISSES_BEFORE_PERSON) {
-    return suggest(pass, alone ? words(pass).attachmentAlone : words(pass).notUnderstood)
-  }
-  state.misses = 0
-  suggest(pass, words(pass).toPerson)
+  if (state.misses >= MISSES_BEFORE_PERSON) {
+    state.misses = 0
+    suggest(pass, words(pass).toPerson)
+  } else if ('asks' in chosen) askEither(pass, chosen)
+  else suggest(pass, alone ? words(pass).attachmentAlone : words(pass).notUnderstood)
 }

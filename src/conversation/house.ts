@@ -1,6 +1,7 @@
 /** What a deployment can talk about, and its words: handed to the interpreter by `dialogs/house.ts`. */
 import type { Reply } from '../channels/channel.ts'
 import type { Understanding } from '../understanding/understand.ts'
+import type { Feeling } from './choose-wish.ts'
 import type { Effectful } from './effect.ts'
 import type { Flow, Language, Talk } from './flow.ts'
 
@@ -35,6 +36,8 @@ export type HouseWords = {
   help: Reply
   /** The hotlines, before anything else. */
   danger: Reply
+  /** The hotlines with a warm word, for whoever speaks of ending their life. */
+  comfort: Reply
   thanks: Reply
   cancelled: Reply
   nothingToCancel: Reply
@@ -49,10 +52,26 @@ export type HouseWords = {
   /** The stored conversation is of an older release and starts again. */
   restarted: Reply
   languageSet: Reply
+  /** The message was in the other language, so that it is answered in it from here on. */
+  languageHeard: Reply
+  /** A language that is not spoken here: which are, and how to reach a person. */
+  otherLanguage: Reply
   /** A person speaks in the platform's own tool: the bot keeps silent until it is called. */
   humanSpeaks: Reply
   /** The bot answers again. */
   botBack: Reply
+  /** An either/or over one to three flows by name, with a way to something else. */
+  either(flows: string[], feeling: Feeling): Reply
+  /** Something else is meant: all that there is to choose from; what was written is kept. */
+  elseWhat: Reply
+  /** A word on another flow that the message may have meant, after a question that is asked again. */
+  hint(flow: string): Reply
+  /** A flow was begun or asked about by mistake. */
+  notMeant(flow: string): Reply
+  /** Several wishes are taken one after another, in this order of flows. */
+  oneByOne(flows: string[]): Reply
+  /** Offers the wish that waits, with its words. */
+  nextWish(flow: string, told: string): Reply
   /** Offers to go on with an interrupted conversation, by its flow's name. */
   goOn(flow: string): Reply
 }

@@ -4,7 +4,7 @@ import type { Understanding } from '../understanding/understand.ts'
 import type { Effectful, Moment } from './effect.ts'
 import type { Flow, Question, Talk } from './flow.ts'
 import type { House, HouseWords } from './house.ts'
-import type { State } from './state.ts'
+import type { Doubt, State } from './state.ts'
 
 /** A reply; `asks` when a later message of the same turn makes it needless. */
 export type Said = { reply: Reply; asks: boolean }
@@ -17,6 +17,8 @@ export type Pass = {
   means: Understanding
   moment: Omit<Moment, 'key'>
   says: Said[]
+  /** What an either/or before this message was about; null: none was asked. */
+  held: Doubt | null
 }
 
 /** A question whose draft is not known here. */
@@ -31,10 +33,15 @@ export function currentQuestion(pass: Pass): AnyQuestion | null {
   )
 }
 
+/** The flow whose wish an intent is; null when it is none's. */
+export function flowOfIntent(house: House, intent: string): Flow | null {
+  return house.flows.find((flow) => flow.intents.includes(intent)) ?? null
+}
+
 /** The flow that the message asks for, when that is sure enough. */
 export function flowForIntent(pass: Pass, sure: number): Flow | null {
   if (pass.means.confidence < sure) return null
-  return pass.house.flows.find((flow) => flow.intents.includes(pass.means.intent)) ?? null
+  return flowOfIntent(pass.house, pass.means.intent)
 }
 
 /** The flow of a name; null when this release has none. */

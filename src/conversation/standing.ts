@@ -1,12 +1,16 @@
 /** How a citizen moves through a flow: starting, asking, reading answers, going back, setting aside and resuming. */
-import type { Choice, Reply } from '../channels/channel.ts'
+import type { Reply } from '../channels/channel.ts'
+import { SURE } from './choose-wish.ts'
 import type { Effectful } from './effect.ts'
 import type { Flow, Reading } from './flow.ts'
+import { heardAs, toldBefore } from './heard-as.ts'
+import { isForeign } from './heed-language.ts'
+import { noteUnclear } from './keep-unclear.ts'
 import {
   type AnyQuestion,
   currentQuestion,
-  flowForIntent,
   flowNamed,
+  flowOfIntent,
   type Pass,
   run,
   say,
@@ -14,15 +18,30 @@ import {
   talkOf,
   words,
 } from './pass.ts'
+import { type Part, partsOf, waiting } from './several-wishes.ts'
+import type { Standing } from './state.ts'
+import { choosing, claimant, distinct, withHint } from './unsure.ts'
 
 /** After so many misunderstandings in a row a way to a person is offered. */
 export const MISSES_BEFORE_PERSON = 3
 const MOST_PAUSED = 3
-/** How sure an intent must be to leave a question. */
-export const SURE = 0.6
 
-/** Starts a flow; what was open is set aside. */
-export function* startFlow(pass: Pass, flow: Flow, opening: string | null): Effectful<void> {
+/** Begins the wishes of a message: the first one now, the others one after another when it is over. */
+export function* beginParts(pass: Pass, [first, ...later]: Part[]): Effectful<void> {
+  const { state } = pass
+  if (!first) return
+  pause(pass)
+  const kept = state.paused.filter((one) => !later.some(({ flow }) => flow.name === one.flow))
+  state.paused = [...kept, ...later.map(waiting).reverse()].slice(-MOST_PAUSED) // the last is offered first
+  say(pass, [words(pass).oneByOne([first, ...later].map(({ flow }) => flow.name))])
+  const told = { text: first.told, attachments: pass.incoming.attachments }
+  yield* startFlow(heardAs(pass, first.flow, told), first.flow, null)
+}
+
+/** Starts a flow; what was open is set aside. It begins with what was written for it before, if anything was. */
+export function* startFlow(heard: Pass, flow: Flow, opening: string | null): Effectful<void> {
+  const told = opening === null ? toldBefore(heard, flow) : null
+  const pass = told === null ? heard : heardAs(heard, flow, told)
   const { state } = pass
   if (opening?.startsWith('door:') && (yield* goOnBehind(pass, flow, opening))) return
   pause(pass)
@@ -119,17 +138,18 @@ export function* read(pass: Pass, question: AnyQuestion, chosen: string | null):
     standing.misses = 0
     say(pass, reading.says ?? [])
     yield* advance(pass)
-  } else if ('keeps' in reading) {
-    Object.assign(standing.draft, reading.keeps)
-    standing.misses = 0
-    for (const reply of reading.says ?? []) pass.says.push({ reply, asks: true })
   } else if ('goesTo' in reading) {
     say(pass, reading.says ?? [])
+    Object.assign(standing.draft, reading.keeps)
     const target = flowNamed(pass, standing.flow)?.questions.find((one) => one.id === reading.goesTo)
     if (target) {
       delete standing.draft[target.fills]
       yield* ask(pass, target)
     }
+  } else if ('keeps' in reading) {
+    Object.assign(standing.draft, reading.keeps)
+    standing.misses = 0
+    for (const reply of reading.says ?? []) pass.says.push({ reply, asks: true })
   } else if ('stops' in reading) {
     say(pass, reading.stops)
     pass.state.active = null
@@ -140,24 +160,46 @@ export function* read(pass: Pass, question: AnyQuestion, chosen: string | null):
 /** Not an answer: perhaps another wish, else the question once more, and after three times a way to a person. */
 function* misunderstood(pass: Pass, question: AnyQuestion, again: Reply): Effectful<void> {
   const standing = pass.state.active!
-  const other = flowForIntent(pass, SURE)
   const takesAnything = question.free || question.gathers
-  if (other && other.name !== standing.flow && !takesAnything) return yield* startFlow(pass, other, null)
+  if (!takesAnything && (yield* leave(pass, standing.flow))) return
   // Buttons are shown again: a channel may have taken the first ones away.
   const reply = again.choices.length > 0 ? again : { ...again, choices: pass.state.choices }
   const politeness = takesAnything || pass.means.confidence < SURE ? null : pass.means.intent
   if (politeness === 'greet') return yield* ask(pass, question)
   if (politeness === 'thanks_bye') return suggest(pass, { ...words(pass).thanks, choices: reply.choices })
+  if (isForeign(pass)) {
+    const { otherLanguage } = words(pass)
+    return suggest(pass, {
+      ...otherLanguage,
+      choices: distinct([...reply.choices, ...otherLanguage.choices]),
+    })
+  }
+  if (!takesAnything) yield* noteUnclear(pass, 'asked_again')
   standing.misses += 1
-  pass.says.push({ reply, asks: true })
-  if (standing.misses % MISSES_BEFORE_PERSON === 0) {
+  const isLast = standing.misses % MISSES_BEFORE_PERSON === 0
+  pass.says.push({ reply: takesAnything || isLast ? reply : withHint(pass, reply), asks: true })
+  if (isLast) {
     const way = words(pass).toPerson
     pass.says.push({ reply: { ...way, choices: distinct([...reply.choices, ...way.choices]) }, asks: true })
   }
 }
 
-function distinct(choices: Choice[]): Choice[] {
-  return choices.filter((choice, i) => choices.findIndex((one) => one.payload === choice.payload) === i)
+/** Leaves the open question for another wish, where that is sure. */
+function* leave(pass: Pass, open: string): Effectful<boolean> {
+  const claims = claimant(pass)
+  if (claims) {
+    if (claims.name !== open) yield* startFlow(pass, claims, null)
+    return claims.name !== open
+  }
+  const parts = partsOf(pass)
+  if (parts.length > 0 && parts.every(({ flow }) => flow.name !== open)) {
+    yield* beginParts(pass, parts)
+    return true
+  }
+  const chosen = choosing(pass)
+  const other = 'begins' in chosen ? flowOfIntent(pass.house, chosen.begins) : null
+  if (other) yield* startFlow(pass, other, null)
+  return other !== null
 }
 
 /** Ends the open conversation. */
@@ -190,6 +232,11 @@ export function* goBack(pass: Pass): Effectful<void> {
 export function* resume(pass: Pass): Effectful<void> {
   const standing = pass.state.paused.pop()
   if (!standing) return showMenu(pass)
+  const flow = flowNamed(pass, standing.flow)
+  if (flow && standing.told !== undefined) {
+    const told = { text: standing.told, attachments: [] }
+    return yield* startFlow(heardAs(pass, flow, told), flow, null)
+  }
   pause(pass)
   pass.state.active = standing
   const question = currentQuestion(pass)
@@ -209,20 +256,24 @@ export function pause(pass: Pass): void {
 export function offerToGoOn(pass: Pass): void {
   const standing = pass.state.paused.at(-1)
   if (!standing) return
-  const offer = words(pass).goOn(standing.flow)
+  const offer = offerOf(pass, standing)
   const offered = pass.says.at(-1)?.reply.choices ?? []
   pass.says.push({ reply: { ...offer, choices: [...offer.choices, ...offered] }, asks: true })
 }
 
+function offerOf(pass: Pass, { flow, told }: Standing): Reply {
+  return told === undefined ? words(pass).goOn(flow) : words(pass).nextWish(flow, told)
+}
+
 /** The menu; an interrupted conversation is its last entry. */
 export function showMenu(pass: Pass): void {
-  const { menu, goOn } = words(pass)
+  const { menu } = words(pass)
   const standing = pass.state.paused.at(-1)
   if (!standing) {
     suggest(pass, menu)
     return
   }
-  const offer = goOn(standing.flow)
+  const offer = offerOf(pass, standing)
   suggest(pass, {
     ...menu,
     text: `${offer.text}\n\n${menu.text}`,

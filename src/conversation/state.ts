@@ -1,5 +1,6 @@
 /** What is remembered of a conversation between messages: ids and answers, never wording. */
 import * as z from 'zod'
+import type { Attachment } from '../channels/channel.ts'
 
 /** Where a citizen stands in one flow. */
 const Standing = z.object({
@@ -10,6 +11,8 @@ const Standing = z.object({
   /** Questions asked so far, oldest first, for going back. */
   asked: z.array(z.string()),
   misses: z.number(),
+  /** It has not begun: the words of a wish that waits for its turn, with which it will begin. */
+  told: z.string().optional(),
 })
 export type Standing = z.infer<typeof Standing>
 
@@ -18,7 +21,16 @@ const StoredChoice = z.object({
   payload: z.string(),
   yes: z.literal(true).optional(),
   takesText: z.literal(true).optional(),
+  tellsWhen: z.literal(true).optional(),
 })
+
+/** A message whose wish was not clear: whatever is chosen begins with it. */
+const Doubt = z.object({ text: z.string(), attachments: z.array(z.custom<Attachment>(isObject)) })
+export type Doubt = z.infer<typeof Doubt>
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
 
 const StateSchema = z.object({
   format: z.literal(1),
@@ -41,6 +53,8 @@ const StateSchema = z.object({
   choices: z.array(StoredChoice),
   /** What the last notice offered: it stands by its label, whatever was said since, until it is taken. */
   noticed: z.array(StoredChoice).default([]),
+  /** What was asked about with an either/or, until something begins or something else is written; null: nothing. */
+  doubt: Doubt.nullable().default(null),
   /** Messages in a row that were not understood outside any conversation. */
   misses: z.number(),
 })
@@ -61,6 +75,7 @@ export function newState(): State {
     paused: [],
     choices: [],
     noticed: [],
+    doubt: null,
     misses: 0,
   }
 }

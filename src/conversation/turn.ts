@@ -29,6 +29,7 @@ export async function decide(
 ): Promise<TurnResult> {
   const { house, bot } = tools
   const records: TurnRecord[] = []
+  const notes: TurnRecord[] = []
   let { state, apology } = openState(house, turn)
   const says: { said: Said[]; letter: Turn['letters'][number]; heardAt: Instant }[] = []
   let wakesKept = false
@@ -49,12 +50,13 @@ export async function decide(
       const result =
         heard === null
           ? heed(house, state, what as Exclude<Letter, { notice: unknown } | { message: unknown }>, moment)
-          : await answerEffects(tools.desk, heard, moment, letter.deliveryKey, refusals, records)
+          : await answerEffects(tools.desk, heard, moment, letter.deliveryKey, refusals, { records, notes })
       state = result.state
       return [...apology, ...result.says]
     })
     apology = []
-    isInDanger ||= said.some(({ reply }) => Object.values(house.words).some(({ danger }) => reply === danger))
+    const hotlines = Object.values(house.words).flatMap(({ danger, comfort }) => [danger, comfort])
+    isInDanger ||= said.some(({ reply }) => hotlines.includes(reply))
     says.push({ said, letter, heardAt: state.lastAt })
     if (records.length > 0) break
   }
@@ -70,7 +72,7 @@ export async function decide(
     state: JSON.stringify(state),
     taken: says.length,
     gathers: question?.gathers ?? false,
-    records,
+    records: [...records, ...notes],
     replies,
     // Nothing goes out before the hotlines: what is kept waits for the message after.
     ...(wakesKept && !isInDanger ? { wakesKept: true as const } : {}),
@@ -126,14 +128,14 @@ function momentOf(
   }
 }
 
-/** Drives a flow: answers its look-ups, collects its records under keys of (message, ordinal). */
+/** Drives a flow: answers its look-ups, collects its records under keys of (message, ordinal), and what it notes. */
 async function answerEffects<T>(
   desk: Desk,
   flow: Effectful<T>,
   moment: Omit<Moment, 'key'>,
   message: string,
   refusals: ReadonlyMap<string, string>,
-  records: TurnRecord[],
+  kept: { records: TurnRecord[]; notes: TurnRecord[] },
 ): Promise<T> {
   let ordinal = 0
   let step: IteratorResult<Effect, T> = flow.next()
@@ -144,10 +146,11 @@ async function answerEffects<T>(
       step = flow.next(await effect.find(desk, effect.ask as never, { ...moment, key }))
       continue
     }
-    const key = `${message}.${ordinal++}`
+    const key = effect.kind === 'note' ? `${message}.note` : `${message}.${ordinal++}`
     const refused = refusals.get(key) ?? null
-    if (refused === null)
-      records.push({ key, writes: effect.recorder(desk, effect.data as never, { ...moment, key }) })
+    const writes = refused === null ? effect.recorder(desk, effect.data as never, { ...moment, key }) : []
+    if (effect.kind === 'record' && refused === null) kept.records.push({ key, writes })
+    if (effect.kind === 'note' && writes.length > 0) kept.notes.push({ key, writes })
     step = flow.next({ key, refused })
   }
   return step.value

@@ -82,6 +82,20 @@ export const interview = flow<Draft>({
 })
 
 const words: HouseWords = {
+  comfort: text('[comfort]'),
+  languageHeard: text('[language heard]'),
+  otherLanguage: text('[other language]'),
+  either: (flows, feeling) =>
+    choose(`[either ${flows.join(' or ')}${feeling ? `, ${feeling}` : ''}]`, [
+      ...flows.map((flow) => ({ label: flow, payload: start(flow) })),
+      { label: 'else', payload: 'ln:else' },
+    ]),
+  elseWhat: text('[else what]'),
+  hint: (flow) => choose(`[hint ${flow}]`, [{ label: flow, payload: start(flow) }]),
+  notMeant: (flow) => text(`[not meant ${flow}]`),
+  oneByOne: (flows) => text(`[one by one ${flows.join(', ')}]`),
+  nextWish: (flow, told) =>
+    choose(`[next ${flow}: ${told}]`, [{ label: 'Tiếp tục', payload: 'ln:resume', yes: true }]),
   notice: text('thông báo'),
   menu: choose('menu', [{ label: 'Phỏng vấn', payload: start('interview') }]),
   help: text('giúp'),

@@ -83,7 +83,9 @@ describe('a complaint from the first word to the tracking code', () => {
     expect(summary).toContain('không hứa có trả lời')
     const said = await talk.types('gửi phản ánh')
     expect(said).toContain('không hứa trả lời')
-    expect(talk.choices()).toEqual([{ label: 'Theo dõi', payload: 'ln:start:track-complaint' }])
+    expect(talk.choices()).toEqual([
+      { label: 'Theo dõi', payload: 'ln:start:track-complaint', tellsWhen: true },
+    ])
     const { row, details } = await filed(desk, said)
     expect(row).toMatchObject({ citizen: null, dossier_code: null })
     expect(details.dossierCode).toBe(CODE)

@@ -15,8 +15,14 @@ beforeAll(async () => {
   desk = await aDesk()
 })
 
-const repliesOf = (words: HouseWords): Reply[] =>
-  Object.values(words).map((reply) => (typeof reply === 'function' ? reply('complain') : reply))
+const repliesOf = ({ goOn, hint, notMeant, either, oneByOne, nextWish, ...plain }: HouseWords): Reply[] => [
+  ...Object.values(plain),
+  ...[goOn, hint, notMeant].map((words) => words('complain')),
+  ...([null, 'waits', 'angry'] as const).map((feeling) => either(['complain', 'check-dossier'], feeling)),
+  either(['complain'], null),
+  oneByOne(['complain', 'rate']),
+  nextWish('complain', 'lời đã nhắn'),
+]
 
 const everyReply = [...repliesOf(house.words.vi), ...repliesOf(house.words.en)]
 

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Attachment, ChannelName, Incoming, Reply } from '../../src/channels/channel.ts'
 import type { Effect, Effectful, Moment } from '../../src/conversation/effect.ts'
-import { choose, type Flow, text } from '../../src/conversation/flow.ts'
+import { choose, type Flow, start, text } from '../../src/conversation/flow.ts'
 import { hear, tell } from '../../src/conversation/hear.ts'
 import type { House, HouseWords } from '../../src/conversation/house.ts'
 import { newState, readState, type State } from '../../src/conversation/state.ts'
@@ -39,7 +39,7 @@ export function aTalk(
   const house: House = options.house ?? {
     flows,
     understand,
-    words: { vi: words, en: words },
+    words: { vi: wordsOfTests, en: wordsOfTests },
     noticeAfterMs: null,
   }
   let stored = JSON.stringify(newState())
@@ -150,7 +150,22 @@ function joined(replies: Reply[]): string {
 }
 
 const menu = choose('[menu]', [])
-const words: HouseWords = {
+/** Words that say what they stand for. */
+export const wordsOfTests: HouseWords = {
+  comfort: text('[comfort]'),
+  languageHeard: text('[language heard]'),
+  otherLanguage: text('[other language]'),
+  either: (flows, feeling) =>
+    choose(`[either ${flows.join(' or ')}${feeling ? `, ${feeling}` : ''}]`, [
+      ...flows.map((flow) => ({ label: flow, payload: start(flow) })),
+      { label: 'else', payload: 'ln:else' },
+    ]),
+  elseWhat: text('[else what]'),
+  hint: (flow) => choose(`[hint ${flow}]`, [{ label: flow, payload: start(flow) }]),
+  notMeant: (flow) => text(`[not meant ${flow}]`),
+  oneByOne: (flows) => text(`[one by one ${flows.join(', ')}]`),
+  nextWish: (flow, told) =>
+    choose(`[next ${flow}: ${told}]`, [{ label: 'Tiếp tục', payload: 'ln:resume', yes: true }]),
   notice: text('[notice]'),
   menu,
   help: text('[help]'),

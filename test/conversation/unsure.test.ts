@@ -1,0 +1,195 @@
+/** Either/or, several wishes, taking back and languages, in a house with given understandings. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { choose, type Flow, flow, text } from '../../src/conversation/flow.ts'
+import type { House } from '../../src/conversation/house.ts'
+import type { Desk } from '../../src/desk.ts'
+import type { Intent } from '../../src/understanding/intents.ts'
+import type { Understanding } from '../../src/understanding/understand.ts'
+import { aDesk, aTalk, wordsOfTests } from '../dialogs/talk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await aDesk()
+})
+
+type Draft = { told: string; more?: string }
+
+/** Says with which words it began, and asks one question. */
+const aFlow = (name: string, intent: Intent, more: Partial<Flow> = {}): Flow => ({
+  ...flow<Draft>({
+    name,
+    version: 1,
+    intents: [intent],
+    questions: [
+      {
+        id: 'more',
+        fills: 'more',
+        asks: ({ draft }) => text(`${name} from «${draft.told}»?`),
+        reads: ({ incoming }) =>
+          incoming.text === 'xong' ? { fills: { more: 'x' } } : { again: choose(`${name} again`, []) },
+      },
+    ],
+    begins: ({ incoming }) => ({ told: incoming.tap === null ? incoming.text : '' }),
+    firstWords: ({ told }) => told || null,
+    // biome-ignore lint/correctness/useYield: an ending is a generator even where it needs nothing
+    *ends() {
+      return [text(`${name} done`)]
+    },
+  }),
+  ...more,
+})
+
+const UNSURE: Understanding = {
+  intent: 'file_complaint',
+  confidence: 0.4,
+  runnerUp: { intent: 'check_dossier', confidence: 0.35 },
+  category: 'other',
+  flags: [],
+  slots: {},
+}
+const sure = (intent: Intent, more: Partial<Understanding> = {}): Understanding => ({
+  ...UNSURE,
+  intent,
+  confidence: 0.9,
+  runnerUp: null,
+  category: null,
+  ...more,
+})
+
+/** Two halves joined by "voi lai" are understood each on its own. */
+function understand(typed: string): Understanding {
+  if (typed.includes('voi lai')) return UNSURE
+  if (typed.includes('ho so')) return sure('check_dossier')
+  if (typed.includes('doi tien'))
+    return sure('file_complaint', { category: 'bribery', flags: ['bribery_allegation'] })
+  if (typed.includes('phan anh')) return sure('file_complaint', { category: 'attitude' })
+  if (typed === 'khong') return sure('deny')
+  if (typed.includes('mo ho')) return UNSURE
+  return { ...UNSURE, intent: 'none', confidence: 0.8, runnerUp: null, category: null }
+}
+
+const house: House = {
+  flows: [
+    aFlow('complain', 'file_complaint', {
+      explains: (typed) => (typed === 'hoi ve don' ? text('[about]') : null),
+    }),
+    aFlow('check', 'check_dossier', { claims: (typed) => typed === 'MA-1' }),
+  ],
+  understand,
+  words: { vi: wordsOfTests, en: { ...wordsOfTests, languageHeard: text('[english]') } },
+  noticeAfterMs: null,
+}
+let users = 0
+const aCitizen = () => aTalk(desk, [], { user: `unsure-${++users}`, house })
+
+describe('a message whose wish is not sure', () => {
+  test('is asked about, and what is chosen begins with its words', async () => {
+    const talk = aCitizen()
+    expect(await talk.types('chuyen mo ho cua toi')).toBe('[either complain or check]')
+    expect(await talk.types('2')).toBe('check from «chuyen mo ho cua toi»?')
+  })
+
+  test('is not asked again when something else is chosen from the menu', async () => {
+    const talk = aCitizen()
+    await talk.types('chuyen mo ho cua toi')
+    expect(await talk.taps('ln:else')).toBe('[else what]')
+    expect(await talk.taps('ln:start:complain')).toBe('complain from «chuyen mo ho cua toi»?')
+  })
+
+  test('«không» to the either/or asks for something else', async () => {
+    const talk = aCitizen()
+    await talk.types('chuyen mo ho cua toi')
+    expect(await talk.types('khong')).toBe('[else what]')
+  })
+
+  test('is put before longer words that name the wish', async () => {
+    const talk = aCitizen()
+    await talk.types('chuyen mo ho')
+    expect(await talk.types('toi muon phan anh chi ngoi o quay so ba')).toBe(
+      'complain from «chuyen mo ho\ntoi muon phan anh chi ngoi o quay so ba»?',
+    )
+  })
+
+  test('is forgotten once something else has begun', async () => {
+    const talk = aCitizen()
+    await talk.types('chuyen mo ho')
+    await talk.types('MA-1')
+    await talk.types('xong')
+    expect(await talk.taps('ln:start:complain')).toBe('complain from «»?')
+  })
+
+  test('the third in a row shows the way to a person', async () => {
+    const talk = aCitizen()
+    await talk.types('mo ho')
+    await talk.types('mo ho nua')
+    expect(await talk.types('van mo ho')).toBe('[to a person]')
+  })
+})
+
+describe('several wishes', () => {
+  test('are begun one after another, each with its words', async () => {
+    const talk = aCitizen()
+    const said = await talk.types('cho hoi ho so toi dau roi, voi lai toi muon phan anh chi o quay ba')
+    expect(said).toBe('[one by one check, complain]\n---\ncheck from «cho hoi ho so toi dau roi»?')
+    expect(await talk.types('xong')).toBe('check done\n---\n[next complain: toi muon phan anh chi o quay ba]')
+    expect(await talk.taps('ln:resume')).toBe('complain from «toi muon phan anh chi o quay ba»?')
+  })
+
+  test('begin with the gravest', async () => {
+    const talk = aCitizen()
+    const said = await talk.types('cho hoi ho so toi dau roi, voi lai toi muon phan anh can bo doi tien')
+    expect(said).toContain('[one by one complain, check]')
+    expect(talk.open()).toBe('complain.more')
+  })
+
+  test('the one that waits keeps its words when it is tapped in the menu, and is gone when it is dropped', async () => {
+    const talk = aCitizen()
+    await talk.types('cho hoi ho so toi dau roi, voi lai toi muon phan anh chi o quay ba')
+    await talk.types('xong')
+    expect(await talk.taps('ln:start:complain')).toContain('toi muon phan anh chi o quay ba')
+    await talk.types('xong')
+    expect(await talk.taps('ln:start:complain')).toBe('complain from «»?')
+  })
+})
+
+describe('what was begun by mistake', () => {
+  test('is stopped, and its words are held for what is chosen', async () => {
+    const talk = aCitizen()
+    await talk.types('phan anh chut xiu')
+    expect(await talk.types('khong phai khieu nai dau')).toBe('[not meant complain]\n---\n[either check]')
+    expect(talk.open()).toBe(null)
+    expect(await talk.taps('ln:start:check')).toBe('check from «phan anh chut xiu»?')
+  })
+})
+
+describe('beside the flows', () => {
+  test('a question about complaining is answered and begins nothing', async () => {
+    const talk = aCitizen()
+    expect(await talk.types('hoi ve don')).toBe('[about]')
+    expect(talk.open()).toBe(null)
+  })
+
+  test('a text that a flow claims is its own, also inside another question', async () => {
+    const talk = aCitizen()
+    await talk.types('phan anh chut xiu')
+    expect(await talk.types('MA-1')).toBe('check from «MA-1»?')
+  })
+
+  test('another language is told which are spoken', async () => {
+    const talk = aCitizen()
+    expect(await talk.types('你好，我想问')).toBe('[other language]')
+    await talk.types('phan anh chut xiu')
+    expect(await talk.types('Где моё дело')).toBe('[other language]')
+    expect(talk.open()).toBe('complain.more')
+  })
+
+  test('English is answered in English', async () => {
+    const talk = aCitizen()
+    expect(await talk.types('where is my office and what should I do')).toContain('[english]')
+  })
+
+  test('whoever speaks of dying hears the hotlines with a warm word', async () => {
+    const talk = aCitizen()
+    expect(await talk.types('toi muon chet')).toBe('[comfort]')
+  })
+})
