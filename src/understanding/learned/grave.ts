@@ -51,11 +51,13 @@ const GRAVE_FROM_IN_FEW = -1
 const SURELY_GRAVE_FROM = -1
 /** A flag is raised beside the likeliest one when its own yes scores so much. */
 const FLAG_TOO_FROM = -0.5
-/** A cry for help is some three times as likely as all else together. */
-const CRY_FROM = 1
+/** A cry for help is as likely as all else together. */
+const CRY_FROM = 0
+/** So little likely that words of danger are a game, a dream or a drill. */
+const NO_CRY_BELOW = -8
 
-/** What the models find. `isCry`: someone needs help at once, now. `isSure`: more likely than not, whatever else the message says. */
-export type Gravity = { flags: GraveFlag[]; isCry: boolean; isSure: boolean }
+/** What the models find. `isCry`: someone needs help at once, now. `isNoCry`: surely nobody does. `isSure`: more likely than not, whatever else the message says. */
+export type Gravity = { flags: GraveFlag[]; isCry: boolean; isNoCry: boolean; isSure: boolean }
 
 /** @param examples each as written and without its diacritics (both-ways.ts) */
 export function learnGrave(examples: readonly Example[]): GraveModels {
@@ -95,12 +97,15 @@ export function learnGrave(examples: readonly Example[]): GraveModels {
 export function gravityOf(models: GraveModels, message: Message, text?: Features): Gravity {
   const { flags, kinds, score } = weigh(models, message, text)
   const { length } = message.words
+  const cry = oddsOf(kinds, 1)
+  const isNoCry = cry < NO_CRY_BELOW
   if (length === 0 || score < (length <= FEW_WORDS ? GRAVE_FROM_IN_FEW : GRAVE_FROM))
-    return { flags: [], isCry: false, isSure: false }
+    return { flags: [], isCry: false, isNoCry, isSure: false }
   const best = GRAVE_FLAGS.reduce((best, _, i) => (flags[i]! > flags[best]! ? i : best), 0)
   return {
     flags: GRAVE_FLAGS.filter((_, i) => i === best || flags[i]! >= FLAG_TOO_FROM),
-    isCry: oddsOf(kinds, 1) >= CRY_FROM,
+    isCry: cry >= CRY_FROM,
+    isNoCry,
     isSure: score >= SURELY_GRAVE_FROM,
   }
 }

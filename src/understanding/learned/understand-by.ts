@@ -31,7 +31,7 @@ export function understandBy(learned: Learned, text: string): Understanding {
   const { intent, confidence, runnerUp } =
     gravity.isCry && ruling.command === null
       ? CRY
-      : wishOf(message, ruling, scoresOf(learned.intent, features))
+      : wishOf(message, heededBy(gravity, ruling), scoresOf(learned.intent, features))
   const chances = scoresOf(learned.flags, features).map(chanceOf)
   const category =
     intent === 'file_complaint' ? groundIn(message, ruling, scoresOf(learned.ground, features)) : null
@@ -43,6 +43,11 @@ export function understandBy(learned: Learned, text: string): Understanding {
     flags: allFlags(message, ruling, intent, category, chances, gravity),
     slots: { ...figuresOf(message, intent), ...markedSlots(learned.slots, message, intent) },
   }
+}
+
+/** The rules' word of danger stands, but where the models are quite sure that nobody is in any. */
+function heededBy({ isNoCry }: Gravity, ruling: Ruling): Ruling {
+  return ruling.emergency && isNoCry ? { ...ruling, emergency: false } : ruling
 }
 
 /** So few words tell no story: what the rules do not hear in them must be likelier than all else together. */

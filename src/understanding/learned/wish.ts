@@ -13,6 +13,8 @@ const LEAST_CHANCE = 0.1
 /** Few words of which no rule knows any mean something only when the models are sure: an answer to a question is no new wish. */
 const FEW_WORDS = 5
 const SURE_OF_FEW = 0.6
+/** In more words a command may only be part of what is told: «no dang lay cay sat quat vo no» denies nothing. */
+const WORDS_OF_A_COMMAND = 5
 /** No complaint is guessed into being. */
 const SURE_OF_A_BRIEF_COMPLAINT = 0.85
 const UNHEARD = 0.3
@@ -46,8 +48,11 @@ const STEERS: ReadonlySet<Intent> = new Set(['cancel', 'back', 'skip', 'affirm',
 export function wishOf(message: Message, ruling: Ruling, scores: Float64Array): Wish {
   const { intent, confidence, command, emergency } = ruling
   if (emergency) return { intent: 'emergency', confidence: 0.95, runnerUp: null }
-  if (command === intent || message.words.length === 0) return { intent, confidence, runnerUp: null }
   const wish = likeliest(scores)
+  const isOverheard =
+    message.words.length > WORDS_OF_A_COMMAND && wish.intent !== intent && wish.confidence >= SURE_OF_FEW
+  if (message.words.length === 0 || (command === intent && !isOverheard))
+    return { intent, confidence, runnerUp: null }
   // Two who came to it by different ways are surer than each.
   const isAgreed = wish.intent === intent && WISHES.has(intent) && confidence >= HEARD_BY_RULE
   if (isAgreed && wish.confidence < NAMED) return { ...wish, confidence: NAMED }
