@@ -66,7 +66,7 @@ export default defineConfig({
           exclude: ALONE,
           testTimeout: 120_000,
           expect: { poll: { timeout: 20_000 } },
-          maxWorkers: 3, // they wait for answers more than they work
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
