@@ -23,6 +23,18 @@ export const INTENTS = [
 ] as const
 export type Intent = (typeof INTENTS)[number]
 
+/** What a conversation can be begun for. */
+export const WISHES: ReadonlySet<Intent> = new Set([
+  'check_dossier',
+  'file_complaint',
+  'rate_service',
+  'commend',
+  'track_complaint',
+  'procedure_info',
+  'speak_to_official',
+  'privacy_request',
+])
+
 /** What each intent sounds like. Weights are compared with each other in understand.ts. */
 export const SOUNDS_LIKE = {
   check_dossier: lexicon(`

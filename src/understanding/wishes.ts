@@ -1,5 +1,5 @@
 /** Several wishes in one message, each with its own words: "hồ sơ tới đâu rồi, với lại tôi muốn phản ánh…". */
-import type { Intent } from './intents.ts'
+import { type Intent, WISHES } from './intents.ts'
 import type { Understanding } from './understand.ts'
 import { fold, nfc } from './vietnamese-text.ts'
 import { type Word, wordsOf } from './words.ts'
@@ -32,16 +32,6 @@ const ONE_THING: readonly ReadonlySet<Intent>[] = [
   new Set(['file_complaint', 'track_complaint']),
   new Set(['speak_to_official', 'procedure_info']),
 ]
-const WISHES: ReadonlySet<Intent> = new Set([
-  'check_dossier',
-  'file_complaint',
-  'rate_service',
-  'commend',
-  'track_complaint',
-  'procedure_info',
-  'speak_to_official',
-  'privacy_request',
-])
 
 /**
  * The wishes of a message, in the order in which they were named; [] where it holds one or none. Pure.

@@ -1,5 +1,5 @@
 /** What is wanted, from what the rules say and what the models score. */
-import { INTENTS, type Intent } from '../intents.ts'
+import { INTENTS, type Intent, WISHES } from '../intents.ts'
 import type { Ruling, RunnerUp } from '../rules.ts'
 import type { Message } from '../words.ts'
 import { softmax } from './linear-model.ts'
@@ -27,17 +27,6 @@ const NAMED = 0.7
 /** Below what a conversation acts on: it is steered by what the rules know alone. */
 const GUESSED_COMMAND = 0.55
 
-/** What may be offered beside another wish. */
-const WISHES: ReadonlySet<Intent> = new Set([
-  'check_dossier',
-  'file_complaint',
-  'rate_service',
-  'commend',
-  'track_complaint',
-  'procedure_info',
-  'speak_to_official',
-  'privacy_request',
-])
 /** What would end, turn back or answer something. */
 const STEERS: ReadonlySet<Intent> = new Set(['cancel', 'back', 'skip', 'affirm', 'deny'])
 
