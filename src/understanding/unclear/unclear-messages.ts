@@ -1,5 +1,6 @@
 /** Messages that were not understood: kept masked, alike ones as one, without a link to whoever wrote them; listed for a clerk to label. */
 import { DAY_MS, type Instant } from '../../calendar/instant.ts'
+import { isProtected } from '../../complaints/routing.ts'
 import type { Recorder } from '../../conversation/effect.ts'
 import { type Write, write } from '../../database/database.ts'
 import type { Desk } from '../../desk.ts'
@@ -40,16 +41,22 @@ where (select count(*) from unclear_message) < cast($9 as bigint)
   or exists (select 1 from unclear_message where alike = cast($10 as text))
 on conflict (alike) do update set times = unclear_message.times + 1, last_day = excluded.last_day`
 
-/** Keeps a message of which too little was understood; nothing where the office keeps none, or where no word is left of it. */
+/** Keeps a message of which too little was understood; nothing where the office keeps none, where no word is left of it, or where it may accuse somebody. */
 export const keepUnclear: Recorder<Unclear> = (desk, { text, means, answered, question }, { at }) => {
   const { database, vault, settings } = desk
   const words = maskMessage(text, means.slots)
-  if (settings.retentionDays.unclear === 0 || !/\p{L}/u.test(words)) return []
+  if (settings.retentionDays.unclear === 0 || !/\p{L}/u.test(words) || mayAccuse(means)) return []
   const alike = alikeOf(vault, words)
   const day = at - (at % DAY_MS)
   const percent = Math.round(100 * means.confidence)
   const row = [alike, vault.seal(words), means.intent, percent, answered, question, day, day]
   return [{ sql: database.statement(KEEP), parameters: [...row, MOST_AT_ALL, alike] }]
+}
+
+/** Whether it may be about somebody's conduct: a clerk who labels could be a colleague of theirs, and few words tell who is meant. */
+function mayAccuse({ intent, runnerUp, category, flags, slots }: Understanding): boolean {
+  if (intent !== 'file_complaint' && runnerUp?.intent === 'file_complaint') return true
+  return isProtected(category ?? 'other', flags, slots.official !== undefined)
 }
 
 /** What is kept, the newest day first and within a day the most frequent. */

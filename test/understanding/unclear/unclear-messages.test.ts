@@ -29,11 +29,11 @@ describe.each(databases)('on $kind', ({ fresh }) => {
   })
   afterEach(() => desk.database.close())
 
-  const heard = (text: string, at = NOW) =>
+  const heard = (text: string, at = NOW, means = MEANS) =>
     desk.database.commit(
       keepUnclear(
         desk,
-        { text, means: MEANS, answered: 'not_understood', question: null },
+        { text, means, answered: 'not_understood', question: null },
         { ...momentOf('the message'), at },
       ),
     )
@@ -70,6 +70,20 @@ describe.each(databases)('on $kind', ({ fresh }) => {
     desk.settings = { ...desk.settings, retentionDays: { ...desk.settings.retentionDays, unclear: 0 } }
     await heard('ủa là sao')
     expect(await words()).toEqual([])
+  })
+
+  test('nothing that may accuse somebody is kept, however little of it was understood', async () => {
+    const complaint = { ...MEANS, intent: 'file_complaint' as const }
+    await heard('họ làm khó tui', NOW, { ...complaint, category: 'harassment' })
+    await heard('họ kỳ lắm', NOW, { ...MEANS, runnerUp: { intent: 'file_complaint', confidence: 0.3 } })
+    await heard('họ nói sẽ biết tay', NOW, { ...MEANS, flags: ['threat_or_retaliation'] })
+    await heard('cái ông ngồi bàn hai', NOW, {
+      ...complaint,
+      category: 'other',
+      slots: { official: 'ông ngồi bàn hai' },
+    })
+    await heard('trễ dữ vậy', NOW, { ...complaint, category: 'delay' })
+    expect(await words()).toEqual(['1x trễ dữ vậy'])
   })
 
   test('what is labelled leaves the list', async () => {
