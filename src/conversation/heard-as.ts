@@ -1,9 +1,12 @@
 /** Hearing words as a wish that was chosen for them, or that they have beside others. */
+import { FLAGS } from '../understanding/flags.ts'
+import { GROUNDS } from '../understanding/grounds.ts'
 import { namesComplaint, wishNamed } from '../understanding/remarks.ts'
 import { slotsOf } from '../understanding/slots.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { foldWords } from '../understanding/vietnamese-text.ts'
 import { messageOf } from '../understanding/words.ts'
+import { SURE } from './choose-wish.ts'
 import { type Flow, start } from './flow.ts'
 import type { Pass } from './pass.ts'
 import type { Doubt } from './state.ts'
@@ -13,8 +16,22 @@ const MOST_WORDS_OF_A_NAME = 6
 
 /** The same message, as if these were its words and this flow its wish: the conversation's state and replies are shared. */
 export function heardAs(pass: Pass, flow: Flow, { text, attachments }: Doubt): Pass {
-  const means = meantAs(pass.house.understand(text), text, flow.intents[0] ?? 'none')
+  const means = meantAs(gravestOf(text, pass.house.understand), text, flow.intents[0] ?? 'none')
   return { ...pass, means, held: null, incoming: { ...pass.incoming, text, attachments, tap: null } }
+}
+
+/**
+ * What several messages mean together: as one text, but the gravest ground and every flag of any of them holds. An accusation
+ * among words about waiting must not count as a delay, which the accused themselves would read.
+ */
+function gravestOf(text: string, understand: (text: string) => Understanding): Understanding {
+  const whole = understand(text)
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length < 2) return whole
+  const all = [whole, ...lines.map(understand).filter(({ confidence }) => confidence >= SURE)]
+  const flags = FLAGS.filter((flag) => all.some((one) => one.flags.includes(flag)))
+  const category = GROUNDS.find((ground) => all.some((one) => one.category === ground)) ?? null
+  return { ...whole, flags, category: whole.intent === 'file_complaint' ? category : whole.category }
 }
 
 /** An understanding whose wish is settled. What only that wish states (the sum, the official) is read for it. */
