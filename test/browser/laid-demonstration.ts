@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { dataFolder, startDemonstration } from './demonstration.ts'
 
-const PATIENCE_MS = 150_000
+const PATIENCE_MS = 300_000
 const ASK_EVERY_MS = 200
 
 /** A folder for `DATA_DIR` as the first start left it, and how to remove it. @throws when whoever lays it does not get it done */

@@ -9,7 +9,7 @@ let cells: Cell[]
 beforeAll(async () => {
   office = await startConsole()
   cells = await collect(office)
-}, 240_000)
+})
 afterAll(() => office.close())
 
 const protectedOnes = KINDS.flatMap((kind, i) => (kind.protected ? [i] : []))

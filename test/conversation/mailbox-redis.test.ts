@@ -150,11 +150,9 @@ describe('the store of a Redis mailbox', () => {
       await redis.kill()
       const before = performance.now()
       await expect(mailbox.accept([arrival(2)], T)).rejects.toThrow(Unavailable)
-      expect(performance.now() - before).toBeLessThan(2_000)
+      expect(performance.now() - before).toBeLessThan(4_000)
       await redis.restart()
-      await expect
-        .poll(() => mailbox.accept([arrival(2)], T).catch(() => null), { timeout: 10_000 })
-        .not.toBeNull()
+      await expect.poll(() => mailbox.accept([arrival(2)], T).catch(() => null)).not.toBeNull()
       const [turn] = await mailbox.take(1, T)
       expect(idsOf(turn!)).toEqual(['m1', 'm2'])
       await store.close()
@@ -180,7 +178,7 @@ describe('the store of a Redis mailbox', () => {
     } finally {
       await redis.stop()
     }
-  }, 30_000)
+  })
 
   test('tells another process what it accepted', async () => {
     const url = await freshRedisUrl()
@@ -210,6 +208,37 @@ describe('the store of a Redis mailbox', () => {
       })
       .toBe('told')
     await expect.poll(() => worker.take(1, T)).toHaveLength(1)
+  })
+
+  test('is told of by another process again after Redis was away', async () => {
+    const redis = await startRedis()
+    try {
+      const database = await freshSqlite()
+      const store = await openRedis(redis.url)
+      const listener = await openRedis(redis.url)
+      const web = createRedisMailbox(store, database, deskOver(database).vault, {
+        announces: true,
+        askEveryMs: 3_600_000,
+      })
+      let told = 0
+      await listener.listen(() => {
+        told += 1
+      })
+      await redis.kill()
+      await redis.restart()
+      let n = 0
+      await expect
+        .poll(async () => {
+          await web.accept([arrival(++n)], T).catch(() => null)
+          return told
+        })
+        .toBeGreaterThan(0)
+      await listener.close()
+      await store.close()
+      await database.close()
+    } finally {
+      await redis.stop()
+    }
   })
 })
 
@@ -255,7 +284,7 @@ describe('on a cluster of three masters', () => {
     } finally {
       await cluster.stop()
     }
-  }, 60_000)
+  })
 })
 
 type Dying = Mailbox & { dies: 'before the records' | 'before the fenced commit' | null }

@@ -27,7 +27,7 @@ test('a process that stands still amid a transaction keeps its rows for 5 s, and
   child.stdout.on('data', (data) => {
     said += data
   })
-  await expect.poll(() => said, { timeout: 20_000 }).toContain('kept')
+  await expect.poll(() => said).toContain('kept')
   await standStill(child, isAmidTransaction)
 
   const before = await touched()
@@ -38,7 +38,7 @@ test('a process that stands still amid a transaction keeps its rows for 5 s, and
 
   said = ''
   child.kill('SIGCONT')
-  await expect.poll(() => said, { timeout: 10_000 }).toMatch(/^Unavailable\nkept\n/)
+  await expect.poll(() => said).toMatch(/^Unavailable\nkept\n/)
 })
 
 /** Stops a process again and again, until it stands where it should. */

@@ -20,9 +20,7 @@ const shapes: { kind: string; settings(): Promise<Record<string, string>>; roles
 const markOf = (i: number) => `dấu riêng ${1000 + i}x`
 
 describe.each(shapes)('on $kind', ({ settings, roles }) => {
-  test(`${CITIZENS} citizens at once each get their own answers, in order`, {
-    timeout: 120_000,
-  }, async () => {
+  test(`${CITIZENS} citizens at once each get their own answers, in order`, async () => {
     const server = await serverUnderTest(await settings())
     try {
       await server.command('seed')

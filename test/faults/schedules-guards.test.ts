@@ -58,13 +58,13 @@ async function isFoundOut(guard: Guard, weakened: Store, whole: Store): Promise<
 
 const guards = Object.keys(FOUND_OUT) as Guard[]
 
-describe('switched off on SQL, found out:', { timeout: 120_000 }, () => {
+describe('switched off on SQL, found out:', () => {
   test.each(Object.entries(weakenedSql) as [Guard, () => Store][])('%s', async (guard, weakened) => {
     await isFoundOut(guard, weakened(), sqlStore)
   })
 })
 
-describe('switched off on Redis, found out:', { timeout: 120_000 }, () => {
+describe('switched off on Redis, found out:', () => {
   test.each(guards)('%s', async (guard) => {
     const [weakened, whole] = [
       await weakenedRedis[guard](await freshRedisUrl()),

@@ -15,7 +15,7 @@ afterEach(() => yard?.close())
 describe.each([
   { store: 'the SQL mailbox', every: 3, redis: async () => null },
   { store: 'Redis', every: 5, redis: freshRedisUrl },
-])('on $store', { timeout: 300_000 }, ({ store, every, redis }) => {
+])('on $store', ({ store, every, redis }) => {
   test('every message is acted on once, every record kept once, every reply seen in order, whatever the faults', async () => {
     yard = await openYard(await redis())
     for (let seed = 1; seed <= talks.length; seed += every) {

@@ -11,7 +11,7 @@ import { type Moment, strike } from './strike.ts'
 const PICKED_UP_WITHIN_MS = 5_000
 /** What may be put down to the machine: as much as those have to wait who write afterwards, within bounds. */
 const LEAST_SLACK_MS = 2_000
-const MOST_SLACK_MS = 5_000
+const MOST_SLACK_MS = 20_000
 /** Longer than a worker holds a lane. */
 const PAUSE_MS = LEASE_MS + 2_000
 const DRAINED_WITHIN_MS = 10_000

@@ -19,7 +19,7 @@ let store: RedisStore
 beforeAll(async () => {
   cluster = await startRedisCluster(3)
   store = await openRedis(cluster.url)
-}, 60_000)
+})
 afterAll(async () => {
   await store?.close()
   await cluster?.stop()

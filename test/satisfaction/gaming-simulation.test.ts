@@ -56,7 +56,7 @@ test('what is planted is found, each kind by its rule', async () => {
   for (const [rule, ids] of planted)
     expect([rule, ids.filter((id) => !by.get(rule)?.includes(id))]).toEqual([rule, []])
   expect((await unitFlags()).map(({ rule }) => rule).sort()).toEqual(UNIT_RULES.toSorted())
-}, 60_000)
+})
 
 /** Puts frauds of each kind among the honest; returns what should be noticed. */
 async function plant(): Promise<Map<RatingRule, string[]>> {

@@ -45,7 +45,7 @@ test('what became of notices is noted when the database is back', async () => {
   expect(await outcomes()).toEqual([null, null, null])
   isAway = false
   await mark('c', 'sent')
-  await expect.poll(outcomes, { timeout: 5_000 }).toEqual(['sent', 'dead: unreachable: 551', 'sent'])
+  await expect.poll(outcomes).toEqual(['sent', 'dead: unreachable: 551', 'sent'])
   await end()
 })
 
@@ -80,7 +80,7 @@ test('many are noted in slices, and a long absence costs one try a second', asyn
   const { mark, end } = createOutcomes(database, log)
   for (let i = 0; i < 1_200; i++) await mark(`n${i}`, 'sent')
   commits = []
-  await expect.poll(() => commits.length, { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => commits.length).toBe(1)
   expect(commits[0]).toHaveLength(500)
   isAway = false
   await end()

@@ -16,7 +16,7 @@ describe.each(databases)('what is published of a quarter, on $kind', ({ fresh })
     await givenMethods(desk)
     await givenUnit(desk, { code: 'A' })
     await givenRatings(desk, 34, { given_at })
-  }, 30_000)
+  })
   afterAll(() => desk.database.close())
 
   const late = (recorded_at: number) => givenRatings(desk, 2, { given_at, recorded_at, overall: 1 })

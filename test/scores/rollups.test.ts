@@ -190,7 +190,7 @@ describe.each(databases)('roll-ups on $kind', ({ kind, fresh }) => {
       }),
       { numRuns: kind === 'SQLite' ? 12 : 3, seed: 20261124 },
     )
-  }, 120_000)
+  })
 
   const cell = { unit: 'A', month: '2026-11' }
   const november = async () => (await both('2026-11', NOW)).kept

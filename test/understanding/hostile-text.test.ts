@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { readAmountVnd } from '../../src/understanding/amount.ts'
 import {
   readDossierCode,
@@ -11,8 +11,8 @@ import { readLevel } from '../../src/understanding/levels.ts'
 import { understand } from '../../src/understanding/understand.ts'
 import { matchesChoice } from '../../src/understanding/vietnamese-text.ts'
 
-/** Processor time for all readers together; a runaway expression takes seconds or for ever. */
-const MOST_MS = 400
+/** As many times the processor's time of ordinary words, as long as the longest; a runaway expression takes hundreds, or for ever. */
+const MOST_TIMES = 10
 
 const READERS = [
   understand,
@@ -35,10 +35,20 @@ function readEverything(text: string): number {
   return process.threadCpuUsage(started).user / 1000
 }
 
+const ORDINARY =
+  'Tôi nộp hồ sơ xin cấp sổ đỏ ở phường An Bình từ tháng 8, cán bộ hẹn 20 ngày mà nay chưa có. '
+
+/** Taken anew for each test: the machine's pace is not the same all day. */
+let mostMs = 0
+beforeEach(() => {
+  const times = Array.from({ length: 3 }, () => readEverything(ORDINARY.repeat(110).slice(0, 10_000)))
+  mostMs = MOST_TIMES * Math.max(...times)
+})
+
 describe('hostile text', () => {
   test('anything typed is answered in bounded time', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 10_000 }), (text) => readEverything(text) < MOST_MS),
+      fc.property(fc.string({ unit: 'binary', maxLength: 10_000 }), (text) => readEverything(text) < mostMs),
       { numRuns: 20 },
     )
   })
@@ -86,7 +96,7 @@ describe('hostile text', () => {
         fc.integer({ min: 1, max: 2500 }),
         (pieces, times) => {
           const text = pieces.join('').repeat(times).slice(0, 10_000)
-          return readEverything(text) < MOST_MS
+          return readEverything(text) < mostMs
         },
       ),
       { numRuns: 200 },
@@ -103,7 +113,7 @@ describe('hostile text', () => {
     ['half a surrogate', '\ud83d'.repeat(5_000)],
     ['a ligature that expands', '\ufdfa'.repeat(10_000)],
   ])('%s is none of ours', (_, text) => {
-    expect(readEverything(text)).toBeLessThan(MOST_MS)
+    expect(readEverything(text)).toBeLessThan(mostMs)
     expect(understand(text).category).toBeNull()
   })
 

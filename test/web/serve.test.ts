@@ -1,6 +1,7 @@
 /** The server as a whole, in this process: what it says of its stores, and how it stops. */
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { request } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -51,37 +52,39 @@ test('ready names Redis, says that it is away, and that it is back', async () =>
   await redis.kill()
   expect(await ready(base)).toEqual({ database: 'ok', redis: 'away', turns: 'unknown', sending: 'unknown' })
   await redis.restart()
-  await expect.poll(() => ready(base), { timeout: 10_000, interval: 200 }).toEqual(ok)
+  await expect.poll(() => ready(base), { interval: 200 }).toEqual(ok)
 })
+
+/** A request whose head the server has read: it has said that the body may come. */
+async function begun(port: number, length: number): Promise<ClientRequest> {
+  const call = request({
+    ...{ port, host: '127.0.0.1', method: 'POST', path: '/webhooks/messenger' },
+    headers: { expect: '100-continue', 'content-length': length, 'content-type': 'application/json' },
+  })
+  call.flushHeaders()
+  await once(call, 'continue')
+  return call
+}
 
 test('a request that has begun is answered although the server is told to stop', async () => {
   const { port, stop } = await served('all')
   const body = JSON.stringify({ object: 'page', entry: [] })
-  const answer = new Promise<number>((resolve, reject) => {
-    const call = request({
-      ...{ port, host: '127.0.0.1', method: 'POST', path: '/webhooks/messenger' },
-      headers: { 'content-length': body.length, 'content-type': 'application/json' },
-    })
-    call.on('response', (response) => resolve(response.resume().statusCode ?? 0))
-    call.on('error', reject)
-    call.write(body.slice(0, 5))
-    setTimeout(() => {
-      void stop()
-      setTimeout(() => call.end(body.slice(5)), 200)
-    }, 100)
-  })
-  expect(await answer).toBe(401)
+  const call = await begun(port, body.length)
+  const answer = once(call, 'response') as Promise<[IncomingMessage]>
+  call.write(body.slice(0, 5))
+  const stopped = stop()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  call.end(body.slice(5))
+  const [response] = await answer
+  expect(response.resume().statusCode).toBe(401)
+  await stopped
 })
 
 test('a request that never ends does not hold up the stop', async () => {
   const { port, stop } = await served('all')
-  const call = request({
-    ...{ port, host: '127.0.0.1', method: 'POST', path: '/webhooks/messenger' },
-    headers: { 'content-length': 100 },
-  })
-  const broken = new Promise((resolve) => call.once('error', resolve))
+  const call = await begun(port, 100)
+  const broken = once(call, 'error')
   call.write('{')
-  await new Promise((resolve) => setTimeout(resolve, 100))
   await stop()
   await broken
 })
@@ -107,7 +110,7 @@ test('the engine ends although a job still holds on', async () => {
   await expect.poll(holdsOn).toBe(1)
   const stopped = stop()
   const asksItsStore = () => count(`clock_timestamp() - query_start < interval '1 second'`)
-  await expect.poll(asksItsStore, { timeout: 5_000 }).toBe(0) // while it runs it asks four times a second
+  await expect.poll(asksItsStore).toBe(0) // while it runs it asks four times a second
   expect(await holdsOn()).toBe(1)
   await holder.query('rollback')
   await stopped

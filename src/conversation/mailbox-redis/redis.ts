@@ -69,13 +69,18 @@ export async function openRedis(url: string, scripts: Scripts = readScripts()): 
       }
     },
     async listen(arrived) {
-      subscriber = clientOf(nodes)
-      subscriber.on('message', (_channel: string, tag: string) => arrived(Number(/\d+/.exec(tag)?.[0] ?? 0)))
+      const listener = clientOf(nodes)
+      subscriber = listener
+      listener.on('message', (_channel: string, tag: string) => arrived(Number(/\d+/.exec(tag)?.[0] ?? 0)))
       try {
-        await subscriber.connect()
-        await subscriber.subscribe(ARRIVED)
+        await listener.connect()
+        await listener.subscribe(ARRIVED)
       } catch (error) {
         throw unavailable(error)
+      }
+      if (listener instanceof Redis) {
+        // When this fails the connection is gone again, and the next one subscribes.
+        listener.on('ready', () => listener.subscribe(ARRIVED).catch(() => {}))
       }
     },
     async ping() {
@@ -108,6 +113,8 @@ const OPTIONS = {
   enableOfflineQueue: false,
   /** A call whose answer was lost is not made again behind our back: it may have taken effect. */
   autoResendUnfulfilledCommands: false,
+  /** ioredis lets the failure of its own subscribing end the process; `listen` subscribes again itself. */
+  autoResubscribe: false,
   maxRetriesPerRequest: 0,
   commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: COMMAND_TIMEOUT_MS,

@@ -152,7 +152,7 @@ function slowMeta() {
   return {
     hear,
     waiting,
-    has: (calls: number) => expect.poll(() => waiting.length, { timeout: 5_000 }).toBe(calls),
+    has: (calls: number) => expect.poll(() => waiting.length).toBe(calls),
     answerAll() {
       for (const one of waiting.splice(0)) one.end()
     },
