@@ -16,7 +16,8 @@ export type CountedCell = Omit<RollupTable, 'version'>
 /** By looking up each cell's facts, or by reading all there are; both count the same. */
 export type Counting = { ratings: typeof countRatings; dossiers: typeof countDossierCells }
 
-const oneByOne: Counting = { ratings: countRatings, dossiers: countDossierCells }
+/** The way for a few cells. */
+export const oneByOne: Counting = { ratings: countRatings, dossiers: countDossierCells }
 
 /** Later than anything is recorded, and earlier than an invitation that has not gone out. */
 const FOREVER = Number.MAX_SAFE_INTEGER - 1
@@ -36,8 +37,11 @@ export async function countCells(
   count: Counting = oneByOne,
 ): Promise<CountedCell[]> {
   if (cells.length === 0) return []
-  const ratings = await count.ratings(database, cells, shapes.byName, FOREVER)
-  const dossiers = Map.groupBy(await count.dossiers(database, cells, FOREVER), cellNameOf)
+  const [ratings, parts] = await Promise.all([
+    count.ratings(database, cells, shapes.byName, FOREVER),
+    count.dossiers(database, cells, FOREVER),
+  ])
+  const dossiers = Map.groupBy(parts, cellNameOf)
   const now = clock()
   const ahead = await recordedAhead(database, now)
   return cells.map((cell) => {

@@ -7,7 +7,8 @@ import { type CellKey, cellNameOf } from './cell.ts'
 import type { CountedCell } from './count-cells.ts'
 import { type Counter, openCounters } from './counters.ts'
 import { monthOf, monthsIn } from './months.ts'
-import { recompute } from './recompute.ts'
+import { recompute, recomputeTouched } from './recompute.ts'
+import { scanning } from './scanned.ts'
 import { currentShapes } from './shapes.ts'
 
 /** Told after each slice: cells done and cells in all. */
@@ -19,9 +20,15 @@ export async function rebuildRollups(
   clock: () => Instant,
   progress: Progress = () => {},
 ): Promise<number> {
-  await database.commit([judgeAnew(database)])
-  const counters = openCounters(database, await currentShapes(database), clock)
-  return eachSlice(database, counters, progress, (cells, { count }) => recompute(database, cells, count))
+  const judged = database.commit([...scanning(database), judgeAnew(database)]).then(() => {})
+  judged.catch(() => {}) // whoever counts dossiers learns of it
+  const counters = openCounters(database, await currentShapes(database), clock, judged)
+  const cells = await eachSlice(database, counters, progress, (slice, { count }) =>
+    recompute(database, slice, count),
+  )
+  await judged
+  await recomputeTouched(database, clock) // what was judged otherwise while its cell was counted
+  return cells
 }
 
 /** What a check found: cells that differ from the facts, and how many dossiers are not kept as they are judged. */
