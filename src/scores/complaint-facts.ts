@@ -16,7 +16,7 @@ const OPEN: readonly Status[] = ['received', 'assigned', 'in_progress', 'need_in
  * are those known at `asOf`. Complaints that were merged into another or name no unit are left out.
  */
 export async function countComplaints(database: Database, scope: Scope): Promise<ComplaintCount[]> {
-  return [...(await concluded(database, scope)), ...(await open(database, scope))]
+  return (await Promise.all([concluded(database, scope), open(database, scope)])).flat()
 }
 
 /**
@@ -28,20 +28,25 @@ export async function countSettledConduct(
   { read }: Database,
   scope: Scope,
 ): Promise<{ unit: string; what: Outcome; n: number }[]> {
-  const told: { unit: string; what: Outcome; n: number }[] = []
-  for (const { from, to } of quartersIn(scope).filter((quarter) => scope.asOf >= quarter.to - 1)) {
-    const { rows } = await sql<{ unit: string; result: Result; n: number }>`
-      select s.unit_code as unit, case when s.status = 'rejected' then 'refused' else s.outcome end as result, count(*) as n
+  const quarters = quartersIn(scope).filter((quarter) => scope.asOf >= quarter.to - 1)
+  if (quarters.length === 0) return []
+  const result = sql`case when s.status = 'rejected' then 'refused' else s.outcome end`
+  const ended = quarters.map(({ to }, i) => sql`when s.recorded_at < ${to} then cast(${i} as integer)`)
+  const { rows } = await sql<{ quarter: number; unit: string; result: Result; n: number }>`
+    select quarter, unit, result, count(*) as n from (
+      select case ${sql.join(ended, sql` `)} end as quarter, s.unit_code as unit, ${result} as result
       from complaint_standing s
-      where s.settled = 1 and s.recorded_at >= ${from} and s.recorded_at < ${to} and s.merged = 0 and s.protected = 1
-        and s.unit_code is not null and ${within(scope, 's.unit_code')}
+      where s.settled = 1 and s.recorded_at >= ${quarters[0]!.from} and s.recorded_at < ${quarters.at(-1)!.to}
+        and s.merged = 0 and s.protected = 1 and s.unit_code is not null and ${within(scope, 's.unit_code')}
         and not exists (select 1 from complaint_standing before
           where before.complaint = s.complaint and before.seq < s.seq and before.settled = 1)
-      group by s.unit_code, case when s.status = 'rejected' then 'refused' else s.outcome end`.execute(read)
-    for (const { unit, results } of conductRows(rows.map((row) => ({ ...row, n: Number(row.n) }))))
-      for (const what of OUTCOMES) told.push({ unit, what, n: results[RESULTS.indexOf(what)] ?? 0 })
-  }
-  return told
+    ) settled group by quarter, unit, result`.execute(read)
+  return quarters.flatMap((_, quarter) => {
+    const batch = rows.filter((row) => row.quarter === quarter).map((row) => ({ ...row, n: Number(row.n) }))
+    return conductRows(batch).flatMap(({ unit, results }) =>
+      OUTCOMES.map((what) => ({ unit, what, n: results[RESULTS.indexOf(what)] ?? 0 })),
+    )
+  })
 }
 
 /** By what was concluded in the period; found by an index on the moments of conclusion. */

@@ -79,15 +79,20 @@ function statement(kind: Database['kind'], scope: Scope, months: Month[], shape:
   )
   return sql<Row>`
     with span(month, first, last) as (values ${sql.join(spans)}),
+    kept as materialized (
+      select month, unit_code, ratings, finished, finished_late, returned, invited, responded,
+        case when newest > ${asOf} or ${otherShape} then 1 else 0 end as other
+      from rollup where ${inMonths}
+    ),
     touched as (
       select month, unit_code from rollup_mark where ${inMonths}
-      union select month, unit_code from rollup where ${inMonths} and (newest > ${asOf} or ${otherShape})
+      union select month, unit_code from kept where other = 1
     ),
     bad as (select t.unit_code, t.month, s.first, s.last from touched t join span s on s.month = t.month)
     select 'cells' as what, unit_code as unit, null as month, null as code, string_agg(ratings, ${LINE}) as text, null as more,
       sum(finished) as finished, sum(finished_late) as late, sum(returned) as returned, sum(invited) as invited,
       sum(responded) as responded, 0 as overdue
-    from rollup where ${inMonths} and (unit_code, month) not in (select unit_code, month from touched) group by unit_code
+    from kept where (unit_code, month) not in (select unit_code, month from touched) group by unit_code
     union all select 'touched', unit_code, month, null, null, null, 0, 0, 0, 0, 0, 0 from bad
     union all select 'dossiers', k.unit_code, b.month, null, null, null, count(*), sum(k.late), 0, 0, 0, 0
       from bad b cross join dossier_kept k
