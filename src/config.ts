@@ -157,6 +157,7 @@ export type Environment = z.infer<typeof Environment>
 /** Settings that are missing or malformed, all of them, each with its variable's name. */
 export class BadSettings extends Error {
   override name = 'BadSettings'
+  readonly expected = true
   readonly problems: string[]
   constructor(problems: string[]) {
     super(

@@ -1,9 +1,6 @@
 /** Opens the mailbox that the settings name: on Redis, or on the database of the records. */
 import { BadSettings } from './config.ts'
 import type { Mailbox } from './conversation/mailbox.ts'
-import { createRedisMailbox } from './conversation/mailbox-redis/mailbox-redis.ts'
-import { createRedisPace } from './conversation/mailbox-redis/pace-redis.ts'
-import { openRedis } from './conversation/mailbox-redis/redis.ts'
 import { createSqlMailbox } from './conversation/mailbox-sql.ts'
 import { createMemoryPace, type Pace } from './conversation/pace.ts'
 import { createSqlPace } from './conversation/pace-sql.ts'
@@ -48,6 +45,7 @@ export async function openMailbox(
       close: async () => {},
     }
   }
+  const { createRedisMailbox, createRedisPace, openRedis } = await onRedis() // who has no Redis carries no client for it
   const store = await openRedis(redis.url).catch((error: unknown) => {
     if (!(error instanceof Unavailable)) throw error
     throw new BadSettings([
@@ -77,4 +75,13 @@ export async function openMailbox(
     checks: { redis: () => store.ping() },
     close: () => store.close(),
   }
+}
+
+async function onRedis() {
+  const [{ createRedisMailbox }, { createRedisPace }, { openRedis }] = await Promise.all([
+    import('./conversation/mailbox-redis/mailbox-redis.ts'),
+    import('./conversation/mailbox-redis/pace-redis.ts'),
+    import('./conversation/mailbox-redis/redis.ts'),
+  ])
+  return { createRedisMailbox, createRedisPace, openRedis }
 }

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { Command, Option } from 'commander'
 import type { Role } from '../main.ts'
 
@@ -28,5 +29,6 @@ export function serveCommand(): Command {
       process.on('SIGINT', stop)
       process.on('SIGTERM', stop)
       await starting
+      flushCompileCache() // Node would keep it at the end alone, which a server that is killed does not come to
     })
 }

@@ -14,7 +14,7 @@ type Outcome = CommitResult | Error
 /**
  * Opens (and creates) the file.
  *
- * @param path a file, or `:memory:` for tests
+ * @param path a file, or `:memory:` for tests, or a name in memory (`copy-sqlite.ts`)
  */
 export function openSqlite(path: string): Database {
   const file = new DatabaseSync(path)
@@ -40,7 +40,7 @@ export function openSqlite(path: string): Database {
 
   return {
     kind: 'sqlite',
-    ...(path === ':memory:' ? {} : { file: path }),
+    ...(isInMemory(path) ? {} : { file: path }),
     read: new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(file, prepared) }) }),
     commit: (writes) =>
       new Promise((done, failed) => {
@@ -127,6 +127,8 @@ export function openSqlite(path: string): Database {
     }
   }
 }
+
+const isInMemory = (path: string) => path === ':memory:' || /^file:.*[?&]mode=memory\b/.test(path)
 
 /** Disk full, no memory, file gone, read-only: nobody's job can be done, and SQLite may have undone all. Codes: sqlite.org/rescode.html */
 function isFull(error: unknown): boolean {

@@ -14,9 +14,21 @@ const FONTS = { fontFiles: FILES, loadSystemFonts: false, defaultFontFamily: FON
 /** A4 at 300 dots an inch. */
 const PIXELS_WIDE = 2480
 
+/** Letters are outlines and grow evenly, so that words are measured once: a unit after the other asks for the same ones. */
+const MEASURED_SIZE = 100
+const widths = new Map<string, number>()
+
 /** How wide words are in our typeface. */
 export const measure: Measure = (words, size, bold) => {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${PAGE.width} ${PAGE.height}">${text(words, 0, 500, { size, bold, anchor: 'start' })}</svg>`
+  const key = `${bold}${words}`
+  const known = widths.get(key) ?? drawnWidth(words, bold)
+  widths.set(key, known)
+  return (known * size) / MEASURED_SIZE
+}
+
+function drawnWidth(words: string, bold: boolean): number {
+  const drawn = text(words, 0, 500, { size: MEASURED_SIZE, bold, anchor: 'start' })
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${PAGE.width} ${PAGE.height}">${drawn}</svg>`
   return new Resvg(svg, { font: FONTS }).getBBox()?.width ?? 0
 }
 

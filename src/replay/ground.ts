@@ -19,12 +19,11 @@ const SEEDED_AT = Date.parse('2024-01-01T00:00:00+07:00')
 /** The seeds by the moment of their loading: one for all talks of our time. */
 const patterns = new Map<Instant, Promise<Pattern>>()
 
-/** Brings an empty SQLite database to where a talk can begin. */
-export async function layGround(database: Database, startsAt: Instant): Promise<Desk> {
-  const bare = deskOver(database)
+/** A desk over a SQLite database in memory, where a talk can begin. */
+export async function layGround(startsAt: Instant): Promise<Desk> {
+  const open = await seedsFor(startsAt)
+  const bare = deskOver(await open())
   const desk = { ...bare, settings: { ...bare.settings, formsFolder: join(SEEDS, 'forms') } }
-  const fill = await seedsFor(startsAt)
-  await fill(database)
   await bringKnownDossiersUpToDate(desk, startsAt)
   return desk
 }

@@ -20,7 +20,6 @@ import type { House } from '../conversation/house.ts'
 import type { Mailbox } from '../conversation/mailbox.ts'
 import { createSqlMailbox } from '../conversation/mailbox-sql.ts'
 import { workOnce } from '../conversation/worker.ts'
-import { openSqlite } from '../database/sqlite.ts'
 import type { Desk } from '../desk.ts'
 import { handOverNotices } from '../schedule/hand-over.ts'
 import { everyDay, everyMinute } from '../schedule/jobs.ts'
@@ -62,7 +61,7 @@ export type WorldOptions = {
 export async function createWorld(startsAt: Instant, options: WorldOptions = {}): Promise<World> {
   let clock = startsAt
   const now = () => clock
-  const desk = await layGround(openSqlite(':memory:'), startsAt)
+  const desk = await layGround(startsAt)
   const { database } = desk
 
   const app = express()

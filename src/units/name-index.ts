@@ -14,7 +14,7 @@ export type Named = { key: string; name: string }
 export type Match = { key: string; score: number }
 
 type Word = { plain: string; marks: string | null; isNear?: true }
-type Row = { key: string; words: Word[]; weight: number }
+type Row = { key: string; words: readonly Word[]; weight: number }
 
 export type NameIndex = {
   rowsByWord: Map<string, Row[]>
@@ -42,7 +42,7 @@ const SHORTEST_TELLING = 2
 export function indexNames(names: readonly Named[], generic: ReadonlySet<string>): NameIndex {
   const keysByWord = new Map<string, Set<string>>()
   const parsed = names
-    .map(({ key, name }) => ({ key, words: wordsIn(name) }))
+    .map(({ key, name }) => ({ key, words: wordsOfName(name) }))
     .filter(({ words }) => words.length > 0)
   for (const { key, words } of parsed) {
     for (const { plain } of words) keysByWord.set(plain, (keysByWord.get(plain) ?? new Set()).add(key))
@@ -160,7 +160,7 @@ function likeness(word: Word, said: Word): number {
 }
 
 /** The share of neighbours in the name, among the words said, that are neighbours in the text too. */
-function orderKept(words: Word[], asked: Word[], fits: Map<string, number>): number {
+function orderKept(words: readonly Word[], asked: Word[], fits: Map<string, number>): number {
   const saidPairs = new Set(asked.slice(1).map((word, i) => `${asked[i]!.plain} ${word.plain}`))
   const kept = words.filter(({ plain }) => (fits.get(plain) ?? 0) > 0)
   if (kept.length < 2) return 1
@@ -198,6 +198,20 @@ function wordsIn(text: string): Word[] {
       const marks = last.marks === null || word.marks === null ? null : last.marks + word.marks
       words[words.length - 1] = { plain: last.plain + word.plain, marks }
     }
+  }
+  return words
+}
+
+/** To take names apart is most of an index, and nearly all of them come again when one unit is recorded anew. */
+const wordsOfNames = new Map<string, readonly Word[]>()
+const MOST_NAMES_KEPT = 20_000
+
+function wordsOfName(name: string): readonly Word[] {
+  let words = wordsOfNames.get(name)
+  if (!words) {
+    if (wordsOfNames.size >= MOST_NAMES_KEPT) wordsOfNames.clear()
+    words = wordsIn(name)
+    wordsOfNames.set(name, words)
   }
   return words
 }

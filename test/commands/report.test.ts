@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { reportCommand } from '../../src/commands/report.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { openSqlite } from '../../src/database/sqlite.ts'
 import { smallProvince } from '../report/reported.ts'
@@ -24,13 +25,14 @@ afterAll(() => {
   rmSync(reports, { recursive: true })
 })
 
+const settings = {
+  DATA_DIR: folder,
+  DEMO: '0',
+  SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+}
+
 function report(...words: string[]): { status: number | null; out: string; error: string } {
-  const env = {
-    PATH: process.env.PATH,
-    DATA_DIR: folder,
-    DEMO: '0',
-    SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-  }
+  const env = { PATH: process.env.PATH, ...settings }
   const run = spawnSync(process.execPath, [BIN, 'report', ...words], { env, cwd: reports, encoding: 'utf8' })
   return { status: run.status, out: run.stdout, error: run.stderr }
 }
@@ -51,11 +53,23 @@ test.each([
   [['--period', '2026-Q3', '--as-of', '2026-01-01', '--out', 'c.html'], '--period: 2026-Q3 had not begun'],
   [['--period', '2026-Q3', '--out', 'c.pdf'], '--out: the name must end in .html, .docx or .xlsx'],
   [['--period', '2026-Q3', '--out', join('nowhere', 'c.html')], '--out: there is no folder nowhere'],
-])('%j is refused with one sentence, and leaves nothing behind', (words, sentence) => {
+])('%j is refused with one sentence, and leaves nothing behind', async (words, sentence) => {
   const before = readdirSync(reports)
-  const { status, out, error } = report(...words)
-  expect([status, out]).toEqual([1, ''])
-  expect(error).toMatch(/^.+\n$/)
-  expect(error.startsWith(sentence)).toBe(true)
+  const said = vi.spyOn(console, 'log')
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+  try {
+    const out = words.map((word) => (word.startsWith('c.') ? join(reports, word) : word))
+    const refused = reportCommand().parseAsync(out, { from: 'user' })
+    const error: Error & { expected?: true } = await refused.then(
+      () => new Error('it was taken'),
+      (reason: Error) => reason,
+    )
+    expect(error.message).toMatch(/^.+$/)
+    expect([error.expected, error.message.slice(0, sentence.length)]).toEqual([true, sentence])
+    expect(said).not.toHaveBeenCalled()
+  } finally {
+    vi.unstubAllEnvs()
+    said.mockRestore()
+  }
   expect(readdirSync(reports)).toEqual(before)
 })

@@ -86,7 +86,11 @@ const encoded = (fields: readonly (readonly [string, string])[]) =>
   fields.map(([name, value]) => `${encodeURIComponent(name)}=${surely(value)}`).join('&')
 /** As `encodeURIComponent`, but a lone surrogate goes out as it would from a program that does not care. */
 const surely = (value: string) =>
-  [...value].map((one) => (/^[\ud800-\udfff]$/.test(one) ? '%ED%A0%80' : encodeURIComponent(one))).join('')
+  value.isWellFormed()
+    ? encodeURIComponent(value)
+    : [...value]
+        .map((one) => (/^[\ud800-\udfff]$/.test(one) ? '%ED%A0%80' : encodeURIComponent(one)))
+        .join('')
 
 /** The fields of a form on a page; `hidden`: what stands in it, where nobody types. */
 function fieldsIn(text: string, action: string): { name: string; hidden: string | null }[] {

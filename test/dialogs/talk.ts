@@ -1,31 +1,34 @@
 /** A conversation in tests: what the citizen does goes through the interpreter, what the flows ask is answered by the real domain on SQLite. */
-import { fileURLToPath } from 'node:url'
 import type { Attachment, ChannelName, Incoming, Reply } from '../../src/channels/channel.ts'
 import type { Effect, Effectful, Moment } from '../../src/conversation/effect.ts'
 import { choose, type Flow, start, text } from '../../src/conversation/flow.ts'
 import { hear, tell } from '../../src/conversation/hear.ts'
 import type { House, HouseWords } from '../../src/conversation/house.ts'
 import { newState, readState, type State } from '../../src/conversation/state.ts'
+import { createPattern, type Pattern } from '../../src/database/copy-sqlite.ts'
 import type { Write } from '../../src/database/database.ts'
 import { migrate } from '../../src/database/migrate.ts'
-import { openSqlite } from '../../src/database/sqlite.ts'
-import { type Desk, defaultSettings } from '../../src/desk.ts'
-import { newKey } from '../../src/privacy/seal.ts'
-import { vaultOf } from '../../src/privacy/vault.ts'
-import { loadSeeds } from '../../src/seed/load-seeds.ts'
+import type { Desk } from '../../src/desk.ts'
+import { loadSeeds, SEEDS } from '../../src/seed/load-seeds.ts'
 import { understand } from '../../src/understanding/understand.ts'
+import { deskOver } from '../services/databases.ts'
 
 /** Wednesday, 2026-11-25, 09:00 in Vietnam. */
 export const MORNING = Date.parse('2026-11-25T09:00:00+07:00')
 
 /** A database with the demonstration province, without dossiers. */
 export async function aDesk(settings: Partial<Desk['settings']> = {}): Promise<Desk> {
-  const database = openSqlite(':memory:')
-  await migrate(database)
-  const desk = { database, vault: vaultOf(newKey(), newKey()), settings: { ...defaultSettings, ...settings } }
-  await loadSeeds(desk, fileURLToPath(new URL('../../seeds/', import.meta.url)), MORNING - 86_400_000)
-  return desk
+  province ??= createPattern('province-of-talks', async (database) => {
+    await migrate(database)
+    await loadSeeds(deskOver(database), SEEDS, MORNING - 86_400_000)
+  })
+  const open = await province
+  const desk = deskOver(await open())
+  return { ...desk, settings: { ...desk.settings, ...settings } }
 }
+
+/** Laid once, since it takes fifty times as long as a copy. */
+let province: Promise<Pattern> | null = null
 
 export type Conversation = ReturnType<typeof aTalk>
 

@@ -1,13 +1,15 @@
 /** Posters are made, drawn, and scanned back as a phone would. */
 import { Resvg } from '@resvg/resvg-js'
 import jsqr from 'jsqr'
-import { PNG } from 'pngjs'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { PAGE, type Poster, posterSvg } from '../../src/doors/poster.ts'
 import { measure, posterAsPng, posterAsSvg } from '../../src/doors/print.ts'
 import { fitted } from '../../src/doors/type-setting.ts'
 
 const scan = jsqr as unknown as typeof jsqr.default
+/** A telephone does not see all the dots of a poster. */
+const DOTS_WIDE = 1240
 const zalo = { channel: 'zalo', url: 'https://zalo.me/2000000000000000002' } as const
 const messenger = {
   channel: 'messenger',
@@ -24,23 +26,29 @@ const aPoster = (part: Partial<Poster> = {}): Poster => ({
   ...part,
 })
 
-/** What a scanner reads in each of so many columns. */
-function scanned(png: Buffer, columns: number): (string | undefined)[] {
-  const { width, height, data } = PNG.sync.read(png)
+/** What a scanner reads in each of so many columns of a picture 1240 dots wide. */
+async function scanned(png: Buffer, columns: number): Promise<(string | undefined)[]> {
+  const { data, info } = await sharp(png)
+    .resize({ width: DOTS_WIDE })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const wide = Math.floor(info.width / columns)
   return Array.from({ length: columns }, (_, column) => {
-    const [from, wide] = [Math.floor((width * column) / columns), Math.floor(width / columns)]
-    const part = new Uint8ClampedArray(wide * height * 4)
-    for (let y = 0; y < height; y += 1) {
-      const start = (y * width + from) * 4
+    const part = new Uint8ClampedArray(wide * info.height * 4)
+    for (let y = 0; y < info.height; y += 1) {
+      const start = (y * info.width + column * wide) * 4
       part.set(data.subarray(start, start + wide * 4), y * wide * 4)
     }
-    return scan(part, wide, height)?.data
+    return scan(part, wide, info.height)?.data
   })
 }
 
 /** The SVG drawn by another run that has no typeface at all. */
 const drawn = (svg: string) =>
-  new Resvg(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: 1240 } }).render().asPng()
+  new Resvg(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: DOTS_WIDE } })
+    .render()
+    .asPng()
 
 describe.each([
   ['of a counter and a procedure, on both channels', aPoster()],
@@ -65,18 +73,18 @@ describe.each([
 ])('a poster %s', (_, poster) => {
   const urls = poster.links.map(({ url }) => url)
 
-  test('is scanned back from the PNG, which is A4 at 300 dots an inch', () => {
+  test('is scanned back from the PNG, which is A4 at 300 dots an inch', async () => {
     const png = posterAsPng(poster)
-    expect(scanned(png, urls.length)).toEqual(urls)
-    const { width, height } = PNG.sync.read(png)
+    expect(await scanned(png, urls.length)).toEqual(urls)
+    const { width, height } = await sharp(png).metadata()
     expect([width, Math.round(height / 10)]).toEqual([2480, 351])
   })
 
-  test('is scanned back from the SVG, which needs no typeface', () => {
+  test('is scanned back from the SVG, which needs no typeface', async () => {
     const svg = posterAsSvg(poster)
     expect(svg).not.toContain('<text')
     expect(svg).toContain('width="210mm" height="297mm"')
-    expect(scanned(drawn(svg), urls.length)).toEqual(urls)
+    expect(await scanned(drawn(svg), urls.length)).toEqual(urls)
   })
 
   test('keeps its words inside the page and off the codes', () => {

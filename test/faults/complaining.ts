@@ -1,5 +1,6 @@
 /** A citizen who talks through a whole complaint, reading before answering. */
 import type { ChannelName } from '../../src/channels/channel.ts'
+import { ECHO_WAIT_MS } from '../../src/conversation/mailbox.ts'
 import type { Simulator } from '../../src/simulator/simulator.ts'
 
 const CODE = /PA-[0-9A-Z]{4}-[0-9A-Z]{4}/
@@ -12,6 +13,9 @@ const ANSWERS: [RegExp, string][] = [
   [/«Bỏ qua»/, 'bỏ qua'],
   [/Mã bí mật/, ''],
 ]
+
+/** A message on Messenger that is struck twice comes after twice the wait for its echo, on a busy machine later still. */
+const GIVES_UP_MS = 4 * ECHO_WAIT_MS
 
 /** One thing that the citizen said: when, and when there was a message to answer. */
 export type Exchange = { saidAt: number; answeredAt: number }
@@ -35,7 +39,7 @@ export async function complain(
     const before = bot().length
     const saidAt = Date.now()
     await simulator.say(channel, user, words)
-    const until = Date.now() + 60_000
+    const until = Date.now() + GIVES_UP_MS
     // Not the last message alone: whoever answered a question twice is told at last that they were not understood.
     const asked = () =>
       bot()

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeSilent } from '../../src/complaints/close-silent.ts'
 import { tendOpenings } from '../../src/complaints/identity/identity-clock.ts'
 import { indexPending } from '../../src/complaints/queue/index-pending.ts'
@@ -15,6 +15,32 @@ import { databases, freshSqlite } from '../services/databases.ts'
 const DAY = 86_400_000
 const MANY = 450 // more than two slices
 
+describe.each(databases)('nightly slices of many complaints on $kind', ({ fresh }) => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await theDesk(await fresh())
+    for (let i = 0; i < MANY; i += 1) await file(desk, `m${i}`)
+  })
+  afterAll(() => desk.database.close())
+
+  const areAll = (status: string) =>
+    desk.database.commit([
+      write(desk.database.read.updateTable('complaint').set({ status, resolved_at: NOW, updated_at: NOW })),
+    ])
+
+  test('close every one that was left in silence', async () => {
+    await areAll('resolved')
+    expect(await closeSilent(desk, NOW + 30 * DAY)).toBe(MANY)
+  })
+
+  test('destroy the words of every one that is old enough, and of none twice', async () => {
+    await areAll('rejected')
+    expect(await runRetention(desk, NOW + 1_000 * DAY)).toMatchObject({ complaints: 0 })
+    expect(await runRetention(desk, NOW + 1_826 * DAY)).toMatchObject({ complaints: MANY })
+    expect(await runRetention(desk, NOW + 9_999 * DAY)).toMatchObject({ complaints: 0 })
+  })
+})
+
 describe.each(databases)('nightly slices on $kind', ({ fresh }) => {
   let desk: Desk
   beforeEach(async () => {
@@ -22,26 +48,8 @@ describe.each(databases)('nightly slices on $kind', ({ fresh }) => {
   })
   afterEach(() => desk.database.close())
 
-  async function manyComplaints(status: string) {
-    for (let i = 0; i < MANY; i += 1) await file(desk, `${status}${i}`)
-    await desk.database.commit([
-      write(desk.database.read.updateTable('complaint').set({ status, resolved_at: NOW })),
-    ])
-  }
   const n = async (table: 'quarantine' | 'rating_comment') =>
     (await desk.database.read.selectFrom(table).selectAll().execute()).length
-
-  test('close every complaint that was left in silence', async () => {
-    await manyComplaints('resolved')
-    expect(await closeSilent(desk, NOW + 30 * DAY)).toBe(MANY)
-  })
-
-  test('destroy the words of every complaint that is old enough, and of none twice', async () => {
-    await manyComplaints('rejected')
-    expect(await runRetention(desk, NOW + 1_000 * DAY)).toMatchObject({ complaints: 0 })
-    expect(await runRetention(desk, NOW + 1_826 * DAY)).toMatchObject({ complaints: MANY })
-    expect(await runRetention(desk, NOW + 9_999 * DAY)).toMatchObject({ complaints: 0 })
-  })
 
   test('delete old comments and no others', async () => {
     const rating = (i: number) => ({

@@ -1,12 +1,11 @@
 /** Fresh databases for tests: SQLite in memory, and a database of its own on the run's PostgreSQL. */
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { type Database, type Write, write } from '../../src/database/database.ts'
+import { createPattern, type Pattern } from '../../src/database/copy-sqlite.ts'
+import type { Database } from '../../src/database/database.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { openPostgres } from '../../src/database/postgres.ts'
-import { openSqlite } from '../../src/database/sqlite.ts'
 import { type Desk, defaultSettings } from '../../src/desk.ts'
 import { newKey } from '../../src/privacy/seal.ts'
 import { vaultOf } from '../../src/privacy/vault.ts'
@@ -17,38 +16,13 @@ export const databases = [
   { kind: 'PostgreSQL', fresh: freshPostgres },
 ]
 
-/** What the migrations make of an empty database: made once a file of tests, since they take ten times as long. */
-let schema: Promise<Write[]> | null = null
+/** What the migrations make of an empty database: made once, since they take fifty times as long as a copy. */
+let migrated: Promise<Pattern> | null = null
 
 export async function freshSqlite(): Promise<Database> {
-  schema ??= migratedSchema()
-  const database = openSqlite(':memory:')
-  await database.commit(await schema)
-  return database
-}
-
-async function migratedSchema(): Promise<Write[]> {
-  const { read, close } = await migratedSqlite()
-  const { rows: made } = await sql<{ type: string; name: string; sql: string }>`
-    select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite_%' order by rowid`.execute(
-    read,
-  )
-  const ofType = (wanted: string) => made.filter(({ type }) => type === wanted)
-  const statements = (wanted: string) =>
-    ofType(wanted).map((each): Write => ({ sql: each.sql, parameters: [] }))
-  const filled: Write[] = []
-  for (const { name } of ofType('table')) {
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(read)
-    for (const row of rows) filled.push(write(read.insertInto(name as never).values(row as never)))
-  }
-  await close()
-  return [...statements('table'), ...filled, ...['index', 'view', 'trigger'].flatMap(statements)]
-}
-
-async function migratedSqlite(): Promise<Database> {
-  const database = openSqlite(':memory:')
-  await migrate(database)
-  return database
+  migrated ??= createPattern('migrated', async (database) => void (await migrate(database)))
+  const open = await migrated
+  return open()
 }
 
 /** A copy of the database that `global-setup.ts` has migrated. */

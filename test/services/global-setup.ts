@@ -2,7 +2,7 @@
  * One PostgreSQL and one Redis for the whole run; each test takes databases of its own (`databases.ts`, `freshRedisUrl`).
  * And a folder where the demonstration is laid once, by whoever needs it first (`test/browser/demonstration.ts`).
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -11,8 +11,10 @@ import { migrate } from '../../src/database/migrate.ts'
 import { openPostgres } from '../../src/database/postgres.ts'
 import { startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
+import { takeTemporaryFolder } from './temporary-folder.ts'
 
 export default async function setup(project: TestProject) {
+  const deleteFiles = takeTemporaryFolder()
   const postgres = await startPostgres()
   const redis = await startRedis().catch(async (error: unknown) => {
     await postgres.stop()
@@ -21,11 +23,10 @@ export default async function setup(project: TestProject) {
   await migrateTemplate(postgres.url)
   project.provide('postgresUrl', postgres.url)
   project.provide('redisUrl', redis.url)
-  const laid = mkdtempSync(join(tmpdir(), 'lang-nghe-laid-'))
-  project.provide('laidDemonstration', laid)
+  project.provide('laidDemonstration', mkdtempSync(join(tmpdir(), 'lang-nghe-laid-')))
   return async () => {
-    rmSync(laid, { recursive: true, force: true })
     await Promise.all([postgres.stop(), redis.stop()])
+    deleteFiles()
   }
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readAmountVnd } from '../../src/understanding/amount.ts'
 import {
   readDossierCode,
@@ -38,15 +38,17 @@ function readEverything(text: string): number {
 const ORDINARY =
   'Tôi nộp hồ sơ xin cấp sổ đỏ ở phường An Bình từ tháng 8, cán bộ hẹn 20 ngày mà nay chưa có. '
 
-/** Taken anew for each test: the machine's pace is not the same all day. */
+/** Taken anew for each of the tests that last: the machine's pace is not the same all day. */
 let mostMs = 0
-beforeEach(() => {
+function takeMeasure(): void {
   const times = Array.from({ length: 3 }, () => readEverything(ORDINARY.repeat(110).slice(0, 10_000)))
   mostMs = MOST_TIMES * Math.max(...times)
-})
+}
+beforeAll(takeMeasure)
 
 describe('hostile text', () => {
   test('anything typed is answered in bounded time', () => {
+    takeMeasure()
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 10_000 }), (text) => readEverything(text) < mostMs),
       { numRuns: 20 },
@@ -54,6 +56,7 @@ describe('hostile text', () => {
   })
 
   test('pieces of codes, amounts and phrases repeated without end are answered in bounded time', () => {
+    takeMeasure()
     const piece = fc.constantFrom(
       ...[
         'H32',
