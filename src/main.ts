@@ -79,10 +79,10 @@ export async function serve(
   const tokens = await readTokens(config.env.API_TOKEN, config.env.API_TOKENS_FILE).catch((error: Error) => {
     throw new BadSettings([error.message])
   })
-  const isOutdated = loadDeployed(join(config.env.DATA_DIR, config.demo ? 'demo' : '')) // so that no message waits for it
+  const { leftAside } = loadDeployed(join(config.env.DATA_DIR, config.demo ? 'demo' : '')) // so that no message waits for it
   const now = steadyClock()
   const log = createLog(config.demo && !env.LOG_LEVEL ? 'warn' : config.env.LOG_LEVEL)
-  if (isOutdated) log.warn('own models of another release are not used: run understanding learn')
+  if (leftAside !== null) log.warn(leftAside)
   const desk = await openServerDesk(config, now())
   const opened = await openMailbox(desk, redisOf(config), role === 'web')
   const app = express()

@@ -11,7 +11,7 @@ export const en: typeof vi = {
   },
   which: {
     asks: 'Is it one of these procedures? Please choose.',
-    again: 'Please reply with the number of one of these. If none is right, write again what you want to do.',
+    again: 'Please choose one of these. If none is right, write again what you want to do.',
     none: 'None of these',
   },
   office: {

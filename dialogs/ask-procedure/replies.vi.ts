@@ -8,8 +8,7 @@ export const vi = {
   },
   which: {
     asks: 'Có phải Ông/Bà hỏi thủ tục dưới đây không? Xin chọn một.',
-    again:
-      'Ông/Bà nhắn số của một thủ tục dưới đây. Không có thủ tục nào đúng thì viết lại tên việc cần làm.',
+    again: 'Ông/Bà chọn một thủ tục dưới đây. Không có thủ tục nào đúng thì viết lại tên việc cần làm.',
     none: 'Không có trong này',
   },
   office: {

@@ -19,7 +19,7 @@ export const en: typeof vi = {
       'Without a code Lắng Nghe cannot look. The code is on the receipt slip or in the message that confirmed your dossier. If you lost it, ask where you handed in the dossier and bring your identity card, or choose «Reach an official».',
   },
 
-  wait: 'Too many codes were wrong, so looking up is paused. Please try again in an hour, or choose «Reach an official».',
+  wait: 'Many codes were not found, so looking up is paused. Please try again in an hour, or choose «Reach an official».',
 
   late: (code, days) => `We are sorry: dossier ${code} is ${days} working day(s) late and has no result yet.`,
   finishedLate: (code, days) =>

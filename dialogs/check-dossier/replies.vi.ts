@@ -48,7 +48,7 @@ export const vi = {
       'Không có mã thì Lắng Nghe chưa tra được. Ông/Bà tìm mã trên giấy hẹn hoặc tin nhắn báo đã nhận hồ sơ. Nếu mất giấy, Ông/Bà mang căn cước đến nơi nộp để hỏi, hoặc chọn «Gặp cán bộ».',
   },
 
-  wait: 'Ông/Bà đã nhắn nhiều mã không đúng nên việc tra cứu tạm dừng. Xin thử lại sau một giờ, hoặc chọn «Gặp cán bộ».',
+  wait: 'Nhiều mã chưa tìm thấy nên việc tra cứu tạm dừng. Xin Ông/Bà thử lại sau một giờ, hoặc chọn «Gặp cán bộ».',
 
   late: (code: string, days: number) =>
     `Xin lỗi Ông/Bà: hồ sơ ${code} đã trễ hẹn ${days} ngày làm việc mà chưa có kết quả.`,

@@ -1,12 +1,12 @@
 /** Những lời hệ thống nói khi người dân khen ngợi. Nhãn nút bấm dài nhất 20 ký tự. */
 export const vi = {
   kind: {
-    asks: 'Hệ thống chưa rõ ý của Ông/Bà. Đây là lời khen hay là phản ánh?',
+    asks: 'Lắng Nghe chưa rõ ý của Ông/Bà. Đây là lời khen hay là phản ánh?',
     again: 'Ông/Bà nhắn «Khen» hoặc «Phản ánh».',
     praise: 'Khen',
     complaint: 'Phản ánh',
     toComplaint:
-      'Ông/Bà chọn «Gửi phản ánh» để bắt đầu. Lời Ông/Bà vừa nhắn được giữ lại, không phải viết lại.',
+      'Ông/Bà chọn «Gửi phản ánh» để bắt đầu. Lời Ông/Bà vừa nhắn được giữ lại, không cần viết lại.',
     start: 'Gửi phản ánh',
   },
 

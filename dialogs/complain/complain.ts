@@ -33,6 +33,7 @@ export const complain: Flow = flow<Draft>({
   goesOnBehind,
   explains,
   firstWords: ({ story }) => story || null,
+  filesIn: ({ attachments }) => attachments,
   ends: send,
   notices,
 })

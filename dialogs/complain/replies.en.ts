@@ -28,7 +28,7 @@ export const en: typeof vi = {
     cost: 'Sending a complaint is free. Whoever asks for money to take or handle one acts against the rules.',
     difference:
       'A complaint (phản ánh) reports delay, trouble or poor service; it can be sent here.\nKhiếu nại asks to review a decision or act that affects you.\nTố cáo reports that someone broke the law.\nThe last two need a signed letter, or must be told in person where citizens are received.',
-    offer: 'To complain, choose «Make a complaint». Nothing is sent before.',
+    offer: 'To complain, choose «Make a complaint». You can still check it before it is sent.',
     begin: 'Make a complaint',
   },
 
@@ -80,7 +80,7 @@ export const en: typeof vi = {
 
   unit: {
     asks: 'At which office did it happen? Send the name of the ward, commune, department or counter.',
-    noted: 'Added to your words. At which office did it happen?',
+    noted: 'What you just said was added. At which office did it happen?',
     isIt: (name) => `Do you mean ${name}? If not, send the name of the office.`,
     yes: 'Yes',
     which: 'Which of these offices do you mean? If it is none, send the name again.',
@@ -93,7 +93,7 @@ export const en: typeof vi = {
     asks: 'Is it about a dossier? If so, send the code on the receipt slip. If not, choose “Skip”.',
     again:
       'No dossier code was found in that message. It is on the receipt slip, like H99.12-261102-0001. Without one choose “Skip”.',
-    noted: 'Added to your words. Is there a dossier code? If not, choose “Skip”.',
+    noted: 'What you just said was added. Is there a dossier code? If not, choose “Skip”.',
     unknown: (code) =>
       `There is no dossier ${code}. Please check the code and send it again, keep it as it is, or skip.`,
     keep: 'Keep this code',
@@ -102,7 +102,7 @@ export const en: typeof vi = {
   official: {
     asks: 'Do you know the name, counter or work of the person concerned? For example: the lady at counter 3. If not, choose “Skip”.',
     noted:
-      'Added to your story. Do you know the name, counter or work of the person concerned? If not, choose “Skip”.',
+      'What you just said was added. Do you know the name, counter or work of the person concerned? If not, choose “Skip”.',
     again:
       'Please write the name, counter or work of the person concerned. If you do not know, choose “Skip”.',
   },
@@ -131,7 +131,8 @@ export const en: typeof vi = {
     recordingTells:
       'Note: your own voice or picture in a file may tell who you are. To stay hidden, take the files out at the next step: choose “Change”, then “Take out files”.',
     askedToHide: 'You asked that your name be hidden. Please choose “Keep me hidden” or “Anonymous”.',
-    again: 'Please choose one of the three: send 1, 2 or 3. If you are worried, choose 2 or 3.',
+    again:
+      'Please choose one of the three below. If you are worried, choose “Keep me hidden” or “Anonymous”.',
   },
 
   summary: {
@@ -153,7 +154,7 @@ export const en: typeof vi = {
     denunciation:
       'You spoke of a denunciation or a lawsuit. This message cannot replace one. If you want that, send a signed letter to the head of the body that manages the person, or go to the citizens’ reception. This complaint is looked into all the same.',
     consent:
-      'By choosing “Send complaint” you agree to send these data so that the office can look into it and answer you, and for nothing else. To see or erase them later, send “delete my data”.',
+      'By choosing “Send complaint” you agree to send these data so that the office can look into it and answer you, and for nothing else. To see or erase them later, send “my data”.',
     consentAnonymous: 'By choosing “Send complaint” you agree to send these data for inspection.',
     protection:
       'If you are threatened or punished for this, the complaint is marked as urgent. In immediate danger call the police, 113, or go to the nearest police station.',

@@ -38,7 +38,7 @@ export const vi = {
     cost: 'Gửi phản ánh không mất tiền. Ai đòi tiền để nhận hay giải quyết phản ánh là sai quy định.',
     difference:
       'Phản ánh: báo việc chậm trễ, gây khó, phục vụ chưa tốt; gửi được tại đây.\nKhiếu nại: đòi xem lại một quyết định hay việc làm ảnh hưởng đến chính mình.\nTố cáo: báo một người vi phạm pháp luật.\nKhiếu nại, tố cáo phải bằng đơn có chữ ký hoặc trình bày tại nơi tiếp công dân.',
-    offer: 'Ông/Bà muốn gửi phản ánh thì chọn «Gửi phản ánh». Chưa chọn thì chưa có gì được gửi.',
+    offer: 'Ông/Bà muốn gửi phản ánh thì chọn «Gửi phản ánh». Chọn rồi vẫn được xem lại trước khi gửi.',
     begin: 'Gửi phản ánh',
   },
 
@@ -47,7 +47,7 @@ export const vi = {
       `Ông/Bà gửi phản ánh về ${unit}. Nếu là nơi khác, Ông/Bà sửa được trước khi gửi.\n\nÔng/Bà muốn phản ánh về việc gì? Chọn một mục, hoặc nhắn vài lời về sự việc.`,
     asks: 'Ông/Bà muốn phản ánh về việc gì? Chọn một mục, hoặc nhắn vài lời về sự việc.',
     again:
-      'Hệ thống chưa rõ loại việc. Ông/Bà chọn một mục dưới đây. Nếu không mục nào đúng, chọn «Việc khác».',
+      'Lắng Nghe chưa rõ việc này thuộc mục nào. Ông/Bà chọn một mục dưới đây. Nếu không mục nào đúng, chọn «Việc khác».',
   },
 
   story: {
@@ -61,8 +61,8 @@ export const vi = {
     identityPaper:
       'Xin Ông/Bà không gửi ảnh căn cước hay giấy tờ tùy thân qua kênh này. Tệp vừa rồi không được lưu vào phản ánh. Ông/Bà kể tiếp bằng lời, hoặc nhắn «Xong».',
     tooShort: 'Ông/Bà kể thêm một chút để cơ quan hiểu: việc gì, ở đâu, khi nào. Vài câu ngắn là được.',
-    noWords: 'Hệ thống chưa đọc được nội dung. Ông/Bà viết vài câu bằng chữ: việc gì, ở đâu, khi nào.',
-    rude: 'Hệ thống hiểu Ông/Bà đang bức xúc. Xin Ông/Bà cho biết sự việc cụ thể: ai làm gì, ở đâu, khi nào, để cơ quan xem xét.',
+    noWords: 'Lắng Nghe chưa đọc được. Ông/Bà viết vài câu bằng chữ: việc gì, ở đâu, khi nào.',
+    rude: 'Lắng Nghe hiểu Ông/Bà đang bức xúc. Xin Ông/Bà kể rõ sự việc: ai làm gì, ở đâu, khi nào, để cơ quan xem xét.',
     done: 'Xong',
     anew: 'Viết lại từ đầu',
     /** Tự ghi thay người dân khi hồ sơ trễ hạn. */
@@ -97,7 +97,7 @@ export const vi = {
 
   unit: {
     asks: 'Việc xảy ra ở cơ quan nào? Ông/Bà nhắn tên phường, xã, sở hoặc nơi làm thủ tục.',
-    noted: 'Đã ghi thêm vào nội dung. Việc xảy ra ở cơ quan nào?',
+    noted: 'Đã ghi thêm điều Ông/Bà vừa nói. Việc xảy ra ở cơ quan nào?',
     isIt: (name: string) => `Có phải Ông/Bà nói đến ${name} không? Nếu không, nhắn lại tên cơ quan.`,
     yes: 'Đúng',
     which: 'Ông/Bà muốn nói cơ quan nào dưới đây? Nếu không có, nhắn lại tên cơ quan.',
@@ -109,8 +109,8 @@ export const vi = {
   dossier: {
     asks: 'Việc này có liên quan đến hồ sơ nào không? Nếu có, Ông/Bà nhắn mã hồ sơ ghi trên giấy hẹn. Không có thì chọn «Bỏ qua».',
     again:
-      'Hệ thống chưa thấy mã hồ sơ trong tin nhắn. Mã nằm trên giấy hẹn, ví dụ H99.12-261102-0001. Không có mã thì chọn «Bỏ qua».',
-    noted: 'Đã ghi thêm vào nội dung. Ông/Bà có mã hồ sơ không? Không có thì chọn «Bỏ qua».',
+      'Lắng Nghe chưa thấy mã hồ sơ trong tin nhắn. Mã nằm trên giấy hẹn, ví dụ H99.12-261102-0001. Không có mã thì chọn «Bỏ qua».',
+    noted: 'Đã ghi thêm điều Ông/Bà vừa nói. Ông/Bà có mã hồ sơ không? Không có thì chọn «Bỏ qua».',
     unknown: (code: string) =>
       `Không tìm thấy hồ sơ ${code}. Ông/Bà xem lại mã rồi nhắn lại, hoặc vẫn ghi mã này, hoặc bỏ qua.`,
     keep: 'Vẫn ghi mã này',
@@ -119,7 +119,7 @@ export const vi = {
   official: {
     asks: 'Ông/Bà có biết tên, số quầy hoặc công việc của người liên quan không? Ví dụ: chị ở quầy số 3. Không biết thì chọn «Bỏ qua».',
     noted:
-      'Đã ghi thêm vào nội dung. Ông/Bà có biết tên, số quầy hoặc công việc của người liên quan không? Không biết thì chọn «Bỏ qua».',
+      'Đã ghi thêm điều Ông/Bà vừa nói. Ông/Bà có biết tên, số quầy hoặc công việc của người liên quan không? Không biết thì chọn «Bỏ qua».',
     again:
       'Ông/Bà nhắn tên, số quầy hoặc công việc của người liên quan bằng chữ. Không biết thì chọn «Bỏ qua».',
   },
@@ -127,7 +127,7 @@ export const vi = {
   amount: {
     asks: 'Số tiền là bao nhiêu? Ví dụ: 500 nghìn. Không nhớ hoặc không phải tiền thì chọn «Bỏ qua».',
     again:
-      'Hệ thống chưa rõ số tiền. Ông/Bà ghi cả đơn vị, ví dụ «500 nghìn» hoặc «2 triệu». Không nhớ thì chọn «Bỏ qua».',
+      'Lắng Nghe chưa rõ số tiền. Ông/Bà ghi cả đơn vị, ví dụ «500 nghìn» hoặc «2 triệu». Không nhớ thì chọn «Bỏ qua».',
   },
 
   confidentiality: {
@@ -139,7 +139,7 @@ export const vi = {
       confidential:
         '• Giữ kín danh tính: người xử lý chỉ đọc nội dung, không biết ai gửi. Ông/Bà vẫn được trả lời.',
       anonymous:
-        '• Ẩn danh: hệ thống không lưu gì cho biết ai gửi. Phản ánh được giữ làm thông tin để kiểm tra, không hứa có trả lời.',
+        '• Ẩn danh: Lắng Nghe không lưu gì cho biết ai gửi. Phản ánh được giữ làm thông tin để kiểm tra, không hứa có trả lời.',
     },
     dossierTells:
       'Lưu ý: mã hồ sơ cho biết hồ sơ của ai. Muốn kín hơn, Ông/Bà có thể bỏ mã hồ sơ ở bước xem lại. Nếu ẩn danh, mã được niêm phong, người xử lý không thấy.',
@@ -148,7 +148,7 @@ export const vi = {
     recordingTells:
       'Lưu ý: giọng nói hay hình của chính Ông/Bà trong tệp gửi kèm có thể cho biết Ông/Bà là ai. Muốn kín, Ông/Bà bỏ tệp ở bước xem lại: chọn «Sửa», rồi «Bỏ tệp gửi kèm».',
     askedToHide: 'Ông/Bà đã đề nghị giấu tên. Xin chọn «Giữ kín danh tính» hoặc «Ẩn danh».',
-    again: 'Ông/Bà chọn một trong ba cách: nhắn 1, 2 hoặc 3. Nếu e ngại, xin chọn 2 hoặc 3.',
+    again: 'Ông/Bà chọn một trong ba cách dưới đây. Nếu e ngại, xin chọn «Giữ kín danh tính» hoặc «Ẩn danh».',
   },
 
   summary: {
@@ -170,7 +170,7 @@ export const vi = {
     denunciation:
       'Ông/Bà có nói đến tố cáo hoặc kiện. Tin nhắn này không thay được đơn tố cáo, đơn khiếu nại hay đơn kiện. Nếu muốn, Ông/Bà gửi đơn có chữ ký đến người đứng đầu cơ quan quản lý người bị tố cáo, hoặc đến nơi tiếp công dân. Phản ánh này vẫn được xem xét.',
     consent:
-      'Chọn «Gửi phản ánh» là Ông/Bà đồng ý gửi các thông tin trên để cơ quan xem xét và trả lời, không dùng vào việc khác. Muốn xem hoặc xóa về sau, nhắn «xóa dữ liệu».',
+      'Chọn «Gửi phản ánh» là Ông/Bà đồng ý gửi các thông tin trên để cơ quan xem xét và trả lời, không dùng vào việc khác. Muốn xem hoặc xóa về sau, nhắn «dữ liệu của tôi».',
     consentAnonymous: 'Chọn «Gửi phản ánh» là Ông/Bà đồng ý gửi các thông tin trên để cơ quan kiểm tra.',
     protection:
       'Nếu Ông/Bà bị đe dọa hoặc trả đũa, phản ánh được đánh dấu khẩn. Có nguy hiểm trước mắt, xin gọi ngay công an 113 hoặc báo công an nơi gần nhất.',
@@ -207,7 +207,7 @@ export const vi = {
       `Mã bí mật: ${digits}\n\nÔng/Bà chụp màn hình hoặc chép lại ngay. Mã này chỉ báo một lần, dùng để xem phản ánh từ máy khác. Xin không đưa cho ai.`,
     secretAnonymous: (digits: string) =>
       `Mã bí mật: ${digits}\n\nÔng/Bà chụp màn hình hoặc chép lại ngay. Mã này chỉ báo một lần. Vì gửi ẩn danh, phải có mã tra cứu và mã bí mật mới xem lại được phản ánh.`,
-    failed: 'Hệ thống chưa ghi được phản ánh, chưa có gì được gửi. Xin Ông/Bà gửi lại sau ít phút.',
+    failed: 'Lắng Nghe chưa ghi được phản ánh, chưa có gì được gửi. Xin Ông/Bà gửi lại sau ít phút.',
     follow: 'Theo dõi',
   },
 }

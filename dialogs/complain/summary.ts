@@ -134,9 +134,9 @@ function parts(talk: Talk<Draft>) {
 function ways(talk: Talk<Draft>) {
   const words = say(talk).summary
   return [
-    { label: words.send, payload: answer(COMPLAIN, 'summary', 'send') },
+    { label: words.send, payload: answer(COMPLAIN, 'summary', 'send'), acts: true as const },
     { label: words.fix, payload: answer(COMPLAIN, 'summary', 'fix') },
-    { label: words.cancel, payload: 'ln:cancel' },
+    { label: words.cancel, payload: 'ln:cancel', acts: true as const },
   ]
 }
 

@@ -34,8 +34,8 @@ export function houseWords(language: Language): HouseWords {
     botBack: text(say.botBack),
     goOn: (flow) =>
       choose(say.goOn(unfinished(say, flow)), [
-        { label: say.yesGoOn, payload: 'ln:resume', yes: true },
-        { label: say.noDrop, payload: 'ln:drop' },
+        { label: say.yesGoOn, payload: `ln:resume:${flow}`, yes: true },
+        { label: say.noDrop, payload: `ln:drop:${flow}`, acts: true },
       ]),
   }
 }
@@ -88,8 +88,8 @@ function unsureWords(
     oneByOne: (flows) => text(say.oneByOne(flows.map((flow) => unfinished(say, flow)))),
     nextWish: (flow, told) =>
       choose(say.nextWish(shortened(told), wish(flow)), [
-        { label: say.yesNext, payload: 'ln:resume', yes: true },
-        { label: say.noDrop, payload: 'ln:drop' },
+        { label: say.yesNext, payload: `ln:resume:${flow}:next`, yes: true },
+        { label: say.noDrop, payload: `ln:drop:${flow}:next`, acts: true },
       ]),
   }
 }

@@ -5,7 +5,7 @@ export const vi = {
     'Kính chào Ông/Bà. Đây là Lắng Nghe, kênh trả lời tự động của Ủy ban nhân dân tỉnh (máy trả lời, không phải người).',
     '• Lưu gì: tin nhắn, phản ánh, đánh giá Ông/Bà gửi. Để làm gì: trả lời, giải quyết và phục vụ tốt hơn.',
     '• Xin không gửi số căn cước, ảnh giấy tờ tùy thân hay mật khẩu.',
-    '• Muốn xem hoặc xóa dữ liệu: nhắn «xóa dữ liệu».',
+    '• Muốn xem dữ liệu đã lưu: nhắn «dữ liệu của tôi». Muốn xóa hết: nhắn «xóa dữ liệu».',
     '• For English: type «menu», then «English».',
   ].join('\n'),
 
@@ -26,7 +26,7 @@ export const vi = {
     privacy: 'Dữ liệu của tôi',
     otherLanguage: 'English',
   },
-  help: 'Ông/Bà viết điều cần hỏi như nói chuyện thường ngày, có dấu hay không dấu đều được. Nhắn «menu» để xem danh mục, «quay lại» để về bước trước, «hủy» để dừng.',
+  help: 'Ông/Bà viết điều cần hỏi như nói chuyện thường ngày, có dấu hay không dấu đều được. Nhắn «danh mục» để xem các việc, «quay lại» để về bước trước, «hủy» để dừng.',
 
   danger: [
     'Nếu có người gặp nguy hiểm, Ông/Bà gọi NGAY (miễn phí):',
@@ -43,24 +43,25 @@ export const vi = {
     'Ông/Bà đừng ở một mình lúc này. Xin gọi NGAY (miễn phí, ngày đêm):',
     '115: cấp cứu',
     '113: công an',
-    '111: trẻ em và người lo cho trẻ em',
-    'Lắng Nghe rất lo cho Ông/Bà. Nỗi đau nào cũng có người muốn nghe và giúp được. Xin gọi ngay cho người thân, hàng xóm, nhờ ở bên cạnh; tránh xa thuốc, sông nước, vật nguy hiểm.',
-    'Lắng Nghe là máy trả lời, không cử người đến được. Muốn nói chuyện với người thật, Ông/Bà nhắn «gặp cán bộ».',
+    '111: trẻ em cần giúp đỡ',
+    'Lắng Nghe rất lo cho Ông/Bà. Nỗi đau nào cũng có người muốn nghe và giúp được. Xin gọi ngay người thân, hàng xóm đến ở bên cạnh. Xin tránh xa những thứ có thể gây hại cho mình.',
+    'Lắng Nghe là máy trả lời, không cử người đến được. Muốn cán bộ nhắn lại trong giờ làm việc, Ông/Bà nhắn «gặp cán bộ».',
     'You are not alone. Please call 115 (ambulance) or 113 (police) now, and stay with someone you trust.',
   ].join('\n'),
 
   thanks: 'Cảm ơn Ông/Bà đã liên hệ. Khi cần, Ông/Bà nhắn tại đây bất cứ lúc nào.',
-  cancelled: 'Đã dừng việc đang làm. Ông/Bà cần gì khác thì nhắn tiếp, hoặc nhắn «menu».',
+  cancelled: 'Đã dừng việc đang làm. Ông/Bà cần gì khác thì nhắn tiếp, hoặc chọn «Về danh mục».',
   nothingToCancel:
     'Lúc này không có việc nào đang làm dở. Ông/Bà cần gì thì viết vào đây, hoặc chọn «Về danh mục».',
   cannotGoBack: 'Đây là bước đầu tiên, không có bước trước nữa.',
-  notUnderstood: 'Lắng Nghe chưa hiểu ý Ông/Bà. Ông/Bà viết lại ngắn hơn, hoặc chọn một việc dưới đây.',
-  toPerson: 'Xin lỗi Ông/Bà, Lắng Nghe vẫn chưa hiểu. Ông/Bà có thể gặp cán bộ: chọn «Gặp cán bộ».',
+  notUnderstood:
+    'Lắng Nghe chưa hiểu ý Ông/Bà. Xin Ông/Bà viết vài chữ về việc mình cần, hoặc chọn một việc dưới đây.',
+  toPerson:
+    'Xin lỗi Ông/Bà, Lắng Nghe vẫn chưa hiểu. Muốn hỏi cán bộ, Ông/Bà chọn «Gặp cán bộ»: cán bộ sẽ nhắn lại tại đây.',
   attachmentAlone:
-    'Lắng Nghe nhận được tệp nhưng chưa biết Ông/Bà cần gì. Ông/Bà viết vài chữ, hoặc chọn một việc dưới đây. Xin không gửi ảnh căn cước hay giấy tờ tùy thân.',
+    'Lắng Nghe đã nhận được, nhưng chưa biết Ông/Bà cần gì. Ông/Bà viết vài chữ, hoặc chọn một việc dưới đây. Xin không gửi ảnh căn cước hay giấy tờ tùy thân.',
   oldButton: 'Nút này thuộc việc đã xong hoặc đã dừng nên không còn dùng được.',
-  restarted:
-    'Hệ thống vừa được nâng cấp nên phải bắt đầu lại việc đang làm dở. Xin lỗi Ông/Bà vì sự bất tiện này.',
+  restarted: 'Xin lỗi Ông/Bà. Lắng Nghe vừa được sửa đổi nên việc đang làm dở phải làm lại từ đầu.',
   /** Nói một lần, khi cán bộ bắt đầu trả lời bằng công cụ của Zalo hay hộp thư của Trang. */
   humanSpeaks:
     'Cán bộ đang trả lời Ông/Bà tại đây, nên Lắng Nghe (máy trả lời) tạm dừng. Muốn gọi máy trở lại, Ông/Bà nhắn «Lắng Nghe».',
@@ -69,11 +70,11 @@ export const vi = {
   languageHeard: 'Từ đây Lắng Nghe trả lời bằng tiếng Việt. For English, type «English».',
   /** Nói bằng cả hai thứ tiếng, vì người viết có thể không đọc được tiếng Việt. */
   otherLanguage:
-    'Lắng Nghe chỉ hiểu tiếng Việt và tiếng Anh; muốn gặp người thật, xin chọn «Gặp cán bộ» (có nguy hiểm: gọi 113, 114, 115).\nThis service understands Vietnamese and English only; to reach a person, choose «Gặp cán bộ» (in danger: call 113, 114 or 115).',
+    'Lắng Nghe chỉ hiểu tiếng Việt và tiếng Anh. Muốn hỏi cán bộ, xin chọn «Gặp cán bộ». Có nguy hiểm, xin gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu).\nThis service understands Vietnamese and English only. To ask an official, choose «Gặp cán bộ». In danger, call 113 (police), 114 (fire, rescue) or 115 (ambulance).',
 
   /** Mỗi việc nói thành lời, đứng sau «Ông/Bà muốn». */
   wishes: {
-    'check-dossier': 'hỏi hồ sơ đang ở đâu',
+    'check-dossier': 'hỏi hồ sơ làm đến đâu rồi',
     complain: 'phản ánh việc chưa tốt',
     rate: 'đánh giá việc phục vụ',
     commend: 'gửi lời khen',
@@ -85,19 +86,19 @@ export const vi = {
   },
   /** Cùng việc đó, khi người viết đang sốt ruột hay bực mình. */
   lateWish: 'phản ánh việc trễ hẹn',
-  isIt: (wish: string) => `Lắng Nghe chưa chắc đã hiểu đúng. Có phải Ông/Bà muốn ${wish} không?`,
+  isIt: (wish: string) =>
+    `Lắng Nghe chưa chắc đã hiểu đúng. Có phải Ông/Bà muốn ${wish} không? Không phải thì chọn «Việc khác».`,
   either: (first: string, last: string) => `Ông/Bà muốn ${first}, hay muốn ${last}?`,
-  vexed: 'Lắng Nghe rất tiếc vì Ông/Bà phải chờ đợi, phiền lòng.',
+  vexed: 'Lắng Nghe rất tiếc vì Ông/Bà phải chờ lâu.',
   angry: 'Lắng Nghe rất tiếc vì Ông/Bà chưa hài lòng.',
   somethingElse: 'Việc khác',
-  elseWhat:
-    'Ông/Bà chọn một việc dưới đây, không phải viết lại điều vừa nhắn. Hoặc viết rõ hơn điều cần hỏi.',
+  elseWhat: 'Ông/Bà chọn một việc dưới đây, không cần viết lại điều vừa nhắn. Hoặc viết rõ hơn điều cần hỏi.',
   hint: (wish: string, entry: string) => `Nếu Ông/Bà muốn ${wish}, xin chọn «${entry}».`,
   notComplaint: 'Lắng Nghe hiểu: Ông/Bà không gửi phản ánh. Chưa có gì được gửi đi.',
   notMeant: (wish: string) => `Lắng Nghe hiểu: Ông/Bà không muốn ${wish}.`,
   /** @param inOrder các việc theo thứ tự, lấy từ `unfinished` */
   oneByOne: (inOrder: string[]) =>
-    `Ông/Bà nhắn ${inOrder.length} việc, Lắng Nghe làm lần lượt: ${inOrder.join(', rồi ')}.`,
+    `Ông/Bà nhắn ${inOrder.length} việc. Lắng Nghe giúp từng việc một: ${inOrder.join(', rồi ')}.`,
   nextWish: (told: string, wish: string) => `Ông/Bà còn nhắn: «${told}». Ông/Bà muốn ${wish} luôn không?`,
 
   /** @param what việc đang dở, lấy từ `unfinished` */

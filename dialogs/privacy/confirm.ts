@@ -5,9 +5,12 @@ import { answer, choose, type Question, type Reading, type Talk } from '../../sr
 import { type ErasureOutcome, planErasure } from '../../src/privacy/erase-citizen.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { toMenu } from '../menu/menu.ts'
+import { wordCount } from '../short-answers.ts'
 import { type Draft, PRIVACY, say } from './draft.ts'
 
 const NOT_ERASING = /\b(khong|dung|thoi|khoan|chua|no|not|don t)\b/
+/** A longer text tells of something ("họ xóa hồ sơ của tôi rồi mà …"): nothing is erased for it. */
+const MOST_WORDS = 8
 const ERASING = /\b(xoa|delete|erase)\b/
 
 export const confirm: Question<Draft> = {
@@ -29,7 +32,8 @@ export const confirm: Question<Draft> = {
     ) {
       return { stops: [choose(words.kept, [toMenu(talk.language)])] }
     }
-    if (talk.chosen === 'yes' || talk.means.intent === 'affirm' || ERASING.test(plain))
+    const wants = wordCount(plain) <= MOST_WORDS && ERASING.test(plain)
+    if (talk.chosen === 'yes' || talk.means.intent === 'affirm' || wants)
       return { fills: { confirmed: true } }
     return { again: choose(words.again, choicesOf(talk)) }
   },
@@ -54,7 +58,7 @@ function consequences(talk: Talk<Draft>, outcome: ErasureOutcome): string {
 function choicesOf(talk: Talk<Draft>) {
   const { yes, no } = say(talk).confirm
   return [
-    { label: yes, payload: answer(PRIVACY, 'confirm', 'yes') },
+    { label: yes, payload: answer(PRIVACY, 'confirm', 'yes'), acts: true as const },
     { label: no, payload: answer(PRIVACY, 'confirm', 'no') },
   ]
 }

@@ -3,14 +3,17 @@ import { period } from './period.ts'
 import type { vi } from './replies.vi.ts'
 
 const units = {
-  day: (n: number) => `${n} day(s)`,
-  month: (n: number) => `${n} month(s)`,
-  year: (n: number) => `${n} year(s)`,
+  day: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+  month: (n: number) => (n === 1 ? '1 month' : `${n} months`),
+  year: (n: number) => (n === 1 ? '1 year' : `${n} years`),
 }
+
+const unclear = (days: number) =>
+  `• Messages that the machine did not understand: may be kept for up to ${period(days, units)} to teach it, with phones, codes and any names it recognises struck out, and without who wrote them.`
 
 export const en: typeof vi = {
   wish: {
-    asks: 'What would you like to do with your data?',
+    asks: 'Your data are what Lắng Nghe keeps about you. What would you like to do?',
     again: 'Please choose one of these, or type «see», «correct», «consent», «erase».',
     choices: {
       see: 'See my data',
@@ -26,6 +29,7 @@ export const en: typeof vi = {
       [
         'What Lắng Nghe keeps, why, and how long:',
         `• Messages: to follow the conversation. Erased after ${period(days.messages, units)}.`,
+        ...(days.unclear > 0 ? [unclear(days.unclear)] : []),
         `• Complaints: to handle and answer them. The words are erased ${period(days.complaints, units)} after the end.`,
         `• Praise: to pass it on. Erased after ${period(days.commendations, units)}.`,
         `• Requests for an official: to come back to you. Erased after ${period(days.humanRequests, units)}.`,
@@ -34,7 +38,7 @@ export const en: typeof vi = {
         `• Name and phone in a dossier you handed in: to compare when you agree. Erased ${period(days.applicants, units)} after the result.`,
         '',
         'Who sees it: only the officials in charge, and each look is recorded. A complaint about conduct is hidden from the office complained of.',
-        'Data are encrypted, never sold, never used for advertising. You may see, correct, withdraw consent and erase.',
+        'Data are kept sealed, never sold, never used for advertising. You may see, correct and erase them, and withdraw consent.',
       ].join('\n'),
     messenger:
       'Messages on Messenger pass through Facebook’s servers abroad. Please send no identity or phone numbers here.',
@@ -84,7 +88,7 @@ export const en: typeof vi = {
     },
     keep: 'Leave as it is',
     kept: 'Nothing was changed.',
-    again: 'Please reply with the number of one of these.',
+    again: 'Please choose one of these.',
     isWithdrawn: 'Your consent is withdrawn, from now on. To give it again, type «consent» and choose again.',
     isGiven: 'Your consent is noted. You may withdraw it at any time: type «withdraw consent».',
   },

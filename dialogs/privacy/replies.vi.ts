@@ -30,9 +30,12 @@ const give: Record<ConsentPurpose, string> = {
   phone_match: 'Cho đối chiếu số',
 }
 
+const unclear = (days: number) =>
+  `• Câu nhắn mà máy chưa hiểu: có thể giữ đến ${period(days, units)} để dạy máy, sau khi che số điện thoại, mã số và tên (nếu nhận ra), không ghi ai nhắn.`
+
 export const vi = {
   wish: {
-    asks: 'Ông/Bà muốn làm gì với dữ liệu của mình?',
+    asks: 'Dữ liệu là những gì Lắng Nghe lưu về Ông/Bà. Ông/Bà muốn làm gì?',
     again: 'Ông/Bà chọn một mục dưới đây, hoặc nhắn «xem», «sửa», «rút đồng ý», «xóa».',
     choices,
   },
@@ -43,18 +46,19 @@ export const vi = {
       [
         'Lắng Nghe lưu những gì, để làm gì, bao lâu:',
         `• Tin nhắn: để trò chuyện liền mạch. Xóa sau ${period(days.messages, units)}.`,
-        `• Phản ánh: để giải quyết và trả lời Ông/Bà. Xóa nội dung ${period(days.complaints, units)} sau khi xong.`,
+        ...(days.unclear > 0 ? [unclear(days.unclear)] : []),
+        `• Phản ánh: để giải quyết và trả lời Ông/Bà. Xong ${period(days.complaints, units)} thì xóa nội dung.`,
         `• Lời khen: để chuyển đến nơi được khen. Xóa sau ${period(days.commendations, units)}.`,
         `• Yêu cầu gặp cán bộ: để liên hệ lại. Xóa sau ${period(days.humanRequests, units)}.`,
         `• Đánh giá: để tính điểm phục vụ của cơ quan. Lời góp ý xóa sau ${period(days.comments, units)}; mức điểm giữ lại, không kèm tên.`,
-        `• Hồ sơ Ông/Bà theo dõi: mã hồ sơ, để báo tin. Xóa ${period(days.messages, units)} sau khi thôi theo dõi.`,
-        `• Tên, số điện thoại trong hồ sơ đã nộp: để đối chiếu khi Ông/Bà đồng ý. Xóa ${period(days.applicants, units)} sau khi trả kết quả.`,
+        `• Hồ sơ Ông/Bà theo dõi: mã hồ sơ, để báo tin. Thôi theo dõi ${period(days.messages, units)} thì xóa.`,
+        `• Tên, số điện thoại trong hồ sơ đã nộp: để đối chiếu khi Ông/Bà đồng ý. Trả kết quả ${period(days.applicants, units)} thì xóa.`,
         '',
         'Ai được xem: chỉ cán bộ được giao việc đó, mỗi lần xem đều được ghi lại. Phản ánh về thái độ, hành vi thì cơ quan bị phản ánh không xem được.',
-        'Dữ liệu được mã hóa, không bán, không dùng để quảng cáo. Ông/Bà có quyền xem, sửa, rút đồng ý và xóa.',
+        'Dữ liệu được giữ kín, không bán, không dùng để quảng cáo. Ông/Bà có quyền xem, sửa, xóa và rút lại sự đồng ý.',
       ].join('\n'),
     messenger:
-      'Tin nhắn trên Messenger đi qua máy chủ của Facebook ở nước ngoài. Xin không gửi số căn cước hay số điện thoại ở đây.',
+      'Tin nhắn trên Messenger đi qua máy của Facebook ở nước ngoài. Xin không gửi số căn cước hay số điện thoại ở đây.',
     page: 'Xem đầy đủ',
   },
 
@@ -93,7 +97,7 @@ export const vi = {
     give,
     keep: 'Giữ nguyên',
     kept: 'Không có gì thay đổi.',
-    again: 'Ông/Bà nhắn số của một mục dưới đây.',
+    again: 'Ông/Bà chọn một mục dưới đây.',
     isWithdrawn:
       'Đã rút sự đồng ý, có hiệu lực ngay. Muốn đồng ý lại, Ông/Bà nhắn «rút đồng ý» rồi chọn lại.',
     isGiven: 'Đã ghi sự đồng ý. Ông/Bà có thể rút lại bất cứ lúc nào: nhắn «rút đồng ý».',

@@ -1,4 +1,4 @@
-/** "Ông/Bà muốn làm gì với dữ liệu của mình?" Often the first message says it. An opening is the wish itself. */
+/** What is wished of one's data. Often the first message says it. An opening is the wish itself. */
 import { answer, choose, type Question, type Talk } from '../../src/conversation/flow.ts'
 import { expandTeencode } from '../../src/understanding/teencode.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'

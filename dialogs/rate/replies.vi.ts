@@ -31,7 +31,7 @@ export const vi = {
     tokenUsed: 'Mã này đã được dùng một lần. Đánh giá vẫn được ghi, nhưng không tính là đã xác thực.',
     notFinished: 'Hồ sơ chưa có kết quả. Ông/Bà có thể đánh giá việc phục vụ đến nay.',
     phoneKept: 'Cảm ơn Ông/Bà. Số điện thoại chỉ dùng để đối chiếu với hồ sơ.',
-    failed: 'Hệ thống chưa ghi được đánh giá. Xin Ông/Bà thử lại sau ít phút.',
+    failed: 'Lắng Nghe chưa ghi được đánh giá. Xin Ông/Bà thử lại sau ít phút.',
   },
 
   item: {

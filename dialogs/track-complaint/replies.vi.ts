@@ -28,7 +28,7 @@ export const vi = {
     choose: 'Ông/Bà muốn xem phản ánh nào? Chọn một mã dưới đây, hoặc nhắn mã khác.',
     listed: (code: string, day: string, status: string) => `• ${code}, gửi ngày ${day}: ${status}`,
     again:
-      'Hệ thống chưa thấy mã tra cứu trong tin nhắn. Mã bắt đầu bằng PA, ví dụ PA-7K3M-9XQ2. Nếu mất mã, Ông/Bà mở lại cuộc trò chuyện đã dùng để gửi.',
+      'Lắng Nghe chưa thấy mã tra cứu trong tin nhắn. Mã bắt đầu bằng PA, ví dụ PA-7K3M-9XQ2. Nếu mất mã, Ông/Bà mở lại cuộc trò chuyện đã dùng để gửi.',
     unknown: (code: string) => `Không có phản ánh nào mang mã ${code}. Ông/Bà xem lại mã rồi nhắn lại.`,
   },
 
@@ -74,7 +74,7 @@ export const vi = {
     reopen: 'Vì sao Ông/Bà chưa hài lòng? Nhắn vài lời rồi nhắn «Xong». Không muốn nói thì nhắn «Bỏ qua».',
     add: 'Ông/Bà nhắn điều cần bổ sung, có thể gửi kèm ảnh, tệp. Nhắn xong, gõ «Xong».',
     noted: 'Đã ghi. Ông/Bà nhắn tiếp nếu còn, hoặc nhắn «Xong».',
-    unreadable: 'Hệ thống chưa đọc được nội dung. Ông/Bà viết bằng chữ, hoặc gửi ảnh, tệp.',
+    unreadable: 'Lắng Nghe chưa đọc được. Ông/Bà viết bằng chữ, hoặc gửi ảnh, tệp.',
     identityPaper:
       'Xin Ông/Bà không gửi ảnh căn cước hay giấy tờ tùy thân qua kênh này. Tệp vừa rồi không được lưu. Ông/Bà nhắn tiếp, hoặc nhắn «Xong».',
     tooManyFiles:
@@ -107,7 +107,7 @@ export const vi = {
       'Lúc này chưa làm được việc đó, vì tình trạng phản ánh đã thay đổi. Ông/Bà xem lại phản ánh.',
     already_reopened: 'Phản ánh này đã được xem xét lại một lần. Nếu vẫn chưa được, Ông/Bà gửi phản ánh mới.',
     final: 'Phản ánh này đã kết thúc. Nếu cần thêm, Ông/Bà gửi phản ánh mới.',
-    other: 'Hệ thống chưa ghi được. Xin Ông/Bà thử lại sau ít phút.',
+    other: 'Lắng Nghe chưa ghi được. Xin Ông/Bà thử lại sau ít phút.',
   },
 
   changes: {

@@ -8,7 +8,7 @@ import { readExamples } from '../understanding/learned/examples.ts'
 import type { Learned } from '../understanding/learned/learn.ts'
 import { digestOf } from '../understanding/learned/model-digest.ts'
 import { writeModel } from '../understanding/learned/model-file.ts'
-import { loadModel, SHIPPED_EXAMPLES, SHIPPED_MODEL } from '../understanding/model.ts'
+import { SHIPPED_EXAMPLES, SHIPPED_MODEL } from '../understanding/model.ts'
 import { confusionLine, confusionsOf, type Heard } from '../understanding/unclear/confusions.ts'
 import { type Labelled, readLabelFile } from '../understanding/unclear/label-file.ts'
 import { learnAside } from '../understanding/unclear/learn-aside.ts'
@@ -18,9 +18,10 @@ import {
   readOwnExamples,
   replaceFile,
   withNew,
+  without,
   writeOwnExamples,
 } from '../understanding/unclear/own-examples.ts'
-import { deployedModel, digestIn, ownDigest, ownModelFile } from '../understanding/unclear/own-model.ts'
+import { digestIn, loadDeployed, ownDigest, ownModelFile } from '../understanding/unclear/own-model.ts'
 import { forgetLabelled } from '../understanding/unclear/unclear-messages.ts'
 import { CommandFailed, withDesk } from './with-desk.ts'
 
@@ -45,20 +46,24 @@ async function learnFrom(desk: Desk, config: Config, file: string | undefined, m
     throw new CommandFailed(`${file}: chưa có câu nào được gán nhãn / no message in it is labelled yet`)
   const control = measured === undefined ? [] : await readExamples(measured)
   const shipped = await readExamples(SHIPPED_EXAMPLES)
-  const before = loadModel(deployedModel(folder).path)
+  const before = loadDeployed(folder).learned
 
   if (fresh) {
+    const known = withOwn(shipped, own.examples)
     console.error('Đang đo, vài phút. / Measuring, some minutes.')
-    const figures = await measureLabelled([...shipped, ...own.examples], fresh.examples, before, learnAside)
-    printTables('the labelled messages, by models that have not learned from them', figures)
+    const figures = await measureLabelled(known, fresh.examples, before, learnAside)
+    const again = figures.before.length - without(withNew([], fresh.examples), known).length
+    printTables('the labelled messages, after by models that have not learned from them', figures)
+    if (again > 0) console.log(`before: the models in use may have learned from ${again} of them already`)
   }
   console.error('Đang học. / Learning.')
   const examples = withNew(own.examples, fresh?.examples ?? [])
-  const learned = await learnAside([...shipped, ...examples])
+  const all = withOwn(shipped, examples)
+  const learned = await learnAside(all)
   if (control.length > 0)
     printTables(measured!, { before: heardBy(before, control), after: heardBy(learned, control) })
   await writeOwnExamples(folder, examples)
-  await replaceFile(ownModelFile(folder), ownModel([...shipped, ...examples], learned))
+  await replaceFile(ownModelFile(folder), ownModel(all, learned))
   await desk.database.commit(
     forgetLabelled(
       desk,
@@ -70,6 +75,11 @@ async function learnFrom(desk: Desk, config: Config, file: string | undefined, m
     `Đã học ${examples.length} câu của cơ quan${waiting > 0 ? `, ${waiting} câu chưa gán nhãn được bỏ qua` : ''}. Khởi động lại serve để dùng.
 ${examples.length} examples of this office are learned${waiting > 0 ? `; ${waiting} without a label were passed over` : ''}. Restart serve to use them.`,
   )
+}
+
+/** What an office labelled holds for its own models, also where the shipped examples say otherwise. */
+function withOwn(shipped: readonly Example[], own: readonly Example[]): Example[] {
+  return [...without(shipped, own), ...own]
 }
 
 function ownModel(examples: readonly Example[], learned: Learned): Buffer {

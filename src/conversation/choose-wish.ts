@@ -1,13 +1,13 @@
 /** The one place where it is decided what becomes of a message's likely wishes: begun, asked about, or left alone. Pure. */
 import { CERTAIN, groundWeights } from '../understanding/grounds.ts'
-import type { Intent } from '../understanding/intents.ts'
+import { type Intent, SURE } from '../understanding/intents.ts'
 import { isTiredOfWaiting, isVexed, namesComplaint, wishNamed } from '../understanding/remarks.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { foldWords, nfc } from '../understanding/vietnamese-text.ts'
 import { wordsOf } from '../understanding/words.ts'
 
 /** From here on a wish is begun, and an open question may be left for it. */
-export const SURE = 0.6
+export { SURE }
 /** Down to here a wish that keeps nothing is begun from nothing, when it stands out; below, it is asked. */
 export const LIKELY = 0.5
 /** How far a wish that is only likely must stand above the next. */
@@ -48,7 +48,7 @@ export function chooseWish(means: Means, text: string, { wishes, open }: Standpo
   if (open !== null) return ofOpenQuestion(means, text, likely, open)
   if (wishes.has('file_complaint') && isMoreImpatientThanClear(means, text))
     return { asks: ['check_dossier', 'file_complaint'].filter(isIn(wishes)), feeling: 'waits' }
-  if (!(means.confidence >= SURE && CLEAR_IN_ANGER.has(means.intent)) && isMoreAngryThanClear(means, text))
+  if (!isClearInAnger(means) && isMoreAngryThanClear(means, text))
     return { asks: WHEN_ANGRY.filter(isIn(wishes)), feeling: 'angry' }
   const named = wishNamed(text)
   if (named !== null && wishes.has(named) && outweighs(named, means)) return { begins: named }
@@ -71,8 +71,10 @@ function likelyWishes({ intent, confidence, runnerUp }: Means, wishes: ReadonlyS
   const likely = both
     .filter((one) => wishes.has(one.intent) && one.confidence >= WORTH_ASKING)
     .map((one) => one.intent)
-  // Whoever may be complaining is not asked whether it was praise.
-  return likely.includes('file_complaint') ? likely.filter((wish) => wish !== 'commend') : likely
+  // Whoever may be complaining is not asked whether it was praise; praise that is sure is not asked about.
+  return confidence < SURE && likely.includes('file_complaint')
+    ? likely.filter((wish) => wish !== 'commend')
+    : likely
 }
 
 function mayBegin({ intent, confidence, runnerUp, slots }: Means, text: string, likely: Intent[]): boolean {
@@ -111,13 +113,18 @@ function accuses(text: string): boolean {
   return Object.values(deeds).some((weight) => weight >= CERTAIN)
 }
 
-/** Who says this is not asked again for being angry: "chán quá, cho tao gặp người đi". */
-const CLEAR_IN_ANGER: ReadonlySet<string> = new Set([
-  'speak_to_official',
-  'check_dossier',
-  'track_complaint',
-  'privacy_request',
+/** Who says this is not asked again for being angry, from which confidence on: "chán quá, cho tao gặp người đi". */
+const CLEAR_IN_ANGER: ReadonlyMap<string, number> = new Map([
+  ['speak_to_official', SURE],
+  ['check_dossier', SURE],
+  ['track_complaint', SURE],
+  ['privacy_request', SURE],
+  ['procedure_info', 0.9], // anger often sounds like a question: "làm ăn kiểu gì"
 ])
+
+function isClearInAnger({ intent, confidence }: Means): boolean {
+  return confidence >= (CLEAR_IN_ANGER.get(intent) ?? Number.POSITIVE_INFINITY)
+}
 
 const WHEN_ANGRY: readonly Intent[] = ['file_complaint', 'check_dossier', 'speak_to_official']
 

@@ -72,6 +72,8 @@ export type FlowOf<Draft> = {
   explains?(text: string, language: Language): Reply | null
   /** What the citizen wrote that began it, or was taken for it: offered to another flow when it was not meant. Null: nothing. */
   firstWords?(draft: Draft): string | null
+  /** The files that it holds. Left out: it takes none with the words that begin it. */
+  filesIn?(draft: Draft): readonly unknown[]
   /** What happens when every question is answered or passed over. */
   ends(talk: Talk<Draft>): Effectful<Reply[]>
   /** Whether nothing set aside is to be taken up after it: who has everything erased is not asked to go on. */

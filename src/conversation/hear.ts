@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/instant.ts'
 import type { Choice, Incoming } from '../channels/channel.ts'
 import type { Control } from '../channels/event.ts'
 import { speaksOfDying } from '../understanding/despair.ts'
+import { STEERS } from '../understanding/intents.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { fold, foldWords } from '../understanding/vietnamese-text.ts'
 import { type Choosing, SURE } from './choose-wish.ts'
@@ -34,27 +35,16 @@ import {
   talkOf,
   words,
 } from './pass.ts'
+import { offerToGoOn, showMenu } from './set-aside.ts'
 import { partsOf } from './several-wishes.ts'
-import {
-  advance,
-  ask,
-  beginParts,
-  MISSES_BEFORE_PERSON,
-  offerToGoOn,
-  read,
-  showMenu,
-  startFlow,
-} from './standing.ts'
+import { advance, ask, beginParts, MISSES_BEFORE_PERSON, read, startFlow } from './standing.ts'
 import type { State } from './state.ts'
 import { command, tapped } from './steer.ts'
 import { noticedChoice, typedChoice } from './typed-choice.ts'
-import { askEither, choosing, claimant, explained, takeBack } from './unsure.ts'
+import { askEither, choosing, claimant, explained, hold, takeBack } from './unsure.ts'
 
 /** Said after an answer, these ask for nothing more: "ok", "cảm ơn", "không". */
 const CLOSING: ReadonlySet<string> = new Set(['thanks_bye', 'affirm', 'deny', 'skip'])
-
-/** Such an answer ends, turns back, confirms or passes over. */
-const STEERS: ReadonlySet<string> = new Set(['cancel', 'back', 'skip', 'affirm', 'deny'])
 
 const NOTHING: Understanding = {
   intent: 'none',
@@ -75,7 +65,6 @@ export function* hear(
   const means = incoming.tap === null && incoming.text !== '' ? meaningOf(house, incoming.text) : NOTHING
   const state = copyOf(before)
   const pass: Pass = { house, state, incoming, means, moment, says: [], held: state.doubt }
-  state.doubt = null
   if (isForPerson(pass) && !isPromised(pass)) {
     if (means.intent === 'emergency') sayHotlines(pass)
     tellOfPerson(pass)
@@ -96,10 +85,9 @@ export function* hear(
   return ended(pass)
 }
 
-/** Whoever speaks of dying is in danger, whatever else the words seem to mean; and nothing is steered by a guess. */
+/** Nothing is steered by a guess. */
 function meaningOf(house: House, typed: string): Understanding {
   const means = house.understand(typed)
-  if (speaksOfDying(typed)) return { ...means, intent: 'emergency' }
   return STEERS.has(means.intent) && means.confidence < SURE ? { ...means, intent: 'none' } : means
 }
 
@@ -192,7 +180,8 @@ function giveNotice(pass: Pass): void {
 function* respond(pass: Pass): Effectful<void> {
   const { state, incoming, means } = pass
   const question = currentQuestion(pass)
-  const loose = question === null ? isOfferOpen(pass) : !question.free && !question.gathers
+  const isCry = means.intent === 'emergency'
+  const loose = !isCry && (question === null ? isOfferOpen(pass) : !question.free && !question.gathers)
   const tap =
     incoming.tap ??
     typedChoice(state.choices, incoming.text, loose) ??
@@ -200,9 +189,8 @@ function* respond(pass: Pass): Effectful<void> {
     pass.house.typedTap?.(incoming.text) ??
     null
   if (tap !== null) return yield* tapped(pass, tap)
-  if (means.intent === 'emergency') {
+  if (isCry) {
     sayHotlines(pass)
-    state.doubt = pass.held
     if (question?.gathers) yield* read(pass, question, null)
     return // the open question waits: asking it at once would be cold
   }
@@ -228,12 +216,15 @@ function promisedFlow(pass: Pass): Flow | null {
   return flow && flow.name !== pass.state.active?.flow ? flow : null
 }
 
-/** After an either/or any words that fit a choice take it; after an offer only a few do, as "làm luôn". */
+/** After an either/or any words that fit a choice take it; after a menu or an offer only a few do, as "làm luôn". */
 function isOfferOpen({ held, state, incoming }: Pass): boolean {
-  if (held !== null) return true
-  return state.choices.some(({ yes }) => yes) && foldWords(incoming.text).length <= MOST_WORDS_OF_A_YES
+  const count = foldWords(incoming.text).length
+  if (held !== null && state.choices.some(({ payload }) => payload === 'ln:else')) return true
+  if (held !== null && count <= MOST_WORDS_OF_A_CHOICE) return true
+  return state.choices.some(({ yes }) => yes) && count <= MOST_WORDS_OF_A_YES
 }
 const MOST_WORDS_OF_A_YES = 3
+const MOST_WORDS_OF_A_CHOICE = 6
 
 /** What may be the answer to an official's question: anything that does not ask for something else. */
 const ANSWERS_A_NOTICE: ReadonlySet<string> = new Set(['none', 'file_complaint', 'affirm', 'deny'])
@@ -272,6 +263,7 @@ function* begin(pass: Pass): Effectful<void> {
 function notSure(pass: Pass, chosen: Choosing): void {
   const { state, incoming } = pass
   state.misses += 1
+  hold(pass)
   const alone = incoming.text === '' && incoming.attachments.length > 0
   if (state.misses >= MISSES_BEFORE_PERSON) {
     state.misses = 0

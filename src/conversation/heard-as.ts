@@ -9,6 +9,7 @@ import { messageOf } from '../understanding/words.ts'
 import { SURE } from './choose-wish.ts'
 import { type Flow, start } from './flow.ts'
 import type { Pass } from './pass.ts'
+import { setAside } from './set-aside.ts'
 import type { Doubt } from './state.ts'
 
 /** Few words only name a wish; more tell something that belongs to it. */
@@ -50,11 +51,18 @@ function meantAs(understood: Understanding, text: string, intent: string): Under
 /** What was written before for a flow that begins now without an opening of its own; null: nothing. */
 export function toldBefore(pass: Pass, flow: Flow): Doubt | null {
   const { state, held, incoming } = pass
-  const waiting = state.paused.find((one) => one.flow === flow.name && one.told !== undefined)
+  const waits = setAside(pass, flow.name, true)
   const isOffered = state.choices.some(({ payload }) => payload === start(flow.name))
-  if (waiting?.told !== undefined) return joined({ text: waiting.told, attachments: [] }, pass, flow)
-  if (held === null || (incoming.tap === null && !isOffered)) return null
+  if (waits?.told) return joined(waits.told, pass, flow)
+  if (held === null || (incoming.tap === null && !isOffered && !onlyNames(incoming.text, flow))) return null
   return joined(held, pass, flow)
+}
+
+/** "gửi phản ánh", without a word of what about: that was written before. */
+function onlyNames(text: string, { intents }: Flow): boolean {
+  if (foldWords(text).length > MOST_WORDS_OF_A_NAME) return false
+  const named = wishNamed(text)
+  return named === null ? intents.includes('file_complaint') && namesComplaint(text) : intents.includes(named)
 }
 
 /** Few words that only name the wish ("2", "hỏi hồ sơ") add nothing to what was written before; "khai tử" does. */

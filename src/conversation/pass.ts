@@ -17,7 +17,7 @@ export type Pass = {
   means: Understanding
   moment: Omit<Moment, 'key'>
   says: Said[]
-  /** What an either/or before this message was about; null: none was asked. */
+  /** What was written before this message and not clear; null: nothing. */
   held: Doubt | null
 }
 

@@ -18,24 +18,21 @@ import {
   talkOf,
   words,
 } from './pass.ts'
+import { letWait, offerToGoOn, pause, setAside, showMenu, takeOut } from './set-aside.ts'
 import { type Part, partsOf, waiting } from './several-wishes.ts'
 import type { Standing } from './state.ts'
 import { choosing, claimant, distinct, withHint } from './unsure.ts'
 
 /** After so many misunderstandings in a row a way to a person is offered. */
 export const MISSES_BEFORE_PERSON = 3
-const MOST_PAUSED = 3
 
 /** Begins the wishes of a message: the first one now, the others one after another when it is over. */
 export function* beginParts(pass: Pass, [first, ...later]: Part[]): Effectful<void> {
-  const { state } = pass
   if (!first) return
   pause(pass)
-  const kept = state.paused.filter((one) => !later.some(({ flow }) => flow.name === one.flow))
-  state.paused = [...kept, ...later.map(waiting).reverse()].slice(-MOST_PAUSED) // the last is offered first
+  letWait(pass, later.map(waiting))
   say(pass, [words(pass).oneByOne([first, ...later].map(({ flow }) => flow.name))])
-  const told = { text: first.told, attachments: pass.incoming.attachments }
-  yield* startFlow(heardAs(pass, first.flow, told), first.flow, null)
+  yield* startFlow(heardAs(pass, first.flow, first.told), first.flow, null)
 }
 
 /** Starts a flow; what was open is set aside. It begins with what was written for it before, if anything was. */
@@ -45,7 +42,16 @@ export function* startFlow(heard: Pass, flow: Flow, opening: string | null): Eff
   const { state } = pass
   if (opening?.startsWith('door:') && (yield* goOnBehind(pass, flow, opening))) return
   pause(pass)
-  state.paused = state.paused.filter((standing) => standing.flow !== flow.name)
+  const waits = opening === null ? setAside(pass, flow.name, true) : null
+  if (waits) takeOut(pass, waits)
+  else state.paused = state.paused.filter((standing) => standing.flow !== flow.name)
+  yield* open(pass, flow, opening)
+}
+
+/** Opens a flow at its first question. From here on nothing is held that was unclear before. */
+function* open(pass: Pass, flow: Flow, opening: string | null): Effectful<void> {
+  const { state } = pass
+  state.doubt = null
   const draft = yield* run(flow.begins(talkOf(pass, {}, null), opening))
   state.active = {
     flow: flow.name,
@@ -62,15 +68,16 @@ export function* startFlow(heard: Pass, flow: Flow, opening: string | null): Eff
 function* goOnBehind(pass: Pass, flow: Flow, opening: string): Effectful<boolean> {
   const { state } = pass
   const isOpen = state.active?.flow === flow.name
-  const standing = isOpen ? state.active : state.paused.findLast((one) => one.flow === flow.name)
+  const standing = isOpen ? state.active : setAside(pass, flow.name, false)
   if (!standing || !flow.goesOnBehind) return false
   const added = yield* flow.goesOnBehind(talkOf(pass, standing.draft, null), opening)
   if (added === null) return false
   if (!isOpen) {
-    state.paused = state.paused.filter((one) => one !== standing)
+    takeOut(pass, standing)
     pause(pass)
     state.active = standing
   }
+  state.doubt = null
   Object.assign(standing.draft, added)
   yield* advance(pass)
   return true
@@ -107,25 +114,28 @@ export function* ask(pass: Pass, question: AnyQuestion): Effectful<void> {
 export function* answered(pass: Pass, flowName: string, questionId: string, value: string): Effectful<void> {
   const { state } = pass
   if (state.active?.flow !== flowName) {
-    const at = state.paused.findLastIndex((standing) => standing.flow === flowName)
-    if (at < 0) {
-      say(pass, [words(pass).oldButton])
-      return showMenu(pass)
-    }
-    const [standing] = state.paused.splice(at, 1)
+    const standing = setAside(pass, flowName, false)
+    if (!standing) return yield* oldButton(pass)
+    takeOut(pass, standing)
     pause(pass)
-    state.active = standing!
+    state.active = standing
   }
   const standing = state.active!
   const question = flowNamed(pass, flowName)?.questions.find((one) => one.id === questionId)
-  if (!question || !(standing.question === questionId || standing.asked.includes(questionId))) {
-    say(pass, [words(pass).oldButton])
-    const open = currentQuestion(pass)
-    return open ? yield* ask(pass, open) : yield* advance(pass)
-  }
+  if (!question || !(standing.question === questionId || standing.asked.includes(questionId)))
+    return yield* oldButton(pass)
   delete standing.draft[question.fills]
   standing.question = questionId
   yield* read(pass, question, value)
+}
+
+/** A button of what is over: says so, and goes on where the citizen stands. */
+export function* oldButton(pass: Pass): Effectful<void> {
+  say(pass, [words(pass).oldButton])
+  const question = currentQuestion(pass)
+  if (question) yield* ask(pass, question)
+  else if (pass.state.active) yield* advance(pass)
+  else showMenu(pass)
 }
 
 /** Lets a question read the message. */
@@ -133,6 +143,7 @@ export function* read(pass: Pass, question: AnyQuestion, chosen: string | null):
   const standing = pass.state.active!
   const talk = talkOf(pass, standing.draft, chosen)
   const reading: Reading<Record<string, unknown>> = yield* run(question.reads(talk))
+  if (!('again' in reading)) pass.state.doubt = null // what was hinted at is not meant
   if ('fills' in reading) {
     Object.assign(standing.draft, reading.fills)
     standing.misses = 0
@@ -205,6 +216,7 @@ function* leave(pass: Pass, open: string): Effectful<boolean> {
 /** Ends the open conversation. */
 export function cancel(pass: Pass): void {
   const { state } = pass
+  state.doubt = null
   if (!state.active) {
     say(pass, [words(pass).nothingToCancel])
     return
@@ -228,55 +240,15 @@ export function* goBack(pass: Pass): Effectful<void> {
   yield* ask(pass, target)
 }
 
-/** Goes on with the conversation that was set aside last. */
-export function* resume(pass: Pass): Effectful<void> {
-  const standing = pass.state.paused.pop()
-  if (!standing) return showMenu(pass)
-  const flow = flowNamed(pass, standing.flow)
-  if (flow && standing.told !== undefined) {
-    const told = { text: standing.told, attachments: [] }
-    return yield* startFlow(heardAs(pass, flow, told), flow, null)
-  }
+/** Goes on with what was set aside; a wish that waited begins now. */
+export function* resume(pass: Pass, standing: Standing): Effectful<void> {
+  takeOut(pass, standing)
   pause(pass)
+  const flow = flowNamed(pass, standing.flow)
+  if (flow && standing.told) return yield* open(heardAs(pass, flow, standing.told), flow, null)
+  pass.state.doubt = null
   pass.state.active = standing
   const question = currentQuestion(pass)
   if (question) yield* ask(pass, question)
   else yield* advance(pass)
-}
-
-/** Sets the open conversation aside, to be offered again; one that holds nothing yet is let go. */
-export function pause(pass: Pass): void {
-  const { state } = pass
-  const isBare = state.active && flowNamed(pass, state.active.flow)?.isBare?.(state.active.draft)
-  if (state.active && !isBare) state.paused = [...state.paused.slice(1 - MOST_PAUSED), state.active]
-  state.active = null
-}
-
-/** Offers to go on with a conversation that was set aside. */
-export function offerToGoOn(pass: Pass): void {
-  const standing = pass.state.paused.at(-1)
-  if (!standing) return
-  const offer = offerOf(pass, standing)
-  const offered = pass.says.at(-1)?.reply.choices ?? []
-  pass.says.push({ reply: { ...offer, choices: [...offer.choices, ...offered] }, asks: true })
-}
-
-function offerOf(pass: Pass, { flow, told }: Standing): Reply {
-  return told === undefined ? words(pass).goOn(flow) : words(pass).nextWish(flow, told)
-}
-
-/** The menu; an interrupted conversation is its last entry. */
-export function showMenu(pass: Pass): void {
-  const { menu } = words(pass)
-  const standing = pass.state.paused.at(-1)
-  if (!standing) {
-    suggest(pass, menu)
-    return
-  }
-  const offer = offerOf(pass, standing)
-  suggest(pass, {
-    ...menu,
-    text: `${offer.text}\n\n${menu.text}`,
-    choices: [...menu.choices, offer.choices[0]!], // last, so that the menu keeps its numbers
-  })
 }

@@ -2,6 +2,13 @@
 import * as z from 'zod'
 import type { Attachment } from '../channels/channel.ts'
 
+/** What was written before anything could begin with it. */
+const Doubt = z.object({ text: z.string(), attachments: z.array(z.custom<Attachment>(isObject)) })
+export type Doubt = z.infer<typeof Doubt>
+
+/** States of before hold the words alone. */
+const Told = z.union([Doubt, z.string().transform((text): Doubt => ({ text, attachments: [] }))])
+
 /** Where a citizen stands in one flow. */
 const Standing = z.object({
   flow: z.string(),
@@ -11,8 +18,8 @@ const Standing = z.object({
   /** Questions asked so far, oldest first, for going back. */
   asked: z.array(z.string()),
   misses: z.number(),
-  /** It has not begun: the words of a wish that waits for its turn, with which it will begin. */
-  told: z.string().optional(),
+  /** It has not begun: what was written of a wish that waits for its turn, with which it will begin. */
+  told: Told.optional(),
 })
 export type Standing = z.infer<typeof Standing>
 
@@ -22,11 +29,8 @@ const StoredChoice = z.object({
   yes: z.literal(true).optional(),
   takesText: z.literal(true).optional(),
   tellsWhen: z.literal(true).optional(),
+  acts: z.literal(true).optional(),
 })
-
-/** A message whose wish was not clear: whatever is chosen begins with it. */
-const Doubt = z.object({ text: z.string(), attachments: z.array(z.custom<Attachment>(isObject)) })
-export type Doubt = z.infer<typeof Doubt>
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
@@ -53,7 +57,7 @@ const StateSchema = z.object({
   choices: z.array(StoredChoice),
   /** What the last notice offered: it stands by its label, whatever was said since, until it is taken. */
   noticed: z.array(StoredChoice).default([]),
-  /** What was asked about with an either/or, until something begins or something else is written; null: nothing. */
+  /** What was written and not clear: whatever is chosen begins with it. It goes when something begins, or is cancelled; null: nothing. */
   doubt: Doubt.nullable().default(null),
   /** Messages in a row that were not understood outside any conversation. */
   misses: z.number(),

@@ -5,8 +5,9 @@ import { wishDenied } from '../understanding/remarks.ts'
 import { foldWords } from '../understanding/vietnamese-text.ts'
 import { type Choosing, chooseWish, type Feeling } from './choose-wish.ts'
 import type { Flow } from './flow.ts'
-import { type AnyQuestion, flowNamed, flowOfIntent, type Pass, say, suggest, words } from './pass.ts'
-import type { Doubt } from './state.ts'
+import { type AnyQuestion, flowOfIntent, type Pass, say, suggest, words } from './pass.ts'
+import { pause, withWayBack } from './set-aside.ts'
+import type { Doubt, Standing } from './state.ts'
 
 const MOST_HELD_LETTERS = 4_000
 
@@ -24,11 +25,18 @@ export function claimant({ house, incoming }: Pass): Flow | null {
   return house.flows.find((flow) => flow.claims?.(incoming.text)) ?? null
 }
 
-/** "Ông/Bà muốn …, hay muốn …?" What was written is held for whatever is chosen. */
+/** "Ông/Bà muốn …, hay muốn …?" */
 export function askEither(pass: Pass, { asks, feeling }: { asks: Intent[]; feeling: Feeling }): void {
   const flows = asks.flatMap((intent) => flowOfIntent(pass.house, intent)?.name ?? [])
-  pass.state.doubt = wrote(pass)
   suggest(pass, words(pass).either(flows, feeling))
+}
+
+/** Holds what was written for whatever is chosen. Signs ("...", "99") tell nothing, and a photo alone begins nothing. */
+export function hold(pass: Pass): void {
+  const { incoming, held, state } = pass
+  const tells = /\p{L}|\d{4}/u.test(incoming.text)
+  if (held === null && !tells) return
+  state.doubt = wrote({ ...pass, incoming: { ...incoming, text: tells ? incoming.text : '' } })
 }
 
 /** The words of this message, after those that are held already. */
@@ -70,7 +78,7 @@ const MOST_WORDS_BESIDE = 7
 
 /**
  * "không phải khiếu nại đâu": what was begun by mistake is stopped, its first words are held, and it is asked what is
- * meant. False when nothing of the kind was said.
+ * meant. What was answered since is set aside. False when nothing of the kind was said.
  */
 export function takeBack(pass: Pass, question: AnyQuestion | null): boolean {
   const { state, incoming, house } = pass
@@ -80,15 +88,21 @@ export function takeBack(pass: Pass, question: AnyQuestion | null): boolean {
   const takesAnything = question?.free || question?.gathers
   if (takesAnything && foldWords(incoming.text).length > MOST_WORDS_BESIDE) return false
   if (!state.active && mayBeWish(pass, denied)) return false
-  const begun = state.active && flowNamed(pass, flow.name)?.firstWords?.(state.active.draft)
+  const begun = state.active && flow.firstWords?.(state.active.draft)
+  if (state.active && holdsMore(flow, state.active)) pause(pass)
   state.active = null
   const text = begun ?? pass.held?.text ?? ''
   state.doubt = text === '' ? null : { text, attachments: pass.held?.attachments ?? [] }
   say(pass, [words(pass).notMeant(flow.name)])
   const asks = OTHERWISE.filter((intent) => intent !== denied && flowOfIntent(house, intent) !== null)
   const flows = asks.slice(0, MOST_OTHERWISE).flatMap((intent) => flowOfIntent(house, intent)!.name)
-  suggest(pass, words(pass).either(flows, null))
+  suggest(pass, withWayBack(pass, words(pass).either(flows, null)))
   return true
+}
+
+/** Whether it was told more than the words with which it began, so that it may have been meant after all. */
+function holdsMore(flow: Flow, { asked, draft }: Standing): boolean {
+  return asked.length > 1 || (flow.filesIn?.(draft).length ?? 0) > 0
 }
 
 /** "không phải khiếu nại đâu, cho hỏi hồ sơ tới đâu rồi": what is meant instead was said. */

@@ -1,6 +1,5 @@
 import { find, holds, type Lexicon, lexicon } from './phrases.ts'
-import { nfc } from './vietnamese-text.ts'
-import { type Message, wordsOf } from './words.ts'
+import type { Message } from './words.ts'
 
 /** What steers a conversation rather than tells it something. */
 export type Command = 'help' | 'cancel' | 'back' | 'affirm' | 'deny' | 'skip' | 'greet' | 'thanks_bye'
@@ -67,11 +66,6 @@ const SHORT = 9
  * The command that a message is, or null when it tells or asks something. Long messages are commands only when
  * they say so plainly; yes, no, greetings and thanks must be short.
  */
-export function readCommand(text: string): Command | null {
-  return commandOf(wordsOf(nfc(text)))
-}
-
-/** As readCommand, for a message already cut into words. */
 export function commandOf(message: Message): Command | null {
   const typed = message.text
     .slice(0, 80)

@@ -6,21 +6,23 @@ const DESPAIR = new RegExp(
   [
     `(?:^| )${I} (?:chi |that su |rat |dang )?(?:muon|dinh|tinh) (?:di )?(?:chet|tu tu|tu sat|tu van)(?: (?:di|qua|thoi|cho (?:roi|xong|nhe)|luon))*(?:$| )`,
     '(?:^| )(?:khong|chang|het|ko|k) (?:con )?(?:muon|thiet|buon) song(?: nua)?(?:$| )',
-    '(?:^| )(?:chan|met) song(?:$| )',
+    '(?:^| )(?:chan|met) song(?! o )(?:$| )',
     '(?:^| )song (?:de )?lam (?:gi|chi) nua(?:$| )',
     '(?:^| )(?:ket lieu|ket thuc) (?:doi|cuoc doi|cuoc song|mang song)(?:$| )',
     `(?:^| )(?:${I} )?(?:se|dang|sap|muon|dinh|phai) (?:tu tu|tu sat|tu van|nhay cau|nhay lau|nhay song)(?:$| )`,
     '(?:^| )(?:tu tu|tu sat) (?:cho|thoi|day|mat)(?:$| )',
     '(?:^| )chet (?:di )?cho (?:roi|xong|nhe no|khoe)(?:$| )',
     '(?:^| )muon chet (?:di )?(?:cho roi|cho xong|that su|thoi|di)(?:$| )',
-    '(?:^| )(?:kill myself|want to die|wanna die|end my life|suicidal|take my own life|don t want to live)(?:$| )',
+    '(?:^| )(?:kill myself|(?:want|going) to die|wanna die|end (?:my life|it all)|suicidal|take my own life|better off dead)(?:$| )',
+    '(?:^| )(?:don ?t|do not|no longer) (?:want|wish) to (?:live|be alive)(?:$| )',
+    '(?:^| )(?:no|not a) reason to live(?:$| )',
   ].join('|'),
 )
 /** "đợi muốn chết", "mệt muốn chết": no more than tired of it. */
 const FIGURE =
   /(?:^| )(?:doi|cho|met|doi bung|nong|lanh|buon cuoi|tuc|dau|chan|moi|lau|xa|kho) (?:toi |den )?muon chet(?:$| )/
-/** About somebody else, or about papers. */
-const NOT_OF_SELF = /(?:^| )(?:khai tu|giay chung tu|trich luc)(?:$| )/
+/** About somebody else, about papers, or about breakwaters (chắn sóng). */
+const NOT_OF_SELF = /(?:^| )(?:khai tu|giay chung tu|trich luc|(?:ke|de|dap|tuong) chan song)(?:$| )/
 
 /** Whether the words speak of ending one's life. "chờ muốn chết" does not. */
 export function speaksOfDying(text: string): boolean {

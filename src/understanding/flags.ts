@@ -14,6 +14,20 @@ export const FLAGS = [
 ] as const
 export type Flag = (typeof FLAGS)[number]
 
+/** What must not wait: danger to life, bribery, retaliation. */
+export const GRAVE_FLAGS = [
+  'danger_to_life',
+  'bribery_allegation',
+  'threat_or_retaliation',
+] as const satisfies readonly Flag[]
+
+const GRAVE: ReadonlySet<string> = new Set(GRAVE_FLAGS)
+
+/** Whether a flag is one of these. */
+export function isGraveFlag(flag: string): boolean {
+  return GRAVE.has(flag)
+}
+
 const THREAT = lexicon(`
   1: đe doạ, doạ giết, doạ nạt, =doạ ~ tôi, !doạ, gọi điện doạ, hăm doạ, hăm he, trù dập, trả thù, trả đũa, bị !trù, !sợ bị, tôi sợ bị, em sợ bị, chúng tôi sợ bị, tôi rất sợ, !sợ lắm, tôi sợ lắm, em sợ lắm, con sợ lắm, liệu mà, liệu hồn, coi chừng, cẩn thận đấy, hết chỗ, đề nghị được bảo vệ, được bảo vệ, người lạ tới, người lạ đến
   1: người lạ gọi, người lạ ~ gọi, bị theo dõi, theo dõi nhà, chụp ảnh nhà, bị gọi lên, bị mời lên, bị gây khó sau khi, gây sức ép, ép rút đơn, bắt rút đơn, rút đơn không thì, sợ liên luỵ, sợ ảnh hưởng đến con, sợ trả, không dám nói vì sợ, threatened, retaliation, afraid of

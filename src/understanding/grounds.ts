@@ -1,8 +1,10 @@
 import { type Lexicon, lexicon, weigh } from './phrases.ts'
 import type { Message } from './words.ts'
 
-/** Why a citizen complains; the labels of the corpus and of the API. */
-/** Gravest first: of several grounds in one story the first of this list is the complaint's. */
+/**
+ * Why a citizen complains; the labels of the corpus and of the API. Gravest first: of several grounds in one story the first of
+ * this list is the complaint's.
+ */
 export const GROUNDS = [
   'bribery',
   'harassment',

@@ -35,7 +35,13 @@ export const WISHES: ReadonlySet<Intent> = new Set([
   'privacy_request',
 ])
 
-/** What each intent sounds like. Weights are compared with each other in understand.ts. */
+/** From this confidence on a wish is taken as meant; below, it is asked about. */
+export const SURE = 0.6
+
+/** What would end, turn back, pass over or answer something. */
+export const STEERS: ReadonlySet<Intent> = new Set(['cancel', 'back', 'skip', 'affirm', 'deny'])
+
+/** What each intent sounds like. Weights are compared with each other in rules.ts. */
 export const SOUNDS_LIKE = {
   check_dossier: lexicon(`
     6: thôi theo dõi, bỏ theo dõi, ngừng theo dõi, dừng theo dõi, huỷ theo dõi, không theo dõi nữa, không muốn theo dõi, không cần theo dõi, khỏi theo dõi, đang theo dõi ~~ hồ sơ, hồ sơ ~ theo dõi, theo dõi hồ sơ, stop following, unfollow, follow this dossier, follow my dossier

@@ -81,8 +81,7 @@ export function readScore(text: string): number | null {
   for (const [at, word] of words.entries()) {
     const score = scoreOf(word)
     if (score === null || words[at - 1] === 'tru' || words[at - 1] === 'cong') continue
-    if (/^(sao|diem|stars?)$/.test(words[at + 1] ?? '') && !/^(dau|moc)$/.test(words[at + 1] ?? ''))
-      return score
+    if (/^(sao|diem|stars?)$/.test(words[at + 1] ?? '')) return score
     const before = words.slice(Math.max(0, at - 3), at).join(' ')
     const isLast = at === words.length - 1 || /^\d$/.test(word)
     if (
@@ -93,7 +92,6 @@ export function readScore(text: string): number | null {
     ) {
       return score
     }
-    if (isLast && /cho diem thi$/.test(before)) return score
   }
   const stars = [...typed.matchAll(/⭐|★|🌟/gu)].length
   return stars >= 1 && stars <= 5 ? stars : null

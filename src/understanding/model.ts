@@ -33,7 +33,7 @@ export function loadModel(path = SHIPPED_MODEL): Learned {
   return loaded
 }
 
-const REMEDY = '"npm run understand:learn" writes it anew from seeds/understanding (a minute)'
+const REMEDY = '"npm run understand:learn" writes it anew from seeds/understanding (some minutes)'
 
 /** The models that were loaded; loads the shipped ones where none were. */
 export function theModel(): Learned {

@@ -4,6 +4,7 @@ import { expandTeencode } from './teencode.ts'
 import { fold } from './vietnamese-text.ts'
 
 const MOST_WORDS = 12
+const MOST_LETTERS = 500
 
 const COMPLAINT =
   '(?:(?:gui|lam|viet|nop) )?(?:don )?(?:khieu nai|phan anh|to cao|kien nghi|phan nan|complaint|complaining|complain)'
@@ -15,34 +16,69 @@ const NAMES: readonly [Intent, string][] = [
   ['procedure_info', 'hoi (?:ve )?thu tuc'],
   ['speak_to_official', 'gap (?:can bo|nguoi|ai)'],
 ]
+/** «đâu» alone mostly asks where: "tôi phải đến đâu tố cáo". */
+const NO = '(?:khong|chang|(?<!(?:^| )(?:o|den|biet|ra) )dau (?:co|phai)|not|don t)'
 const BETWEEN = '(?:(?:co|phai|la|muon|dinh|can|he|y|toi|em|minh|a|making|filing|want|to) ){0,4}'
-const DENIED = NAMES.map(
-  ([intent, name]) =>
-    [intent, new RegExp(`(?:^| )(?:khong|chang|dau|not|don t) ${BETWEEN}${name}(?: |$)`)] as const,
-)
+const WISHES_TOLD = NAMES.map(([intent, name]) => ({
+  intent,
+  denied: new RegExp(`(?:^| )(${NO} ${BETWEEN})${name}(?= |$)`),
+  told: new RegExp(`(?:^| )${name}(?: |$)`),
+  /** "chỉ phản ánh thôi, không phải tố cáo", "không phải tố cáo mà là phản ánh" */
+  meant: new RegExp(`(?:^| )(?:ma|chi) (?:(?:la|chi|toi|em|minh|muon) )*${name}(?: |$)`),
+}))
 /** "không phản ánh được", "không khiếu nại thì ai biết": the wish stands. */
 const STILL_MEANT = /^(?:lai )?(?:duoc|noi|thi|o dau|gui dau|cho ai|moi|nua thi)(?: |$)/
+/** "nếu không khiếu nại", "giải quyết đi không khiếu nại" threaten; "bắt tôi cam kết không khiếu nại" tells. */
+const NO_DENIAL_AFTER = /(?:^| )(?:neu|di|nhanh|ngay|lien|gap|khong thi|cam ket)$/
+/** "không tôi khiếu nại", "không là tôi khiếu nại": or else I will. */
+const OR_ELSE = /^khong (?:la|toi|em|minh)(?: |$)/
+/** "không phải phản ánh chị Lan mà là anh Hùng": whom it is about, and who it is about instead. */
+const ANOTHER_OBJECT =
+  /^(?!(?:dau|gi|nua|a|ad|ai|het|ca|thoi|ma|chu)(?: |$))\S+ (?:\S+ ){0,6}?(?:chu khong|ma la|ma) (?!(?:(?:la|toi|em|minh|chi|dang|dinh|de|chu) )*(?:muon|hoi|khen|xin|can|tra|kiem tra|xem|gop y|danh gia|cam on|nho|biet|gap|thoi)(?: |$))\S/
 
 /** The wish that a few words say is not meant: "không phải khiếu nại đâu". Null: they deny none. */
 export function wishDenied(text: string): Intent | null {
-  const plain = plainOf(text)
+  const clauses = text
+    .slice(0, MOST_LETTERS)
+    .split(/[,:;.!?…\n"“”()—]+/)
+    .map(plainOf)
+    .filter((clause) => clause !== '')
+  const plain = clauses.join(' ')
   if (wordsIn(plain) > MOST_WORDS) return null
-  for (const [intent, pattern] of DENIED) {
-    const found = pattern.exec(plain)
-    if (found && !STILL_MEANT.test(plain.slice(found.index + found[0].length).trim())) return intent
+  for (const wish of WISHES_TOLD) {
+    if (wish.meant.test(plain)) continue
+    if (clauses.some((_, at) => isDeniedIn(clauses, at, wish))) return wish.intent
   }
   return null
 }
 
+/** Whether one clause denies the wish, and neither it nor what stands around it says that the wish is meant after all. */
+function isDeniedIn(clauses: string[], at: number, { denied, told }: (typeof WISHES_TOLD)[number]): boolean {
+  const clause = clauses[at]!
+  const found = denied.exec(clause)
+  if (!found) return false
+  const before = clause.slice(0, found.index)
+  const rest = clause.slice(found.index + found[0].length).trim()
+  if (STILL_MEANT.test(rest) || NO_DENIAL_AFTER.test(before)) return false
+  const opens = at === 0 && before === ''
+  if (!opens && OR_ELSE.test(found[1]!)) return false
+  // "phản ánh anh Hùng chứ không phải phản ánh chị Lan"
+  if (before.endsWith(' chu') && told.test(before)) return false
+  return !ANOTHER_OBJECT.test([rest, ...clauses.slice(at + 1)].join(' '))
+}
+
+/** «mấy người», «các người» said to the office; "cần mấy người làm chứng" asks how many. */
+const YOU_PEOPLE =
+  /(?:^| )(?<!(?:^| )(?:can|co|phai|du|la|gom|duoc|them|nha|ho|nho|moi|toi da|bao nhieu) )(?:may|cac) nguoi (?:lam(?! (?:chung|don|giay|ho so|thu tuc|nhan))|noi|xem|coi|tuong|nghi|an|hanh|lua|vo|ngoi|bi gi|bi dien|the nay|chi biet|bat dan|co (?:biet|thay|nghe|con|chiu|lam|tim|trach|luong|nghi))(?: |$)/
 const VEXED =
-  /(?:^| )(?:lam an (?:kieu|the|gi|chan)|lam viec (?:kieu|the|nhu) (?:gi|nao|the|vay)|kieu (?:gi|j) (?:vay|the|day|ha)|the nay la sao|coi thuong dan|khinh dan|hanh dan|qua dang|that vong|chan (?:qua|ghe|that)|buc (?:minh|xuc|qua)|tuc qua|vo trach nhiem|khong chap nhan duoc|het chiu noi|may nguoi|cac nguoi|cac ong cac ba|what kind of service|ridiculous|unacceptable)(?: |$)/
+  /(?:^| )(?:lam an (?:kieu|the|gi|chan)|lam viec (?:kieu|the|nhu) (?:gi|nao|the|vay)|kieu (?:gi|j) (?:vay|the|day|ha)|the nay la sao|(?:coi|xem) thuong dan|khinh dan|hanh dan|qua dang|that vong|chan (?:qua|ghe|that)|buc (?:minh|xuc|qua)|tuc qua|vo trach nhiem|khong chap nhan duoc|het chiu noi|cac ong cac ba|what kind of service|ridiculous|unacceptable)(?: |$)/
 const WAITS =
   /(?:^| )(?:doi|cho) (?:hoai|mai|lau|qua lau|dai co|met)(?: |$)|(?:^| )(?:khong|chua|chang) (?:thay )?(?:ai|nguoi nao) (?:giai quyet|tra loi|xu ly|xem|lam|de y|doai hoai|lo)(?: |$)|(?:^| )sao (?:ma )?(?:lau|cham|tre) (?:qua|the|vay|du)(?: |$)/
 
 /** Whether few words show anger at the office and do not say at what: "mấy người làm ăn kiểu gì thế hả". */
 export function isVexed(text: string): boolean {
   const plain = plainOf(text)
-  return wordsIn(plain) <= MOST_WORDS && VEXED.test(plain)
+  return wordsIn(plain) <= MOST_WORDS && (VEXED.test(plain) || YOU_PEOPLE.test(plain))
 }
 
 /** Whether few words only say that something takes long: "sao tôi đợi hoài mà không ai giải quyết vậy". */
@@ -90,7 +126,7 @@ export function asksOnlyWhen(text: string): boolean {
 }
 
 function plainOf(text: string): string {
-  return expandTeencode(fold(text.slice(0, 500)))
+  return expandTeencode(fold(text.slice(0, MOST_LETTERS)))
 }
 
 function wordsIn(plain: string): number {

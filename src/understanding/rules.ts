@@ -1,6 +1,7 @@
 /** What the words of a message say by rules that people wrote: hints for the learned models, and the last word where life is at stake. */
 import { readTrackingCode } from './codes.ts'
 import { commandOf } from './commands.ts'
+import { speaksOfDying } from './despair.ts'
 import { findBrokenCode, findDossierCode } from './dossier-code.ts'
 import { isEmergency, isLifeAtRisk } from './emergency.ts'
 import { type Flag, flagsOf } from './flags.ts'
@@ -24,7 +25,7 @@ import type { Message } from './words.ts'
 
 /** What the rules make of a message. */
 export type Ruling = {
-  /** Danger that is happening: said before anything else. */
+  /** Danger that is happening, or someone who wants to die: said before anything else. */
   emergency: boolean
   command: Intent | null
   intent: Intent
@@ -42,7 +43,7 @@ const UNSURE = 0.3
 /** Judges a message by its words alone. */
 export function ruleOn(message: Message): Ruling {
   const grounds = groundWeights(message)
-  const emergency = isEmergency(message)
+  const emergency = isEmergency(message) || speaksOfDying(message.text)
   const command = commandOf(message)
   return { emergency, command, grounds, ...intentOf(message, grounds, emergency, command) }
 }

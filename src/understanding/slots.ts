@@ -2,6 +2,7 @@ import { moneySpans } from './amount.ts'
 import { findPhone } from './codes.ts'
 import { dateSlot } from './date-slot.ts'
 import { findBrokenCode, findDossierCode } from './dossier-code.ts'
+import type { Intent } from './intents.ts'
 import { readScore } from './levels.ts'
 import { officialSlot, unitSlot } from './office-slots.ts'
 import { procedureSlot } from './procedure-slot.ts'
@@ -22,15 +23,23 @@ export type Slots = {
   phone?: string
 }
 
-const TASKS = new Set([
-  'check_dossier',
-  'file_complaint',
-  'rate_service',
-  'commend',
-  'track_complaint',
-  'procedure_info',
-  'speak_to_official',
+/** What steers a conversation or passes the time of day states nothing but figures. */
+const WITHOUT_SLOTS: ReadonlySet<string> = new Set<Intent>([
+  'help',
+  'cancel',
+  'back',
+  'affirm',
+  'deny',
+  'skip',
+  'greet',
+  'thanks_bye',
+  'none',
 ])
+
+/** Whether messages with such an intent state anything. */
+export function mayHaveSlots(intent: string): boolean {
+  return !WITHOUT_SLOTS.has(intent)
+}
 
 /** What figures state, and what is read by rules alone. */
 export type Figures = Pick<Slots, 'dossierCode' | 'phone' | 'amountVnd' | 'score'>
@@ -55,7 +64,7 @@ export function figuresOf({ text }: Message, intent: string): Figures {
 export function slotsOf(message: Message, intent: string): Slots {
   const { text } = message
   const figures = figuresOf(message, intent)
-  if (!TASKS.has(intent)) return figures
+  if (!mayHaveSlots(intent)) return figures
   const date = dateSlot(text)
   return {
     ...figures,

@@ -45,7 +45,7 @@ const VIETNAMESE = /[đơưăĐƠƯĂ]|[ạảẹẻẽịỉĩọỏụủũỵ
  * @returns null where it is open: a name, a code, a few words, both mixed
  */
 export function spokenLanguage(text: string): SpokenLanguage | null {
-  const typed = text.normalize('NFC').slice(0, MOST_LETTERS)
+  const typed = text.slice(0, MOST_LETTERS).normalize('NFC')
   const letters = typed.match(/\p{L}/gu) ?? []
   const strange = letters.filter((letter) => OTHER_SCRIPT.test(letter)).length
   if (strange >= LEAST_LETTERS && strange * 2 > letters.length) return 'other'

@@ -2,6 +2,7 @@ import type { Flag } from './flags.ts'
 import type { Ground } from './grounds.ts'
 import type { Intent } from './intents.ts'
 import { understandBy } from './learned/understand-by.ts'
+import { partsOf, together } from './long-text.ts'
 import { theModel } from './model.ts'
 import type { RunnerUp } from './rules.ts'
 import type { Slots } from './slots.ts'
@@ -25,5 +26,8 @@ export type Understanding = {
  * @throws when the models were not loaded and cannot be
  */
 export function understand(text: string): Understanding {
-  return understandBy(theModel(), text)
+  const model = theModel()
+  const whole = understandBy(model, text)
+  const parts = partsOf(text).map((part) => understandBy(model, part))
+  return parts.length === 0 ? whole : together(whole, parts)
 }

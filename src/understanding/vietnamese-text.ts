@@ -8,12 +8,16 @@ import { expandTeencode } from './teencode.ts'
  */
 export function nfc(text: string): string {
   return text
+    .replace(UNSEEN, '')
     .normalize('NFC')
-    .replace(/[\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(BLANK, ' ')
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDER))
 }
 
+/** Formats, controls but for tab and line ends, joiners and variation selectors: between letters they would hide a word. */
+const UNSEEN = /\p{Cf}|\u034f|[\ufe00-\ufe0f]|[^\P{Cc}\t\n\r]/gu
+/** Spaces of every kind, and letters of other scripts that show nothing. */
+const BLANK = /[\p{Zs}\u115f\u1160\u2800\u3164\uffa0]/gu
 /** How far the full-width forms of East Asian keyboards stand from the plain ones. */
 const WIDER = 0xfee0
 

@@ -1,5 +1,5 @@
 /** Several wishes in one message, each with its own words: "hồ sơ tới đâu rồi, với lại tôi muốn phản ánh…". */
-import { type Intent, WISHES } from './intents.ts'
+import { type Intent, SURE, WISHES } from './intents.ts'
 import type { Understanding } from './understand.ts'
 import { fold, nfc } from './vietnamese-text.ts'
 import { type Word, wordsOf } from './words.ts'
@@ -7,8 +7,6 @@ import { type Word, wordsOf } from './words.ts'
 /** One wish: what was written of it, and what that means. */
 export type Wish = { text: string; means: Understanding }
 
-/** From here on a part of a message is a wish of its own. */
-export const SURE_OF_A_PART = 0.6
 /** A longer message tells a story, and a story is never cut. */
 const MOST_WORDS = 60
 const MOST_WISHES = 3
@@ -95,7 +93,7 @@ function cutsOf(words: readonly Word[]): Cut[] {
 
 /** @param asks it begins as a wish does */
 function isWish({ text, means }: Wish, asks: boolean): boolean {
-  if (!WISHES.has(means.intent) || means.confidence < SURE_OF_A_PART) return false
+  if (!WISHES.has(means.intent) || means.confidence < SURE) return false
   const plain = fold(text)
   if (means.intent === 'file_complaint') return COMPLAINS.test(plain) || !ANY_STORY.has(means.category)
   return asks || ASKS.test(plain)

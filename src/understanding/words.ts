@@ -18,19 +18,21 @@ export type Word = {
 export type Message = { text: string; words: Word[]; withMarks: boolean }
 
 /** Of a longer text only the beginning is read. */
-const MOST_LETTERS = 10_000
+export const MOST_LETTERS = 10_000
 
 /** A text as typed, cut into words; of one beyond 10,000 characters only the beginning. */
 export function messageOf(text: string): Message {
   return wordsOf(nfc(text.slice(0, MOST_LETTERS)))
 }
 
-const HEAD_WORDS = 320
-const TAIL_WORDS = 80
+/** So many words are read from the beginning of a long text, */
+export const HEAD_WORDS = 320
+/** and so many from its end. */
+export const TAIL_WORDS = 80
 
 /**
  * Cuts a message (already NFC) into words. Of a very long one the first 320 and last 80 words are kept, so that
- * no rule has more than 400 words to look at.
+ * no rule has more than 400 words to look at; what lies between is read in parts (long-text.ts).
  */
 export function wordsOf(text: string): Message {
   const money = new Set(moneySpans(text).map((span) => span.start))

@@ -106,6 +106,27 @@ describe('where nothing is open', () => {
     })
   })
 
+  test('a sure question about a procedure is answered, angry or not', () => {
+    const text = 'chán quá, làm lại căn cước cần giấy gì'
+    expect(choose(means('procedure_info', 0.9), text)).toEqual({ begins: 'procedure_info' })
+    expect(choose(means('procedure_info', 0.89), text)).toMatchObject({ feeling: 'angry' })
+  })
+
+  test('praise that is sure begins, though it might be a complaint; where neither is sure it is not asked about', () => {
+    expect(choose(means('commend', 0.7, ['file_complaint', 0.28]))).toEqual({ begins: 'commend' })
+    expect(choose(means('commend', 0.7, ['file_complaint', 0.28]), 'x', 'check_dossier')).toEqual({
+      begins: 'commend',
+    })
+    expect(choose(means('commend', 0.5, ['file_complaint', 0.4]))).toEqual({
+      asks: ['file_complaint'],
+      feeling: null,
+    })
+    expect(choose(means('file_complaint', 0.5, ['commend', 0.4]))).toEqual({
+      asks: ['file_complaint'],
+      feeling: null,
+    })
+  })
+
   test('anger at something that was done is a complaint', () => {
     const sure = means('file_complaint', 0.9, null, { category: 'bribery' })
     expect(choose(sure, 'quá đáng, cán bộ vòi tiền tôi')).toEqual({ begins: 'file_complaint' })

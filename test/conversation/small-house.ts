@@ -95,7 +95,7 @@ const words: HouseWords = {
   notMeant: (flow) => text(`[not meant ${flow}]`),
   oneByOne: (flows) => text(`[one by one ${flows.join(', ')}]`),
   nextWish: (flow, told) =>
-    choose(`[next ${flow}: ${told}]`, [{ label: 'Tiếp tục', payload: 'ln:resume', yes: true }]),
+    choose(`[next ${flow}: ${told}]`, [{ label: 'Tiếp tục', payload: `ln:resume:${flow}:next`, yes: true }]),
   notice: text('thông báo'),
   menu: choose('menu', [{ label: 'Phỏng vấn', payload: start('interview') }]),
   help: text('giúp'),
@@ -114,8 +114,8 @@ const words: HouseWords = {
   botBack: text('máy đây'),
   goOn: (name) =>
     choose(`tiếp ${name}?`, [
-      { label: 'Tiếp', payload: 'ln:resume', yes: true },
-      { label: 'Bỏ', payload: 'ln:drop' },
+      { label: 'Tiếp', payload: `ln:resume:${name}`, yes: true },
+      { label: 'Bỏ', payload: `ln:drop:${name}` },
     ]),
 }
 

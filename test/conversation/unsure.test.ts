@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { choose, type Flow, flow, text } from '../../src/conversation/flow.ts'
 import type { House } from '../../src/conversation/house.ts'
+import { newState, readState } from '../../src/conversation/state.ts'
 import type { Desk } from '../../src/desk.ts'
 import type { Intent } from '../../src/understanding/intents.ts'
 import type { Understanding } from '../../src/understanding/understand.ts'
@@ -64,6 +65,12 @@ function understand(typed: string): Understanding {
     return sure('file_complaint', { category: 'bribery', flags: ['bribery_allegation'] })
   if (typed.includes('phan anh')) return sure('file_complaint', { category: 'attitude' })
   if (typed === 'khong') return sure('deny')
+  if (typed === 'toi muon chet') return sure('emergency')
+  if (typed === 'xin chao') return sure('greet')
+  if (typed === 'quay lai') return sure('back')
+  if (typed === 'cam on') return sure('thanks_bye')
+  if (typed.includes('thu tuc')) return sure('procedure_info')
+  if (typed.includes('khen')) return sure('commend')
   if (typed.includes('mo ho')) return UNSURE
   return { ...UNSURE, intent: 'none', confidence: 0.8, runnerUp: null, category: null }
 }
@@ -78,6 +85,21 @@ const house: House = {
   understand,
   words: { vi: wordsOfTests, en: { ...wordsOfTests, languageHeard: text('[english]') } },
   noticeAfterMs: null,
+}
+/** Four kinds of wish; what complains says how many files came with its words. */
+const fourWishes: House = {
+  ...house,
+  flows: [
+    aFlow('complain', 'file_complaint', {
+      filesIn: () => [],
+      begins: ({ incoming: { text: words, attachments } }) => ({
+        told: attachments.length > 0 ? `${words}, ${attachments.length} file` : words,
+      }),
+    }),
+    aFlow('check', 'check_dossier'),
+    aFlow('ask', 'procedure_info'),
+    aFlow('praise', 'commend'),
+  ],
 }
 let users = 0
 const aCitizen = () => aTalk(desk, [], { user: `unsure-${++users}`, house })
@@ -118,11 +140,58 @@ describe('a message whose wish is not sure', () => {
     expect(await talk.taps('ln:start:complain')).toBe('complain from «»?')
   })
 
-  test('the third in a row shows the way to a person', async () => {
+  test('the third in a row shows the way to a person, and all three are held', async () => {
     const talk = aCitizen()
     await talk.types('mo ho')
     await talk.types('mo ho nua')
     expect(await talk.types('van mo ho')).toBe('[to a person]')
+    expect(await talk.taps('ln:start:check')).toBe('check from «mo ho\nmo ho nua\nvan mo ho»?')
+  })
+
+  test('is held when it was not understood at all', async () => {
+    const talk = aCitizen()
+    expect(await talk.types('bla bla')).toBe('[not understood]')
+    expect(await talk.taps('ln:start:check')).toBe('check from «bla bla»?')
+  })
+
+  test.each([
+    ['a question about complaining', 'hoi ve don'],
+    ['a greeting', 'xin chao'],
+    ['thanks', 'cam on'],
+    ['another language', 'Где моё дело'],
+    ['no letter at all', '...'],
+    ['a word about going back', 'quay lai'],
+  ])('is held until something begins: after %s', async (_, typed) => {
+    const talk = aCitizen()
+    await talk.types('chuyen mo ho')
+    await talk.types(typed)
+    expect(talk.open()).toBe(null)
+    expect(await talk.taps('ln:start:complain')).toBe('complain from «chuyen mo ho»?')
+  })
+
+  test('is what a wish is about that is only named later', async () => {
+    const talk = aCitizen()
+    await talk.types('chuyen mo ho')
+    await talk.types('cam on')
+    expect(await talk.types('toi muon phan anh')).toBe('complain from «chuyen mo ho»?')
+  })
+
+  test('is held while a person speaks', async () => {
+    const talk = aCitizen()
+    await talk.types('chuyen mo ho')
+    await talk.notice('talk_taken', { talk: 'a-talk' })
+    await talk.types('vang')
+    expect(await talk.taps('ln:start:complain')).toContain('complain from «chuyen mo ho»?')
+  })
+
+  test('is forgotten when it is cancelled, and when an answer was given instead', async () => {
+    const talk = aCitizen()
+    await talk.types('chuyen mo ho')
+    await talk.taps('ln:cancel')
+    await talk.taps('ln:start:complain')
+    expect(await talk.types('ho so mo ho')).toContain('check from')
+    await talk.types('xong')
+    expect(await talk.taps('ln:start:check')).toBe('check from «»?')
   })
 })
 
@@ -132,7 +201,52 @@ describe('several wishes', () => {
     const said = await talk.types('cho hoi ho so toi dau roi, voi lai toi muon phan anh chi o quay ba')
     expect(said).toBe('[one by one check, complain]\n---\ncheck from «cho hoi ho so toi dau roi»?')
     expect(await talk.types('xong')).toBe('check done\n---\n[next complain: toi muon phan anh chi o quay ba]')
-    expect(await talk.taps('ln:resume')).toBe('complain from «toi muon phan anh chi o quay ba»?')
+    expect(await talk.taps('ln:resume:complain:next')).toBe(
+      'complain from «toi muon phan anh chi o quay ba»?',
+    )
+  })
+
+  test('all of a fourth one stands with the third', async () => {
+    const talk = aTalk(desk, [], { user: `unsure-${++users}`, house: fourWishes })
+    const said = await talk.types(
+      'cho hoi ho so toi dau roi, voi lai toi muon phan anh chi o quay ba, voi lai cho hoi thu tuc khai sinh can gi, voi lai toi muon khen co o quay hai',
+    )
+    expect(said).toContain('[one by one check, complain, ask]')
+    await talk.types('xong')
+    await talk.taps('ln:resume:complain:next')
+    expect(await talk.types('xong')).toContain(
+      '[next ask: cho hoi thu tuc khai sinh can gi, voi lai toi muon khen co o quay hai]',
+    )
+  })
+
+  test('a photo waits with the one that takes files', async () => {
+    const talk = aTalk(desk, [], { user: `unsure-${++users}`, house: fourWishes })
+    const photo = { kind: 'image' as const, url: 'https://photo.example/1', name: null, place: null }
+    const words = 'cho hoi ho so toi dau roi, voi lai toi muon phan anh chi o quay ba'
+    expect(await talk.sends([photo], words)).toContain('check from «cho hoi ho so toi dau roi»?')
+    await talk.types('xong')
+    expect(await talk.taps('ln:resume:complain:next')).toBe(
+      'complain from «toi muon phan anh chi o quay ba, 1 file»?',
+    )
+  })
+
+  test('one that waited before this release begins with its words', async () => {
+    const waits = { flow: 'check', version: 1, question: '', draft: {}, asked: [], misses: 0 }
+    const stored = JSON.stringify({ ...newState(), paused: [{ ...waits, told: 'cho hoi' }] })
+    expect(readState(stored)?.paused[0]?.told).toEqual({ text: 'cho hoi', attachments: [] })
+  })
+
+  test('leave what was begun of the same kind where it was', async () => {
+    const talk = aCitizen()
+    await talk.types('phan anh chut xiu')
+    await talk.types('MA-1')
+    await talk.types('xong')
+    expect(talk.offered()).toEqual(['Tiếp tục'])
+    await talk.types('cho hoi ho so toi dau roi, voi lai toi muon phan anh chi o quay ba')
+    await talk.types('xong')
+    await talk.taps('ln:resume:complain:next')
+    expect(await talk.types('xong')).toBe('complain done\n---\n[go on with complain]')
+    expect(await talk.taps('ln:resume:complain')).toBe('complain from «phan anh chut xiu»?')
   })
 
   test('begin with the gravest', async () => {
@@ -149,6 +263,48 @@ describe('several wishes', () => {
     expect(await talk.taps('ln:start:complain')).toContain('toi muon phan anh chi o quay ba')
     await talk.types('xong')
     expect(await talk.taps('ln:start:complain')).toBe('complain from «»?')
+  })
+})
+
+describe('a button of what was set aside', () => {
+  /** A conversation of each flow is set aside, `check` last. */
+  async function twoSetAside() {
+    const talk = aCitizen()
+    await talk.types('phan anh chut xiu')
+    await talk.types('MA-1')
+    await talk.taps('ln:menu')
+    return talk
+  }
+
+  test('drops what it names, and nothing more when it is tapped again', async () => {
+    const talk = await twoSetAside()
+    await talk.taps('ln:drop:check')
+    expect(await talk.taps('ln:drop:check')).toContain('[old button]')
+    expect(await talk.taps('ln:resume:complain')).toBe('complain from «phan anh chut xiu»?')
+  })
+
+  test('goes on with what it names, whatever was set aside since', async () => {
+    const talk = await twoSetAside()
+    expect(await talk.taps('ln:resume:complain')).toBe('complain from «phan anh chut xiu»?')
+    expect(await talk.taps('ln:resume:complain')).toBe(
+      '[old button]\n---\ncomplain from «phan anh chut xiu»?',
+    )
+    expect(await talk.taps('ln:resume:check')).toBe('check from «MA-1»?')
+  })
+
+  test('does not take a wish that waits for a conversation that was begun', async () => {
+    const talk = aCitizen()
+    await talk.types('phan anh chut xiu')
+    await talk.taps('ln:menu')
+    await talk.taps('ln:drop:complain:next')
+    expect(await talk.taps('ln:resume:complain')).toBe('complain from «phan anh chut xiu»?')
+  })
+
+  test.each(['ln:drop', 'ln:resume'])('of an older release shows the menu: %s', async (payload) => {
+    const talk = await twoSetAside()
+    expect(await talk.taps(payload)).toContain('[menu]')
+    expect(talk.open()).toBe(null)
+    expect(await talk.taps('ln:resume:check')).toBe('check from «MA-1»?')
   })
 })
 

@@ -104,7 +104,7 @@ describe('the code', () => {
     await talk.types('tra cuu ho so')
     await talk.types('abc xyz')
     await talk.types('abc xyz')
-    expect(await talk.types('abc xyz')).toContain('gặp cán bộ')
+    expect(await talk.types('abc xyz')).toContain('hỏi cán bộ')
     expect(talk.offered()).toContain('Gặp cán bộ')
   })
 

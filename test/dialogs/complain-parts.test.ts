@@ -30,7 +30,7 @@ describe('the office, the dossier, the person, the money', () => {
   test('more of the story is added to it, not taken for an office', async () => {
     const talk = await atUnit()
     expect(await talk.types('lần trước tôi cũng bị thu thêm như vậy rồi mà không ai giải thích')).toContain(
-      'ghi thêm vào nội dung',
+      'ghi thêm điều Ông/Bà vừa nói',
     )
     expect(String(talk.draft().story)).toContain('lần trước')
     expect(talk.open()).toBe('complain.unit')

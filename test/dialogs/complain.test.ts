@@ -140,7 +140,7 @@ describe('the ground', () => {
   test('what names none is asked again', async () => {
     const talk = someone(desk)
     await talk.types('tôi muốn phản ánh')
-    expect(await talk.types('abc')).toContain('chưa rõ loại việc')
+    expect(await talk.types('abc')).toContain('chưa rõ việc này thuộc mục nào')
     expect(talk.open()).toBe('complain.ground')
   })
 })

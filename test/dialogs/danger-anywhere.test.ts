@@ -18,6 +18,16 @@ const someone = () => aTalk(desk, house.flows, { house, user: `someone-${citizen
 const STORY =
   'Cán bộ xã Núi Chuông Gió hẹn tôi ba lần không trả kết quả khai sinh, hỏi thì quát mắng, đề nghị xem xét'
 
+async function atSummary() {
+  const talk = someone()
+  await talk.taps('ln:start:complain')
+  await talk.types(STORY)
+  for (let n = 0; n < 6 && talk.open() !== 'complain.summary'; n += 1)
+    await talk.types(talk.open() === 'complain.confidentiality' ? '1' : 'bỏ qua')
+  expect(talk.open()).toBe('complain.summary')
+  return talk
+}
+
 const WHERE: Record<string, () => Promise<ReturnType<typeof someone>>> = {
   'at first contact': async () => someone(),
   'where a complaint is being told': async () => {
@@ -25,12 +35,11 @@ const WHERE: Record<string, () => Promise<ReturnType<typeof someone>>> = {
     await talk.taps('ln:start:complain')
     return talk
   },
-  'at the summary': async () => {
+  'at the summary': async () => atSummary(),
+  'after an either/or': async () => {
     const talk = someone()
-    await talk.taps('ln:start:complain')
-    await talk.types(STORY)
-    const kept = talk.choices().find(({ label }) => label === 'Giữ kín danh tính')
-    if (kept) await talk.taps(kept.payload)
+    await talk.types('mấy người làm ăn kiểu gì thế hả')
+    expect(talk.offered()).toContain('Gặp cán bộ')
     return talk
   },
   'where an office is asked for': async () => {
@@ -56,6 +65,11 @@ const CRIES = [
   'toi muon chet',
   'bé hóc hạt, tím tái rồi',
   'please help, my husband is not breathing',
+  // They hold the labels of buttons.
+  'gửi phản ánh làm gì nữa, nó đang chém vợ tôi, cứu với',
+  'hủy hết đi, tôi muốn chết',
+  'Sửa gì nữa, nhà đang cháy, cứu với',
+  'gặp cán bộ làm gì, nó đang cầm dao chém vợ tôi, cứu với',
 ]
 
 describe.each(Object.entries(WHERE))(
@@ -67,5 +81,25 @@ describe.each(Object.entries(WHERE))(
       expect(await talk.types(cry)).toMatch(HOTLINES)
       expect(talk.open()).toBe(open)
     })
+  },
+)
+
+test.each([
+  'gửi phản ánh làm gì nữa, tôi mệt mỏi lắm rồi, chẳng ai nghe đâu',
+  'tôi nghe nói có người gửi phản ánh xong bị hủy hồ sơ nên tôi còn lo',
+  'họ dọa hủy hồ sơ của tôi đấy, tôi sợ lắm',
+])('a long text that holds the label of what sends or cancels does neither: %s', async (typed) => {
+  const talk = await atSummary()
+  const told = talk.draft()
+  await talk.types(typed)
+  expect(talk.open()).toBe('complain.summary')
+  expect(talk.draft().story).toContain(told.story)
+})
+
+test.each(['gửi phản ánh', 'gửi phản ánh giúp tôi nhé', 'vâng tôi gửi phản ánh luôn ạ'])(
+  'few words about the label press it: %s',
+  async (typed) => {
+    const talk = await atSummary()
+    expect(await talk.types(typed)).toMatch(/PA-\w{4}-\w{4}/)
   },
 )

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { en } from '../../dialogs/privacy/replies.en.ts'
+import { vi } from '../../dialogs/privacy/replies.vi.ts'
 import type { Desk } from '../../src/desk.ts'
 import { listHumanRequests } from '../../src/live-talk/human-requests.ts'
 import { everyone } from '../complaints/complaints.ts'
@@ -19,7 +21,7 @@ const consents = async () =>
 
 test('what is wished is asked when the first message does not say it', async () => {
   const talk = officeTalk(desk)
-  expect(await talk.types('du lieu cua toi')).toContain('muốn làm gì với dữ liệu')
+  expect(await talk.types('du lieu cua toi')).toContain('Ông/Bà muốn làm gì?')
   expect(await talk.types('gi ay nhi')).toContain('chọn một mục')
   expect(await talk.types('xem')).toContain('đang lưu về Ông/Bà')
 })
@@ -39,13 +41,28 @@ describe('why data are kept', () => {
   test('is told with the terms of the settings in plain words', async () => {
     const said = await officeTalk(desk).taps('ln:start:privacy:why')
     expect(said).toContain('Tin nhắn: để trò chuyện liền mạch. Xóa sau 7 ngày.')
-    expect(said).toContain('5 năm sau khi xong')
+    expect(said).toContain('Xong 5 năm thì xóa nội dung')
     expect(said).not.toContain('Facebook')
+  })
+
+  test.each([
+    [90, 'có thể giữ đến 3 tháng để dạy máy', 'up to 3 months to teach it'],
+    [45, 'có thể giữ đến 45 ngày để dạy máy', 'up to 45 days to teach it'],
+  ])('tells that what was not understood may be kept for %i days, masked', (unclear, vietnamese, english) => {
+    const days = { ...desk.settings.retentionDays, unclear }
+    expect(vi.why.text(days)).toContain(vietnamese)
+    expect(en.why.text(days)).toContain(english)
+  })
+
+  test('says nothing of it where none is kept', () => {
+    const days = { ...desk.settings.retentionDays, unclear: 0 }
+    expect(vi.why.text(days)).not.toContain('chưa hiểu')
+    expect(en.why.text(days)).not.toContain('not understand')
   })
 
   test('on Messenger it is told that Facebook is abroad', async () => {
     expect(await officeTalk(desk, { channel: 'messenger' }).taps('ln:start:privacy:why')).toContain(
-      'máy chủ của Facebook',
+      'máy của Facebook',
     )
   })
 })
@@ -104,8 +121,8 @@ describe('consents', () => {
   test('are not given by words that choose none', async () => {
     const talk = officeTalk(desk)
     await talk.types('rut dong y')
-    expect(await talk.types('cai do la gi vay')).toContain('số của một mục')
-    expect(await talk.types('ok')).toContain('số của một mục')
+    expect(await talk.types('cai do la gi vay')).toContain('chọn một mục')
+    expect(await talk.types('ok')).toContain('chọn một mục')
     expect(await consents()).toEqual([])
   })
 })
@@ -149,6 +166,13 @@ describe('erasing everything', () => {
     const talk = officeTalk(desk)
     await talk.types('xoa het du lieu cua toi')
     expect(await talk.types('hong hieu gi het')).toContain('«Xóa hết»')
+    expect(await erasures()).toEqual([])
+  })
+
+  test('does not happen for a story in which something was erased', async () => {
+    const talk = officeTalk(desk)
+    await talk.types('xoa het du lieu cua toi')
+    await talk.types('cán bộ xã xóa hết hồ sơ đất của nhà tôi rồi đấy, tôi lo lắm')
     expect(await erasures()).toEqual([])
   })
 

@@ -5,8 +5,9 @@ import { isBitter } from '../../dialogs/commend/doubtful.ts'
 import { askedAbout } from '../../dialogs/complain/asked-about.ts'
 import { waySaid } from '../../dialogs/complain/way-said.ts'
 import { mistypedCode } from '../../dialogs/track-complaint/mistyped.ts'
+import type { Attachment } from '../../src/channels/channel.ts'
 import type { Desk } from '../../src/desk.ts'
-import { aDeskWithLateDossier, filed, someone, toldStory } from './complaining.ts'
+import { aDeskWithLateDossier, filed, photo, someone, toldStory } from './complaining.ts'
 
 test.each([
   ['GP-7K3M-22XX', { code: 'PA-7K3M-22XX' }],
@@ -64,9 +65,10 @@ describe('in a complaint', () => {
     desk = await aDeskWithLateDossier()
   })
 
-  async function atSummary() {
+  async function atSummary(files: Attachment[] = []) {
     const talk = someone(desk)
     await toldStory(talk)
+    if (files.length > 0) await talk.sends(files)
     await talk.types('bỏ qua')
     await talk.types('bỏ qua')
     await talk.types('1')
@@ -86,6 +88,27 @@ describe('in a complaint', () => {
     expect(talk.open()).toBe('complain.unit')
     expect(await talk.types('gửi')).toContain('Mây Hồng')
     expect(talk.open()).toBe('complain.summary')
+  })
+
+  test('«không phải phản ánh đâu» sets it aside with all that it holds', async () => {
+    const talk = await atSummary([photo])
+    const told = talk.draft()
+    expect(told.attachments).toHaveLength(1)
+    expect(await talk.types('không phải phản ánh đâu')).toContain('[not meant complain]')
+    expect(talk.open()).toBeNull()
+    expect(talk.offered()).toContain('Tiếp tục')
+    await talk.taps('ln:else')
+    expect(talk.offered()).toContain('Tiếp tục')
+    await talk.types('tiếp tục')
+    expect(talk.open()).toBe('complain.summary')
+    expect(talk.draft()).toEqual(told)
+  })
+
+  test('«không phải phản ánh đâu» before anything was answered leaves nothing to go on with', async () => {
+    const talk = someone(desk)
+    await talk.types('tôi muốn phản ánh')
+    await talk.types('không phải phản ánh đâu')
+    expect(talk.offered()).not.toContain('Tiếp tục')
   })
 
   test('a sentence where a name is asked belongs to the story', async () => {

@@ -168,7 +168,7 @@ export const wordsOfTests: HouseWords = {
   notMeant: (flow) => text(`[not meant ${flow}]`),
   oneByOne: (flows) => text(`[one by one ${flows.join(', ')}]`),
   nextWish: (flow, told) =>
-    choose(`[next ${flow}: ${told}]`, [{ label: 'Tiếp tục', payload: 'ln:resume', yes: true }]),
+    choose(`[next ${flow}: ${told}]`, [{ label: 'Tiếp tục', payload: `ln:resume:${flow}:next`, yes: true }]),
   notice: text('[notice]'),
   menu,
   help: text('[help]'),
@@ -185,5 +185,5 @@ export const wordsOfTests: HouseWords = {
   languageSet: text('[language set]'),
   humanSpeaks: text('[a person speaks]'),
   botBack: text('[the bot is back]'),
-  goOn: (flow) => choose(`[go on with ${flow}]`, [{ label: 'Tiếp tục', payload: 'ln:resume' }]),
+  goOn: (flow) => choose(`[go on with ${flow}]`, [{ label: 'Tiếp tục', payload: `ln:resume:${flow}` }]),
 }

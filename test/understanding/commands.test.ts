@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readCommand } from '../../src/understanding/commands.ts'
+import { commandOf } from '../../src/understanding/commands.ts'
+import { messageOf } from '../../src/understanding/words.ts'
 
 test.each([
   ['trợ giúp', 'help'],
@@ -25,5 +26,5 @@ test.each([
   ['Không có ai ở quầy suốt buổi chiều hôm qua cả', null],
   ['cán bộ đi trễ về sớm', null],
 ])('%j is the command %j', (text, command) => {
-  expect(readCommand(text)).toBe(command)
+  expect(commandOf(messageOf(text))).toBe(command)
 })

@@ -7,14 +7,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { GRAVE_FLAGS, isGraveFlag } from '../../src/understanding/flags.ts'
 import { bothWays } from '../../src/understanding/learned/both-ways.ts'
 import { type Example, ExampleFile } from '../../src/understanding/learned/example.ts'
-import {
-  GRAVE_FLAGS,
-  type GraveModels,
-  graveScoreOf,
-  learnGrave,
-} from '../../src/understanding/learned/grave.ts'
+import { type GraveModels, graveScoreOf, learnGrave } from '../../src/understanding/learned/grave.ts'
 import { understandBy } from '../../src/understanding/learned/understand-by.ts'
 import { theModel } from '../../src/understanding/model.ts'
 import { understand } from '../../src/understanding/understand.ts'
@@ -25,15 +21,10 @@ import { readYamlFolder } from '../../src/yaml-folder.ts'
 type Flagged = Pick<Example, 'text' | 'flags'>
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
-const GRAVE: ReadonlySet<string> = new Set(GRAVE_FLAGS)
-const isGrave = ({ flags }: { flags: readonly string[] }) => flags.some((flag) => GRAVE.has(flag))
+const isGrave = ({ flags }: { flags: readonly string[] }) => flags.some(isGraveFlag)
 const asked = new Set(process.argv.slice(2))
 const { names, files } = await exampleFiles()
 const examples = files.flat()
-
-if (asked.has('files')) byFiles()
-else if (asked.has('corpus')) byParts()
-else all()
 
 function all(): void {
   const hears = ({ text }: Flagged) => isGrave(understand(text))
@@ -150,3 +141,7 @@ function corpus(): Flagged[] {
     .split('\n')
     .map((line) => JSON.parse(line) as Flagged)
 }
+
+if (asked.has('files')) byFiles()
+else if (asked.has('corpus')) byParts()
+else all()

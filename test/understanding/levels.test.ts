@@ -22,6 +22,8 @@ test.each([
   ['không tệ', null],
   ['8/10', null],
   ['hôm qua', null],
+  ['cho điểm thì 4', 4],
+  ['2 sao đầu', 2],
 ])('%j rates as %j', (text, level) => {
   expect(readLevel(text)).toBe(level)
 })

@@ -5,11 +5,14 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { Example } from '../../src/understanding/learned/example.ts'
 import { readExamples } from '../../src/understanding/learned/examples.ts'
-import { digestOf } from '../../src/understanding/learned/model-digest.ts'
+import { GRAVE_COUNTS, KINDS } from '../../src/understanding/learned/grave.ts'
+import { COUNTING } from '../../src/understanding/learned/learn.ts'
+import { digestOf, LEARNING } from '../../src/understanding/learned/model-digest.ts'
 import { readModel } from '../../src/understanding/learned/model-file.ts'
 import { modelOf } from '../../src/understanding/learned/model-of.ts'
+import { USUAL } from '../../src/understanding/learned/train-linear.ts'
 import { understandBy } from '../../src/understanding/learned/understand-by.ts'
-import { loadModel, SHIPPED_EXAMPLES, SHIPPED_MODEL } from '../../src/understanding/model.ts'
+import { loadModel, SHIPPED_EXAMPLES, SHIPPED_MODEL, theModel } from '../../src/understanding/model.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-model-'))
 
@@ -46,7 +49,7 @@ describe('the shipped model', () => {
 
   test('is small enough to be kept in the repository and in memory', () => {
     const bytes = readFileSync(SHIPPED_MODEL)
-    expect(bytes.length).toBeLessThan(5e6)
+    expect(bytes.length).toBeLessThan(8.5e6)
     expect(gunzipSync(bytes.subarray(bytes.indexOf('\n') + 1)).length).toBeLessThan(30e6)
   })
 })
@@ -69,7 +72,35 @@ describe('a model file', () => {
     )
   })
 
+  test.each(Object.keys(LEARNING))('is another by other settings: %s', (name) => {
+    expect(digestOf(few, { ...LEARNING, [name]: 'others' })).not.toBe(digestOf(few))
+  })
+
+  test('tells all that lessons count by, and what is stored of weights', () => {
+    expect(LEARNING).toMatchObject({ counting: COUNTING, graveCounts: GRAVE_COUNTS, linear: USUAL })
+    expect(LEARNING.classes).toContain(KINDS)
+    expect(LEARNING.stored.slice(0, 4)).toEqual([0, 0, 3, 4])
+  })
+
   const whole = readFileSync(SHIPPED_MODEL)
+  const withLine = (from: RegExp, to: string) => {
+    const end = whole.indexOf('\n')
+    const line = whole.toString('utf8', 0, end)
+    expect(line).toMatch(from)
+    return fileOf(Buffer.concat([Buffer.from(line.replace(from, to)), whole.subarray(end)]))
+  }
+  test.each([
+    ['kinds of grave messages', /"cry","danger"/, '"danger","cry"'],
+    ['flags of grave messages', /"threat_or_retaliation","any"/, '"any","threat_or_retaliation"'],
+    ['tags', /(?<="slots":\{.*)"int8":\d+/, '"int8":4718591'],
+  ])('of other %s is not read by the columns of today', (_, from, to) => {
+    expect(() => loadModel(withLine(from, to))).toThrow(
+      expect.objectContaining({
+        cause: expect.objectContaining({ message: expect.stringContaining('those of this release') }),
+      }),
+    )
+  })
+
   const flipped = Buffer.from(whole)
   flipped[whole.length - 1000]! ^= 0xff
   test.each([
@@ -90,6 +121,6 @@ describe('a model file', () => {
   test('that cannot be read leaves the loaded one in its place', () => {
     const before = loadModel()
     expect(() => loadModel(join(folder, 'none.model'))).toThrow()
-    expect(loadModel().intent.classes).toEqual(before.intent.classes)
+    expect(theModel()).toBe(before)
   })
 })

@@ -21,16 +21,76 @@ describe('a wish that is not meant', () => {
     ['không phản ánh thì ai biết', null],
     ['tôi muốn khiếu nại', null],
     ['không', null],
+    ['khong phai khieu nai dau', 'file_complaint'],
+    ['hỏi thôi chứ không phải khiếu nại', 'file_complaint'],
+    ['đâu phải khiếu nại gì', 'file_complaint'],
+    ['tôi đâu có tố cáo ai', 'file_complaint'],
+    ['không phải khiếu nại mà hỏi hồ sơ', 'file_complaint'],
+    ['không phải phản ánh chị Lan mà muốn khen chị ấy', 'file_complaint'],
+    ['dạ không, em không phản ánh ai hết', 'file_complaint'],
     ['họ quát tôi rồi bảo không phải phản ánh gì cả, cứ về nhà mà chờ đến bao giờ thì đến', null],
   ])('%s', (text, denied) => {
     expect(wishDenied(text)).toBe(denied)
   })
 })
 
+describe('a wish that stands', () => {
+  test.each([
+    'giải quyết đi không tôi khiếu nại',
+    'giải quyết đi, không tôi khiếu nại',
+    'nếu không tôi tố cáo lên tỉnh',
+    'nếu không khiếu nại lên tỉnh',
+    'làm nhanh đi không khiếu nại đó',
+    'trả lời không là tôi khiếu nại',
+    'không thì tôi tố cáo lên tỉnh',
+    'không, tôi khiếu nại',
+    'không, phản ánh cán bộ đi trễ',
+    'bắt tôi cam kết không khiếu nại nữa mới trả giấy',
+    'đâu có, tui khen người ta mà',
+  ])('a threat or an answer before it denies nothing: %s', (text) => {
+    expect(wishDenied(text)).toBeNull()
+  })
+
+  test.each(['tôi phải đến đâu tố cáo', 'biết đâu phản ánh', 'toi phai den dau to cao', 'ở đâu có phản ánh'])(
+    'asking where denies nothing: %s',
+    (text) => {
+      expect(wishDenied(text)).toBeNull()
+    },
+  )
+
+  test.each([
+    'không phải phản ánh chị Lan mà là anh Hùng',
+    'không phải phản ánh chị Lan, mà là anh Hùng',
+    'không phải phản ánh chị Lan mà anh Hùng cơ',
+    'không phản ánh phường An chứ không phải không có chuyện',
+    'tôi phản ánh anh Hùng chứ không phải phản ánh chị Lan',
+    'không phải tố cáo mà là phản ánh',
+    'chỉ phản ánh thôi, không phải tố cáo',
+  ])('a correction denies nothing: %s', (text) => {
+    expect(wishDenied(text)).toBeNull()
+  })
+})
+
 describe('anger and impatience', () => {
-  test('anger that names no deed', () => {
-    expect(isVexed('may nguoi lam an kieu gi the ha')).toBe(true)
-    expect(isVexed('làm khai sinh cần giấy gì')).toBe(false)
+  test.each([
+    'may nguoi lam an kieu gi the ha',
+    'mấy người coi thường dân quá',
+    'các người nói một đằng làm một nẻo',
+    'mấy người có biết xấu hổ không',
+  ])('anger that names no deed: %s', (text) => {
+    expect(isVexed(text)).toBe(true)
+  })
+
+  test.each([
+    'làm khai sinh cần giấy gì',
+    'cần mấy người làm chứng vậy ạ',
+    'di chúc cần mấy người làm chứng',
+    'hộ nhà em có mấy người',
+    'nha em co may nguoi lam chung duoc khong',
+    'các người thân có được đi cùng không',
+    'các người anh em ruột có phải ký không',
+  ])('no anger: %s', (text) => {
+    expect(isVexed(text)).toBe(false)
   })
 
   test('tired of waiting', () => {
@@ -71,12 +131,16 @@ describe('someone speaks of ending their life', () => {
     expect(speaksOfDying(text)).toBe(true)
   })
 
-  test.each(['mệt muốn chết', 'chờ muốn chết luôn', 'xin giấy chứng tử', 'cha tôi chết tháng trước'])(
-    'not so: %s',
-    (text) => {
-      expect(speaksOfDying(text)).toBe(false)
-    },
-  )
+  test.each([
+    'mệt muốn chết',
+    'chờ muốn chết luôn',
+    'xin giấy chứng tử',
+    'cha tôi chết tháng trước',
+    'kè chắn sóng làm dở dang',
+    'chán sống ở trọ rồi',
+  ])('not so: %s', (text) => {
+    expect(speaksOfDying(text)).toBe(false)
+  })
 })
 
 describe('the language of a message', () => {

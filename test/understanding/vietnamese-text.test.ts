@@ -27,6 +27,19 @@ describe('folding', () => {
 
   test('NFC keeps what was typed and drops what cannot be seen', () => {
     expect(nfc('Hồ\u200b sơ'.normalize('NFD'))).toBe('Hồ sơ')
+    for (const unseen of [
+      '\u200d',
+      '\u061c',
+      '\u180e',
+      '\u2063',
+      '\u{e0041}',
+      '\u034f',
+      '\ufe0f',
+      '\b',
+      '\x7f',
+    ])
+      expect(nfc([...'cháy nhà'.normalize('NFD')].join(unseen))).toBe('cháy nhà')
+    expect(nfc('cháy\u3164nhà\tvà\nkho')).toBe('cháy nhà\tvà\nkho')
     expect(nfc('ＨＳ ０１２ \u202eabc')).toBe('HS 012 abc')
   })
 })

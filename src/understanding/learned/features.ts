@@ -18,7 +18,7 @@ const MOST_LETTERS = 1_200
 /** Features of one kind, as places, and how much each counts. */
 export type Kind = { found: ReadonlySet<number>; each: number }
 
-/** @param hints what rules found, as words of their own (`code`, `ground:delay`) */
+/** @param hints what rules found, as words of their own (`code`, `ground delay`) */
 export function featuresOf(message: Message, hints: readonly string[] = []): Features {
   return withHints(textFeaturesOf(message), hints)
 }

@@ -70,7 +70,7 @@ type Entry = { meaning: string; steps: Step[] }
 
 const BY_FIRST = entriesOf(MEANINGS)
 
-/** A meaning found: where its first word stands, whether the marks typed leave no doubt, and whether a no stands before it. */
+/** A meaning found: where its first and its last word stand, and whether the marks typed leave no doubt. */
 export type Meant = { meaning: string; from: number; to: number; isSure: boolean }
 
 /** The meanings that a message holds, in its order. */

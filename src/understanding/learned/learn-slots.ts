@@ -1,8 +1,8 @@
 /** Learns where slots stand, from marks in examples. */
+import { mayHaveSlots } from '../slots.ts'
 import { wordsOf } from '../words.ts'
 import { bothWays } from './both-ways.ts'
 import type { Example } from './example.ts'
-import { mayHaveSlots } from './marked-slots.ts'
 import { tokensOf } from './slot-features.ts'
 import { slotHints } from './slot-hints.ts'
 import type { Tagger } from './slot-tagger.ts'

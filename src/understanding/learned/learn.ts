@@ -22,6 +22,14 @@ export type Learned = {
   slots: Tagger
 }
 
+/** How much lessons count beside each other. */
+export const COUNTING = {
+  /** A line with a flag counts as so many without: what is missed costs more than what is looked at twice. */
+  flagged: 3,
+  /** A rare class counts no more than so many times. */
+  balancedUpTo: 3,
+}
+
 type Seen = { example: Example; features: Features }
 
 /** Learns from examples; each is learned once as written and once without its diacritics. The same examples give the same models. */
@@ -65,15 +73,12 @@ function learnFlags(seen: readonly Seen[]): LinearModel {
   const lessons = seen.map(({ example, features }) => ({
     features,
     answer: new Set(example.flags.map((flag) => FLAGS.indexOf(flag))),
-    weight: example.flags.length > 0 ? FLAGGED : 1,
+    weight: example.flags.length > 0 ? COUNTING.flagged : 1,
   }))
   return quantized([...FLAGS], trainAnyOf(FLAGS, lessons))
 }
 
-/** A line with a flag counts as so many without: what is missed costs more than what is looked at twice. */
-const FLAGGED = 3
-
 /** Rare classes count more, by the root: else what is often written would be guessed whenever nothing is known. */
 function balance(all: number, own: number): number {
-  return Math.min(3, Math.sqrt(all / INTENTS.length / own))
+  return Math.min(COUNTING.balancedUpTo, Math.sqrt(all / INTENTS.length / own))
 }

@@ -7,10 +7,17 @@ import { z } from 'zod'
 import { FLAGS } from '../flags.ts'
 import { GROUNDS } from '../grounds.ts'
 import { INTENTS } from '../intents.ts'
+import { GRAVE_CLASSES, KINDS } from './grave.ts'
 import type { Learned } from './learn.ts'
+import { sizeOf } from './linear-model.ts'
+import { SLOT_BUCKETS } from './slot-features.ts'
+import { TAGS } from './slot-tags.ts'
 
 /** Changes when files of before can no longer be read. */
 const FORMAT = 1
+
+const Table = z.looseObject({ int8: z.int() })
+const Linear = z.looseObject({ classes: z.array(z.string()), weights: Table })
 
 const Header = z.object({
   format: z.literal(FORMAT),
@@ -19,11 +26,11 @@ const Header = z.object({
   /** How many examples were learned from. */
   examples: z.int(),
   models: z.looseObject({
-    intent: z.looseObject({ classes: z.array(z.string()) }),
-    ground: z.looseObject({ classes: z.array(z.string()) }),
-    flags: z.looseObject({ classes: z.array(z.string()) }),
-    slots: z.looseObject({}),
-    grave: z.looseObject({}),
+    intent: Linear,
+    ground: Linear,
+    flags: Linear,
+    slots: z.looseObject({ weights: Table, follows: z.looseObject({ float64: z.array(z.number()) }) }),
+    grave: z.looseObject({ flags: Linear, kinds: Linear }),
   }),
 })
 
@@ -52,7 +59,7 @@ export function readModel(bytes: Buffer): ModelFile {
   const line = bytes.toString('utf8', 0, end)
   const header = JSON.parse(line) as { models: unknown }
   const { digest, examples, models } = Header.parse(header)
-  if (!sameClasses(models)) throw new Error('its classes are not those of this release')
+  if (!fits(models)) throw new Error('its classes or tables are not those of this release')
   const weights = gunzipSync(bytes.subarray(end + 1)) // its checksum finds what was damaged
   let at = 0
   // The line itself, for tables follow in its order: what a schema gives back has its keys in the schema's.
@@ -69,10 +76,19 @@ export function readModel(bytes: Buffer): ModelFile {
 
 type Placeholder = { int8?: number; float64?: number[] } | null
 
-function sameClasses({ intent, ground, flags }: z.infer<typeof Header>['models']): boolean {
+/** Whether all is read by the columns by which it was written. */
+function fits({ intent, ground, flags, grave, slots }: z.infer<typeof Header>['models']): boolean {
   return (
-    String(intent.classes) === String(INTENTS) &&
-    String(ground.classes) === String(GROUNDS) &&
-    String(flags.classes) === String(FLAGS)
+    isOf(intent, INTENTS) &&
+    isOf(ground, GROUNDS) &&
+    isOf(flags, FLAGS) &&
+    isOf(grave.flags, GRAVE_CLASSES) &&
+    isOf(grave.kinds, KINDS) &&
+    slots.weights.int8 === SLOT_BUCKETS * TAGS &&
+    slots.follows.float64.length === TAGS * TAGS
   )
+}
+
+function isOf({ classes, weights }: z.infer<typeof Linear>, own: readonly string[]): boolean {
+  return String(classes) === String(own) && weights.int8 === sizeOf(own)
 }

@@ -6,7 +6,7 @@ import { begins, mayFollow, OUTSIDE, slotOf, TAGS } from './slot-tags.ts'
 /** `weights[feature * TAGS + tag]` in steps of `scale`; `follows[before * TAGS + tag]`: what a tag adds after another. */
 export type Tagger = { scale: number; weights: Int8Array; follows: Float64Array }
 
-/** Examples are marked sparingly: what may well be a slot is one. Found by trying (docs/understanding.md). */
+/** Examples are marked sparingly: what may well be a slot is one. Found by trying (test/understanding/slots-score.ts). */
 const LENIENCE = 0.5
 
 /** Where slots stand in a message, in order; [] where none does. */

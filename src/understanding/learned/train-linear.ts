@@ -6,13 +6,28 @@ import { sizeOf } from './linear-model.ts'
 export type Lesson = { features: Features; answer: number | ReadonlySet<number>; weight: number }
 
 /** `leastSeen`: in so many lessons a feature must be; an example and its twin without diacritics are two. */
-export type Training = { rounds: number; rate: number; shrink: number; seed: number; leastSeen: number }
+export type Training = {
+  rounds: number
+  rate: number
+  shrink: number
+  seed: number
+  leastSeen: number
+  /** A chance so near to the truth teaches nothing. */
+  nearlyRight: number
+  /** What sums of squared slopes begin with. */
+  slopesFrom: number
+}
 
-/** A chance so near to the truth teaches nothing. */
-const NEARLY_RIGHT = 1e-3
-
-/** Found by cross-validation (docs/understanding.md). */
-export const USUAL: Training = { rounds: 6, rate: 0.25, shrink: 2e-5, seed: 7, leastSeen: 3 }
+/** Found by cross-validation (`npm run understand:score`). */
+export const USUAL: Training = {
+  rounds: 6,
+  rate: 0.25,
+  shrink: 2e-5,
+  seed: 7,
+  leastSeen: 3,
+  nearlyRight: 1e-3,
+  slopesFrom: 1e-4,
+}
 
 /** One class of several is right: multinomial logistic regression. */
 export function trainOneOf(
@@ -42,13 +57,13 @@ export function trainAnyOf(
 function train(
   classes: readonly string[],
   lessons: readonly Lesson[],
-  { rounds, rate, shrink, seed, leastSeen }: Training,
+  { rounds, rate, shrink, seed, leastSeen, nearlyRight, slopesFrom }: Training,
   toChances: (scores: Float64Array) => void,
 ): Float32Array {
   const { common, texts } = commonOnly(lessons, leastSeen)
   const count = classes.length
   const weights = new Float32Array(common.length * count)
-  const squares = new Float32Array(weights.length).fill(1e-4) // sums of squared slopes
+  const squares = new Float32Array(weights.length).fill(slopesFrom) // sums of squared slopes
   const order = Int32Array.from(lessons, (_, i) => i)
   const scores = new Float64Array(count)
   const wrong = new Float64Array(count)
@@ -74,7 +89,7 @@ function train(
       for (let k = 0; k < count; k++) {
         const isRight = typeof answer === 'number' ? k === answer : answer.has(k)
         const by = (scores[k]! - (isRight ? 1 : 0)) * weight
-        if (Math.abs(by) < NEARLY_RIGHT) continue
+        if (Math.abs(by) < nearlyRight) continue
         wrong[wrongs] = by
         classOf[wrongs++] = k
       }

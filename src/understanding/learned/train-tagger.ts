@@ -8,7 +8,7 @@ import { beginsOf, insideOf, OUTSIDE, TAGS } from './slot-tags.ts'
 /** A message in its forms (as written, without diacritics; the marks stand at the same words), of which each round takes the next. */
 export type TaggerLesson = { forms: readonly Tokens[]; spans: readonly SlotSpan[] }
 
-/** How it is learned; found by trying (docs/understanding.md). */
+/** How it is learned; found by trying (test/understanding/slots-score.ts). */
 export const SLOT_TRAINING = {
   rounds: 6,
   rate: 0.08,
@@ -18,9 +18,11 @@ export const SLOT_TRAINING = {
   /** So many of a thousand words are passed over as if never seen, so that what stands around them is learned too. */
   forgotten: 50,
   seed: 11,
+  /** What is less wrong than this is right enough. */
+  rightEnough: 5e-3,
+  /** What sums of squared slopes begin with. */
+  slopesFrom: 1e-2,
 }
-/** What is less wrong than this is right enough. */
-const RIGHT_ENOUGH = 5e-3
 
 /** Weights of the features that are learned, `place * TAGS + tag`, with the sums of their squared gradients. */
 type Table = { weights: Float32Array; seen: Float32Array }
@@ -37,7 +39,7 @@ export function trainTagger(lessons: readonly TaggerLesson[]): Tagger {
   const right = lessons.map((lesson) => rightTags(lesson.forms[0]!, lesson.spans))
   const table = tableOf(places)
   const follows = new Float64Array(TAGS * TAGS)
-  const followsSeen = new Float64Array(TAGS * TAGS).fill(1e-2)
+  const followsSeen = new Float64Array(TAGS * TAGS).fill(SLOT_TRAINING.slopesFrom)
   const order = lessons.map((_, i) => i)
   const draw = chance(SLOT_TRAINING.seed)
   for (let round = 0; round < SLOT_TRAINING.rounds; round++) {
@@ -86,7 +88,7 @@ function correct(
 ): void {
   for (let tag = 0; tag < TAGS; tag++) {
     const by = wrong[row + tag]!
-    if (Math.abs(by) < RIGHT_ENOUGH) continue
+    if (Math.abs(by) < SLOT_TRAINING.rightEnough) continue
     for (const each of places) {
       const place = each * TAGS + tag
       const slope = by + SLOT_TRAINING.shrink * weights[place]!
@@ -120,7 +122,10 @@ function placesOf(lessons: readonly TaggerLesson[]): Int32Array {
 }
 
 function tableOf(places: number): Table {
-  return { weights: new Float32Array(places * TAGS), seen: new Float32Array(places * TAGS).fill(1e-2) }
+  return {
+    weights: new Float32Array(places * TAGS),
+    seen: new Float32Array(places * TAGS).fill(SLOT_TRAINING.slopesFrom),
+  }
 }
 
 function tagger({ weights }: Table, placeOf: Int32Array, follows: Float64Array): Tagger {

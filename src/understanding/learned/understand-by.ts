@@ -1,13 +1,13 @@
 /** What a message means by learned models, to which the rules give hints. */
-import { FLAGS, type Flag } from '../flags.ts'
+import { FLAGS, type Flag, isGraveFlag } from '../flags.ts'
 import { GROUNDS, type Ground, groundOf } from '../grounds.ts'
-import type { Intent } from '../intents.ts'
+import { INTENTS, type Intent, STEERS } from '../intents.ts'
 import { flagsByRule, hintsOf, type Ruling, ruleOn } from '../rules.ts'
 import { figuresOf } from '../slots.ts'
 import type { Understanding } from '../understand.ts'
 import { type Message, messageOf } from '../words.ts'
 import { textFeaturesOf, withHints } from './features.ts'
-import { GRAVE_FLAGS, type Gravity, gravityOf } from './grave.ts'
+import { type Gravity, gravityOf } from './grave.ts'
 import type { Learned } from './learn.ts'
 import { chanceOf, scoresOf, softmax } from './linear-model.ts'
 import { markedSlots } from './marked-slots.ts'
@@ -16,8 +16,9 @@ import { type Wish, wishOf } from './wish.ts'
 /** From this chance on a flag is raised. */
 const FLAG_FROM = 0.5
 
-const ARE_GRAVE: ReadonlySet<Flag> = new Set(GRAVE_FLAGS)
 const ACCUSES_NOBODY: ReadonlySet<Intent> = new Set(['commend', 'deny', 'thanks_bye', 'greet'])
+/** Where the models of danger hear none, it is none, be it the likeliest of many small chances; the rules may still say so. */
+const EMERGENCY = INTENTS.indexOf('emergency')
 /** A cry for help, though no rule knows its words. */
 const CRY: Wish = { intent: 'emergency', confidence: 0.9, runnerUp: null }
 
@@ -28,10 +29,10 @@ export function understandBy(learned: Learned, text: string): Understanding {
   const textFeatures = textFeaturesOf(message)
   const features = withHints(textFeatures, hintsOf(message, ruling))
   const gravity = gravityOf(learned.grave, message, textFeatures)
-  const { intent, confidence, runnerUp } =
-    gravity.isCry && ruling.command === null
-      ? CRY
-      : wishOf(message, heededBy(gravity, ruling), scoresOf(learned.intent, features))
+  const scores = scoresOf(learned.intent, features)
+  if (!gravity.flags.includes('danger_to_life')) scores[EMERGENCY] = Number.NEGATIVE_INFINITY
+  const wish = wishOf(message, heededBy(gravity, ruling), scores)
+  const { intent, confidence, runnerUp } = isCry(message, ruling, gravity, wish) ? CRY : wish
   const chances = scoresOf(learned.flags, features).map(chanceOf)
   const category =
     intent === 'file_complaint' ? groundIn(message, ruling, scoresOf(learned.ground, features)) : null
@@ -43,6 +44,19 @@ export function understandBy(learned: Learned, text: string): Understanding {
     flags: allFlags(message, ruling, intent, category, chances, gravity),
     slots: { ...figuresOf(message, intent), ...markedSlots(learned.slots, message, intent) },
   }
+}
+
+/** Who steers a conversation and no more needs no more words: «hủy giúp tôi». */
+const WORDS_TO_STEER = 3
+
+/**
+ * Whether the models hear a cry, whatever command stands among its words: «nó có súng» typed as "no co sung". Whoever surely tells
+ * of danger beside a command is not turning a page either: «stop, he has a knife», «hủy đi, tui vừa nốc hết vỉ thuốc rồi».
+ */
+export function isCry({ words }: Message, { command }: Ruling, gravity: Gravity, { intent }: Wish): boolean {
+  if (gravity.isCry && (command === null || gravity.isSure)) return true
+  const isDanger = gravity.isSure && gravity.flags.includes('danger_to_life')
+  return isDanger && STEERS.has(intent) && words.length > WORDS_TO_STEER
 }
 
 /** The rules' word of danger stands, but where the models are quite sure that nobody is in any. */
@@ -71,9 +85,11 @@ function allFlags(
   gravity: Gravity,
 ): Flag[] {
   const grave = gravity.isSure || !ACCUSES_NOBODY.has(intent) ? gravity.flags : []
-  const raised = new Set<Flag>([...flagsByRule(message, intent, ruling.grounds), ...grave])
+  const byRule = flagsByRule(message, intent, ruling.grounds)
+  const heeded = gravity.isSurelyCalm ? byRule.filter((flag) => !isGraveFlag(flag)) : byRule
+  const raised = new Set<Flag>([...heeded, ...grave])
   for (const [i, flag] of FLAGS.entries())
-    if (chances[i]! >= FLAG_FROM && !ARE_GRAVE.has(flag)) raised.add(flag)
+    if (chances[i]! >= FLAG_FROM && !isGraveFlag(flag)) raised.add(flag)
   if (category === 'bribery') raised.add('bribery_allegation')
   if (intent === 'emergency') raised.add('danger_to_life')
   return FLAGS.filter((flag) => raised.has(flag))

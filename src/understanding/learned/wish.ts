@@ -1,5 +1,5 @@
 /** What is wanted, from what the rules say and what the models score. */
-import { INTENTS, type Intent, WISHES } from '../intents.ts'
+import { INTENTS, type Intent, STEERS, WISHES } from '../intents.ts'
 import type { Ruling, RunnerUp } from '../rules.ts'
 import type { Message } from '../words.ts'
 import { softmax } from './linear-model.ts'
@@ -27,9 +27,6 @@ const NAMED = 0.7
 /** Below what a conversation acts on: it is steered by what the rules know alone. */
 const GUESSED_COMMAND = 0.55
 
-/** What would end, turn back or answer something. */
-const STEERS: ReadonlySet<Intent> = new Set(['cancel', 'back', 'skip', 'affirm', 'deny'])
-
 /**
  * Danger by the rules' word is danger, whatever was learned, and what steers a conversation is what the rules say: it is said
  * in few words, and the conversations count on them.
@@ -40,7 +37,7 @@ export function wishOf(message: Message, ruling: Ruling, scores: Float64Array): 
   const wish = likeliest(scores)
   const isOverheard =
     message.words.length > WORDS_OF_A_COMMAND && wish.intent !== intent && wish.confidence >= SURE_OF_FEW
-  if (message.words.length === 0 || (command === intent && !isOverheard))
+  if (!hasWords(message) || (command === intent && !isOverheard))
     return { intent, confidence, runnerUp: null }
   // Two who came to it by different ways are surer than each.
   const isAgreed = wish.intent === intent && WISHES.has(intent) && confidence >= HEARD_BY_RULE
@@ -48,11 +45,16 @@ export function wishOf(message: Message, ruling: Ruling, scores: Float64Array): 
   const isNamed =
     message.words.length <= WORDS_OF_A_NAMED_WISH && WISHES.has(intent) && confidence >= SURE_BY_RULE
   if (isNamed && wish.intent !== intent && wish.confidence < SURE_OF_ANOTHER)
-    return { intent, confidence: NAMED, runnerUp: null }
+    return { intent, confidence: NAMED, runnerUp: wishHeard(wish, intent) }
   const isFew = message.words.length <= FEW_WORDS && intent === 'none'
   const sure = wish.intent === 'file_complaint' ? SURE_OF_A_BRIEF_COMPLAINT : SURE_OF_FEW
   if (isFew && wish.intent !== 'none' && wish.confidence < sure) return unheard(wish)
   return STEERS.has(wish.intent) ? { ...wish, confidence: Math.min(GUESSED_COMMAND, wish.confidence) } : wish
+}
+
+/** In our letters: of figures and foreign scripts the models know nothing. */
+function hasWords({ words }: Message): boolean {
+  return words.some(({ plain }) => /[a-z]/.test(plain))
 }
 
 function likeliest(scores: Float64Array): Wish {
@@ -66,7 +68,14 @@ function likeliest(scores: Float64Array): Wish {
 }
 
 /** What was meant is the runner-up, should someone ask. */
-function unheard({ intent, confidence }: Wish): Wish {
-  const runnerUp = WISHES.has(intent) ? { intent, confidence: Math.min(UNHEARD, confidence) } : null
+function unheard(wish: Wish): Wish {
+  const heard = wishHeard(wish, 'none')
+  const runnerUp = heard && { ...heard, confidence: Math.min(UNHEARD, heard.confidence) }
   return { intent: 'none', confidence: UNHEARD, runnerUp }
+}
+
+/** The likeliest wish of the models beside the one that is answered; null: they heard no other. */
+function wishHeard({ intent, confidence, runnerUp }: Wish, answered: Intent): RunnerUp | null {
+  const heard = WISHES.has(intent) && confidence >= LEAST_CHANCE ? { intent, confidence } : runnerUp
+  return heard?.intent === answered ? null : heard
 }

@@ -1,5 +1,6 @@
 /** The list of what was not understood as a file that a clerk labels: the groups of seeds/understanding, with a question mark for each wish. */
 import { parse } from 'yaml'
+import type { z } from 'zod'
 import { toIso } from '../../calendar/instant.ts'
 import { type Example, ExampleFile } from '../learned/example.ts'
 import { fold } from '../vietnamese-text.ts'
@@ -33,24 +34,36 @@ export type Labelled = { examples: Example[]; waiting: number } | { faults: stri
 export function readLabelFile(text: string): Labelled {
   let groups: unknown
   try {
-    groups = parse(text)
+    groups = parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
-    return { faults: [(error as Error).message.split('\n')[0]!] }
+    return { faults: [shown((error as Error).message.split('\n')[0]!)] }
   }
   if (!Array.isArray(groups)) return { faults: ['a file of examples is a list of groups'] }
   const isWaiting = (group: unknown) => (group as { intent?: unknown } | null)?.intent === TO_LABEL
   const waiting = groups.filter(isWaiting).flatMap(linesOf).length
   const kept: unknown[] = groups.filter((group) => !isWaiting(group))
   const read = ExampleFile.safeParse(kept)
-  if (!read.success)
-    return {
-      faults: read.error.issues.map(({ path: [at, ...inside], message }) => {
-        const [first = ''] = linesOf(kept[Number(at)])
-        return `${inside.join('.')}: ${message} («${first}»)`
-      }),
-    }
+  if (!read.success) return { faults: faultsIn(kept, read.error.issues) }
   const faults = labelledTwice(read.data)
   return faults.length > 0 ? { faults } : { examples: read.data, waiting }
+}
+
+const MOST_FAULTS = 20
+
+/** Each with its group, which is known by its first line. */
+function faultsIn(groups: readonly unknown[], issues: readonly z.core.$ZodIssue[]): string[] {
+  const told = issues.slice(0, MOST_FAULTS).map(({ path: [at, ...inside], message }) => {
+    const [first = ''] = linesOf(groups[Number(at)])
+    return `${inside.join('.')}: ${shown(message)} (group «${shown(first)}»)`
+  })
+  const more = issues.length - told.length
+  return more > 0 ? [...told, `… and ${more} more`] : told
+}
+
+/** Short, and without what would steer a terminal. */
+function shown(words: string): string {
+  const line = words.replace(/\p{C}/gu, ' ')
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line
 }
 
 function linesOf(group: unknown): string[] {

@@ -26,6 +26,12 @@ export function withNew(own: readonly Example[], fresh: readonly Example[]): Exa
   return [...byText.values()]
 }
 
+/** Those of which no text stands among the others: who labels a text anew unsays its old label. */
+export function without(known: readonly Example[], others: readonly Example[]): Example[] {
+  const theirs = new Set(others.map(({ text }) => fold(text)))
+  return known.filter(({ text }) => !theirs.has(fold(text)))
+}
+
 /** Writes the file anew: a power cut leaves the old one or the new one. */
 export async function writeOwnExamples(dataFolder: string, examples: readonly Example[]): Promise<void> {
   await replaceFile(ownExamplesFile(dataFolder), examplesAsYaml(examples))

@@ -80,8 +80,18 @@ describe('the measure of understanding', () => {
 })
 
 test('the corpus is split by the number of the line alone, into parts that share no line', () => {
-  expect(['d0004', 'd0005', 'd0011'].map((id) => foldOf({ id }))).toEqual([4, 0, 1])
-  expect(FOLDS).toBe(5)
+  const lines = Array.from({ length: 671 }, (_, n) =>
+    line(`text ${n % 7}`, { id: `d${String(n).padStart(4, '0')}` }),
+  )
+  const parts = Array.from({ length: FOLDS }, (_, fold) => lines.filter((one) => foldOf(one) === fold))
+  expect(
+    parts
+      .flat()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(lines.map(({ id }) => id)) // each in one, none left out
+  for (const part of parts) expect(Math.abs(part.length - lines.length / FOLDS)).toBeLessThan(1)
+  for (const { id } of lines) expect(foldOf(line('other words', { id }))).toBe(foldOf({ id }))
 })
 
 test('a line of the corpus becomes an example with its slots where they stand', () => {

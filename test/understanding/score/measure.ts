@@ -1,5 +1,5 @@
 /** How right the answers are: shares, hits and confusions of a set of texts. Pure. */
-import { FLAGS } from '../../../src/understanding/flags.ts'
+import { FLAGS, isGraveFlag } from '../../../src/understanding/flags.ts'
 import { type Confusion, confusionsOf } from '../../../src/understanding/unclear/confusions.ts'
 import type { Understanding } from '../../../src/understanding/understand.ts'
 import { fold } from '../../../src/understanding/vietnamese-text.ts'
@@ -35,11 +35,9 @@ export type Figures = {
   confidence: (Share & { from: number })[]
 }
 
-const GRAVE: ReadonlySet<string> = new Set(['danger_to_life', 'bribery_allegation', 'threat_or_retaliation'])
-
 /** Whether flags say danger to life, bribery or retaliation. */
 export function isGrave(flags: readonly string[]): boolean {
-  return flags.some((flag) => GRAVE.has(flag))
+  return flags.some(isGraveFlag)
 }
 
 /** Measures a set of answers. */

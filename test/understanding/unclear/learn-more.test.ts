@@ -3,6 +3,7 @@ import type { Example } from '../../../src/understanding/learned/example.ts'
 import { learn } from '../../../src/understanding/learned/learn.ts'
 import { confusionLine, confusionsOf } from '../../../src/understanding/unclear/confusions.ts'
 import { measureLabelled } from '../../../src/understanding/unclear/learn-more.ts'
+import { without } from '../../../src/understanding/unclear/own-examples.ts'
 
 const example = (text: string, intent: Example['intent']): Example => ({
   text,
@@ -29,6 +30,25 @@ describe('learning what a clerk labelled', () => {
     ])
     expect(figures.before).toHaveLength(3)
     expect(figures.after.map(({ said }) => said)).toEqual(['none', 'none', 'none'])
+  })
+
+  test('nor by those that learned it by the label of before, or from a twin', async () => {
+    const before = example('Câu này lạ', 'thanks_bye')
+    const fresh = [example('câu này lạ', 'none'), example('cau nay la', 'none'), example('câu khác', 'none')]
+    const learnedFrom: string[][] = []
+    const figures = await measureLabelled([...known, before], fresh, learned, async (examples) => {
+      learnedFrom.push(examples.map(({ text }) => text))
+      return learned
+    })
+    expect(learnedFrom).toEqual([
+      [known[0]!.text, 'câu khác'],
+      [known[0]!.text, 'cau nay la'],
+    ])
+    expect([figures.before.length, figures.after.length]).toEqual([2, 2])
+  })
+
+  test('a text that is labelled anew leaves those that are known', () => {
+    expect(without([...known, example('Câu lạ!', 'none')], [example('cau la', 'deny')])).toEqual(known)
   })
 
   test('one text alone cannot be measured after', async () => {
