@@ -25,7 +25,8 @@ export async function givenMethods(desk: Desk): Promise<void> {
 }
 
 /** Empties the tables of facts; instruments and frameworks stay. */
-export async function forgetFacts({ database }: Desk): Promise<void> {
+export async function forgetFacts(desk: Desk): Promise<void> {
+  const { database } = desk
   const tables = [
     'unit_version',
     'rating',
@@ -48,6 +49,7 @@ export async function forgetFacts({ database }: Desk): Promise<void> {
   ] as const) {
     await database.commit([write(database.read.deleteFrom(table))])
   }
+  Object.assign(desk, { database: { ...database } }) // another one to whoever remembers something of the old
 }
 
 export async function givenUnit(desk: Desk, unit: Partial<Unit> & { code: string }, recordedAt = BEGINNING) {

@@ -5,7 +5,7 @@
 
 import type { Database } from '../../database/database.ts'
 import type { Instrument } from '../../satisfaction/instrument.ts'
-import { answerShape } from '../answer-counts.ts'
+import { type AnswerShape, answerShape } from '../answer-counts.ts'
 import { countDossiers, type DossierCount } from '../dossier-facts.ts'
 import { addRatingCounts, noRatings, type RatingCounts } from '../rating-counts.ts'
 import type { Scope } from '../scope.ts'
@@ -15,6 +15,7 @@ import { countRatings } from './count-ratings.ts'
 import { monthsIn } from './months.ts'
 import { type ChangedDossier, type KeptPeriod, readCells } from './read-cells.ts'
 import { shapeName } from './shapes.ts'
+import { unitSums } from './unit-sums.ts'
 
 export type UnitCounts = { ratings: Map<string, RatingCounts>; dossiers: DossierCount[] }
 
@@ -27,31 +28,69 @@ export async function keptCounts(
   scope: Scope,
   instrument: Instrument,
 ): Promise<UnitCounts | null> {
-  const kept = await readCells(database, scope, shapeName(instrument))
+  if (scope.units === null || scope.units.length > FEW_UNITS) {
+    const counted = await countsBy('names', database, scope, instrument)
+    if (counted !== 'counted anew') return counted
+  }
+  const counted = await countsBy('ratings', database, scope, instrument)
+  return counted === 'counted anew' ? null : counted
+}
+
+/** With more units, what this process remembers of them is less work than reading all their cells. */
+const FEW_UNITS = 20
+
+/** @returns 'counted anew' when cells that were named have changed since: they must be read in one go */
+async function countsBy(
+  what: 'ratings' | 'names',
+  database: Database,
+  scope: Scope,
+  instrument: Instrument,
+): Promise<UnitCounts | null | 'counted anew'> {
+  const shape = answerShape(instrument)
+  const kept = await readCells(database, scope, shapeName(instrument), what)
   if (kept.changed === null || kept.touched.length > TOUCHED_AT_MOST) return null
-  const [fresh, changed] = await Promise.all([
-    countRatings(database, kept.touched, new Map([[instrument.name, answerShape(instrument)]]), scope.asOf),
+  const [fresh, changed, sums] = await Promise.all([
+    countRatings(database, kept.touched, new Map([[instrument.name, shape]]), scope.asOf),
     changedDossiers(database, scope, kept.changed),
+    what === 'names'
+      ? unitSums(
+          database,
+          kept.cells.map(({ unit, lines }) => ({ unit, names: lines })),
+          shape,
+        )
+      : sumsOf(kept, shape),
   ])
+  if (sums === null) return 'counted anew'
   return {
-    ratings: ratingsOf(kept, fresh, instrument),
+    ratings: ratingsOf(kept, sums, fresh),
     dossiers: [...dossiersOf(kept, kept.changed, scope), ...changed],
   }
 }
 
+function sumsOf({ cells }: KeptPeriod, shape: AnswerShape): Map<string, RatingCounts> {
+  return new Map(
+    cells.map(({ unit, lines }) => {
+      const sum = noRatings()
+      for (const line of lines) addCellText(sum, line, shape)
+      return [unit, sum]
+    }),
+  )
+}
+
 /** Those of how protected complaints were handled stand apart in each cell and count nowhere (rating-facts.ts). */
 function ratingsOf(
-  { cells, touched }: KeptPeriod,
+  { touched }: KeptPeriod,
+  sums: ReadonlyMap<string, RatingCounts>,
   fresh: ReadonlyMap<string, RatingCell>,
-  instrument: Instrument,
 ): Map<string, RatingCounts> {
-  const shape = answerShape(instrument)
-  const sums = new Map<string, RatingCounts>()
-  const of = (unit: string) => sums.get(unit) ?? sums.set(unit, noRatings()).get(unit)!
-  for (const { unit, texts } of cells)
-    for (const text of texts.split('\n')) addCellText(of(unit), text, shape)
-  for (const cell of touched) addRatingCounts(of(cell.unit), fresh.get(cellNameOf(cell))!.ratings)
-  return sums
+  const all = new Map(sums)
+  for (const cell of touched) {
+    const sum = noRatings()
+    addRatingCounts(sum, all.get(cell.unit) ?? noRatings())
+    addRatingCounts(sum, fresh.get(cellNameOf(cell))!.ratings)
+    all.set(cell.unit, sum)
+  }
+  return all
 }
 
 /**

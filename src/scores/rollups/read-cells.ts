@@ -8,8 +8,8 @@ import { type Scope, within } from '../scope.ts'
 import type { CellKey } from './cell.ts'
 import { type Month, monthsIn } from './months.ts'
 
-/** A unit's cells of the period that nothing has touched, added up: their ratings as one text a line (cell-text.ts). */
-export type KeptCells = { unit: string; texts: string } & DossierCells
+/** A unit's cells of the period that nothing has touched, added up: a line a cell, its ratings (cell-text.ts) or its name (unit-sums.ts). */
+export type KeptCells = { unit: string; lines: string[] } & DossierCells
 
 type DossierCells = { finished: number; late: number; returned: number; invited: number; responded: number }
 
@@ -43,18 +43,26 @@ const CHANGED_AT_MOST = 500
 
 type Row = { what: 'cells' | 'touched' | 'dossiers' | 'changed'; unit: string; month: string | null } & {
   code: string | null // changed: of the dossier
-  text: string | null // cells: of their ratings; changed: the month in which it is finished
+  text: string | null // cells: their lines; changed: the month in which it is finished
   more: string | null // changed: the month in which its result is handed over
 } & DossierCells & { overdue: number }
 
-/** @param shape what `shapeName` says of the instrument asked for: cells counted for another form of it are touched */
-export async function readCells(database: Database, scope: Scope, shape: string): Promise<KeptPeriod> {
+/**
+ * @param shape what `shapeName` says of the instrument asked for: cells counted for another form of it are touched
+ * @param what is told of each cell in `lines`
+ */
+export async function readCells(
+  database: Database,
+  scope: Scope,
+  shape: string,
+  what: 'ratings' | 'names',
+): Promise<KeptPeriod> {
   const months = monthsIn(scope)
-  const { rows } = await statement(database.kind, scope, months, shape).execute(database.read)
-  const of = (what: Row['what']) => rows.filter((row) => row.what === what)
+  const { rows } = await statement(database.kind, scope, months, shape, what).execute(database.read)
+  const of = (kind: Row['what']) => rows.filter((row) => row.what === kind)
   const changed = of('changed')
   return {
-    cells: of('cells').map((row) => ({ ...row, texts: row.text! })),
+    cells: of('cells').map((row) => ({ ...row, lines: row.text!.split('\n') })),
     touched: of('touched').map(({ unit, month }) => ({ unit, month: month! })),
     dossiers: of('dossiers'),
     changed:
@@ -64,7 +72,14 @@ export async function readCells(database: Database, scope: Scope, shape: string)
   }
 }
 
-function statement(kind: Database['kind'], scope: Scope, months: Month[], shape: string): RawBuilder<Row> {
+function statement(
+  kind: Database['kind'],
+  scope: Scope,
+  months: Month[],
+  shape: string,
+  what: 'ratings' | 'names',
+): RawBuilder<Row> {
+  const line = what === 'ratings' ? sql.ref('ratings') : sql`month || ' ' || version || ' ' || newest`
   const { end, asOf } = scope
   const inMonths = sql`month in (${sql.join(months.map(({ month }) => month))}) and ${within(scope, 'unit_code')}`
   const monthOf = (column: string) =>
@@ -80,7 +95,7 @@ function statement(kind: Database['kind'], scope: Scope, months: Month[], shape:
   return sql<Row>`
     with span(month, first, last) as (values ${sql.join(spans)}),
     kept as materialized (
-      select month, unit_code, ratings, finished, finished_late, returned, invited, responded,
+      select month, unit_code, ${line} as line, finished, finished_late, returned, invited, responded,
         case when newest > ${asOf} or ${otherShape} then 1 else 0 end as other
       from rollup where ${inMonths}
     ),
@@ -89,7 +104,7 @@ function statement(kind: Database['kind'], scope: Scope, months: Month[], shape:
       union select month, unit_code from kept where other = 1
     ),
     bad as (select t.unit_code, t.month, s.first, s.last from touched t join span s on s.month = t.month)
-    select 'cells' as what, unit_code as unit, null as month, null as code, string_agg(ratings, ${LINE}) as text, null as more,
+    select 'cells' as what, unit_code as unit, null as month, null as code, string_agg(line, ${LINE}) as text, null as more,
       sum(finished) as finished, sum(finished_late) as late, sum(returned) as returned, sum(invited) as invited,
       sum(responded) as responded, 0 as overdue
     from kept where (unit_code, month) not in (select unit_code, month from touched) group by unit_code
