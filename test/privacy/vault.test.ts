@@ -23,7 +23,8 @@ describe('a sealed text', () => {
     const key = newKey()
     const sealed = seal(key, 'x')
     expect(() => open(newKey(), sealed)).toThrow(CannotOpen)
-    expect(() => open(key, `${sealed.slice(0, -2)}AA`)).toThrow(CannotOpen)
+    const other = sealed.at(-5) === 'A' ? 'B' : 'A'
+    expect(() => open(key, `${sealed.slice(0, -5)}${other}${sealed.slice(-4)}`)).toThrow(CannotOpen)
     expect(() => open(key, '')).toThrow(CannotOpen)
   })
 })
