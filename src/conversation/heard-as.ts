@@ -1,12 +1,10 @@
 /** Hearing words as a wish that was chosen for them, or that they have beside others. */
-import { FLAGS } from '../understanding/flags.ts'
-import { GROUNDS } from '../understanding/grounds.ts'
+import { withGravest } from '../understanding/long-text.ts'
 import { namesComplaint, wishNamed } from '../understanding/remarks.ts'
 import { slotsOf } from '../understanding/slots.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { foldWords } from '../understanding/vietnamese-text.ts'
 import { messageOf } from '../understanding/words.ts'
-import { SURE } from './choose-wish.ts'
 import { type Flow, start } from './flow.ts'
 import type { Pass } from './pass.ts'
 import { setAside } from './set-aside.ts'
@@ -21,18 +19,10 @@ export function heardAs(pass: Pass, flow: Flow, { text, attachments }: Doubt): P
   return { ...pass, means, held: null, incoming: { ...pass.incoming, text, attachments, tap: null } }
 }
 
-/**
- * What several messages mean together: as one text, but the gravest ground and every flag of any of them holds. An accusation
- * among words about waiting must not count as a delay, which the accused themselves would read.
- */
+/** What several messages mean together. */
 function gravestOf(text: string, understand: (text: string) => Understanding): Understanding {
-  const whole = understand(text)
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  if (lines.length < 2) return whole
-  const all = [whole, ...lines.map(understand).filter(({ confidence }) => confidence >= SURE)]
-  const flags = FLAGS.filter((flag) => all.some((one) => one.flags.includes(flag)))
-  const category = GROUNDS.find((ground) => all.some((one) => one.category === ground)) ?? null
-  return { ...whole, flags, category: whole.intent === 'file_complaint' ? category : whole.category }
+  return withGravest(understand(text), lines.length < 2 ? [] : lines.map(understand))
 }
 
 /** An understanding whose wish is settled. What only that wish states (the sum, the official) is read for it. */

@@ -1,15 +1,13 @@
 /** Stories longer than what is read at once (words.ts): read in parts, so that nothing in their middle goes unheard. */
 import { FLAGS } from './flags.ts'
 import { GROUNDS } from './grounds.ts'
+import { SURE } from './intents.ts'
 import type { Understanding } from './understand.ts'
 import { HEAD_WORDS, MOST_LETTERS, TAIL_WORDS } from './words.ts'
 
 const WORDS_A_PART = 300
 /** Parts overlap by so many words, so that what is told across a cut stands whole in one of them. */
 const OVERLAP = 50
-/** From this confidence on a part's word counts. */
-const SURE = 0.6
-
 /** The parts of a text that is too long to be read at once; none of any other. */
 export function partsOf(text: string): string[] {
   const read = text.slice(0, MOST_LETTERS)
@@ -25,16 +23,24 @@ export function partsOf(text: string): string[] {
 }
 
 /**
- * What a text means together with its parts: the whole's wish, but every flag and the gravest ground of any of them. An
- * accusation among words about waiting must not count as a delay, which the accused themselves would read; and danger in any
- * part is danger.
+ * What a text means with its parts: the whole's wish, but every flag and the gravest ground of any that is sure. An accusation
+ * among words about waiting must not count as a delay, which the accused themselves would read.
  */
+export function withGravest(whole: Understanding, parts: readonly Understanding[]): Understanding {
+  const all = [whole, ...parts.filter(isSure)]
+  const flags = FLAGS.filter((flag) => all.some((one) => one.flags.includes(flag)))
+  const category = GROUNDS.find((ground) => all.some((one) => one.category === ground)) ?? null
+  return { ...whole, flags, category: whole.intent === 'file_complaint' ? category : whole.category }
+}
+
+/** As `withGravest`; and danger in any part is danger. */
 export function together(whole: Understanding, parts: readonly Understanding[]): Understanding {
-  const sure = [whole, ...parts.filter(({ confidence }) => confidence >= SURE)]
-  const flags = FLAGS.filter((flag) => sure.some((one) => one.flags.includes(flag)))
-  const gravest = GROUNDS.find((ground) => sure.some((one) => one.category === ground)) ?? null
-  const category = whole.intent === 'file_complaint' ? gravest : whole.category
-  const cry = sure.find(({ intent }) => intent === 'emergency')
-  if (!cry) return { ...whole, flags, category }
-  return { ...whole, intent: 'emergency', confidence: cry.confidence, runnerUp: null, category: null, flags }
+  const gravest = withGravest(whole, parts)
+  const cry = parts.find((part) => isSure(part) && part.intent === 'emergency')
+  if (!cry || whole.intent === 'emergency') return gravest
+  return { ...gravest, intent: 'emergency', confidence: cry.confidence, runnerUp: null, category: null }
+}
+
+function isSure({ confidence }: Understanding): boolean {
+  return confidence >= SURE
 }
