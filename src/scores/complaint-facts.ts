@@ -49,14 +49,16 @@ export async function countSettledConduct(
   })
 }
 
-/** By what was concluded in the period; found by an index on the moments of conclusion. */
+/** By what was concluded in the period: what counts still, and what counted at `asOf`, each by an index of its own. */
 async function concluded({ read }: Database, scope: Scope): Promise<ComplaintCount[]> {
-  const { rows } = await sql<ComplaintCount>`
-    select s.unit_code as unit, s.protected as protected, s.outcome as what, count(*) as n
-    from complaint_standing s
+  const which = (stood: RawBuilder<boolean>) => sql`
+    select s.unit_code, s.protected, s.outcome from complaint_standing s
     where s.concluded_at >= ${scope.from} and s.concluded_at < ${scope.to} and s.concluded_at <= ${scope.asOf}
-      and ${counts(scope)}
-    group by s.unit_code, s.protected, s.outcome`.execute(read)
+      and ${recorded(scope)} and ${stood}`
+  const { rows } = await sql<ComplaintCount>`
+    select unit_code as unit, protected, outcome as what, count(*) as n
+    from (${which(sql`s.replaced_at is null`)} union all ${which(sql`s.replaced_at > ${scope.asOf}`)}) stood
+    group by unit_code, protected, outcome`.execute(read)
   return rows
 }
 
@@ -64,14 +66,18 @@ async function concluded({ read }: Database, scope: Scope): Promise<ComplaintCou
  * By the state at the period's end: looked up for what the kept spans say was open then (`complaint_open`, migration 0017), and
  * for what was recorded after `asOf`, of which they know too much.
  */
-async function open({ read }: Database, scope: Scope): Promise<ComplaintCount[]> {
+async function open({ kind, read }: Database, scope: Scope): Promise<ComplaintCount[]> {
+  const openThen =
+    kind === 'postgres'
+      ? sql`int8range(least(from_at, until_at), until_at) @> cast(${scope.end - 1} as bigint)`
+      : sql`until_at >= ${scope.end} and from_at < ${scope.end}`
   const then = sql`(select state.status from complaint_standing state
     where state.complaint = s.complaint and state.recorded_at <= ${scope.asOf} and state.happened_at < ${scope.end}
     order by state.seq desc limit 1)`
   const { rows } = await sql<Omit<ComplaintCount, 'what'>>`
     select s.unit_code as unit, s.protected as protected, count(*) as n
     from (select distinct complaint as code from (
-      select complaint from complaint_open where until_at >= ${scope.end} and from_at < ${scope.end}
+      select complaint from complaint_open where ${openThen}
       union all select complaint from complaint_standing where recorded_at > ${scope.asOf}) known) may
     cross join complaint_standing s -- crosswise, so that no planner begins with all that ever stood
     where s.complaint = may.code and ${counts(scope)} and ${then} in (${sql.join(OPEN)})
@@ -81,6 +87,10 @@ async function open({ read }: Database, scope: Scope): Promise<ComplaintCount[]>
 
 /** Whether `s` is what the complaint counted as at `asOf`, and of a unit that is asked about. */
 function counts(scope: Scope): RawBuilder<boolean> {
-  return sql<boolean>`s.recorded_at <= ${scope.asOf} and s.merged = 0 and s.unit_code is not null and ${within(scope, 's.unit_code')}
-    and (s.replaced_at is null or s.replaced_at > ${scope.asOf})`
+  return sql<boolean>`${recorded(scope)} and (s.replaced_at is null or s.replaced_at > ${scope.asOf})`
+}
+
+/** Whether `s` was recorded by `asOf`, of a unit that is asked about. */
+function recorded(scope: Scope): RawBuilder<boolean> {
+  return sql<boolean>`s.recorded_at <= ${scope.asOf} and s.merged = 0 and s.unit_code is not null and ${within(scope, 's.unit_code')}`
 }

@@ -39,19 +39,23 @@ export function cellTable(cells: readonly CellKey[]) {
   )})`
 }
 
-/** Each cell's ratings (rating-text.ts); null when it has none. */
+/**
+ * Each cell's ratings (rating-text.ts); null when it has none. Whether one was replaced is asked as a value, not as a condition:
+ * so it is looked up for each rating, whatever a planner thinks of joining with all there are.
+ */
 async function ratingTexts(database: Database, cells: readonly CellKey[], asOf: Instant) {
   const excluded = sql`(select e.excluded from rating_exclusion e where e.rating = r.id and e.recorded_at <= ${asOf}
     order by e.recorded_at desc, e.id desc limit 1)`
   const answers = sql`(select string_agg(a.item || '=' || a.level, ',') from rating_answer a
     where a.rating = r.id and a.recorded_at <= ${asOf})`
+  const replaced = sql`(select 1 from rating newer where newer.supersedes = r.id and newer.recorded_at <= ${asOf} limit 1)`
   const { rows } = await sql<CellKey & { ratings: string | null }>`
     with ${cellTable(cells)}
     select c.unit_code as unit, c.month as month, (
       select string_agg(${ratingDigits(excluded)} || coalesce(r.instrument || ' ' || ${answers}, ''), ';')
       from rating r
       where r.unit_code = c.unit_code and r.given_at >= c.first and r.given_at < c.last and r.recorded_at <= ${asOf}
-        and not exists (select 1 from rating newer where newer.supersedes = r.id and newer.recorded_at <= ${asOf})
+        and ${replaced} is null
     ) as ratings from cell c`.execute(database.read)
   return rows
 }
