@@ -2,7 +2,7 @@
 import { afterNewest, newestId } from '../database/after-newest.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import { latest } from '../database/latest.ts'
-import type { HolidayVersionTable } from '../database/tables.ts'
+import type { HolidayVersionTable } from '../database/tables/calendar.ts'
 import type { Day, Instant } from './instant.ts'
 import type { Calendar } from './working-days.ts'
 

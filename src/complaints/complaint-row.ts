@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { ToldFile } from '../attachments/attachment.ts'
 import type { ChannelName } from '../channels/channel.ts'
-import type { ComplaintTable } from '../database/tables.ts'
+import type { ComplaintTable } from '../database/tables/complaints.ts'
 import type { Key } from '../privacy/seal.ts'
 import type { Vault } from '../privacy/vault.ts'
 import type {

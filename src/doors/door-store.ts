@@ -2,7 +2,7 @@
 import type { Instant } from '../calendar/instant.ts'
 import type { LookUp } from '../conversation/effect.ts'
 import { type Database, write } from '../database/database.ts'
-import type { DoorTable } from '../database/tables.ts'
+import type { DoorTable } from '../database/tables/doors.ts'
 import { doorCode, readDoorCode } from './door-code.ts'
 import { type Door, readRef } from './ref.ts'
 

@@ -1,7 +1,7 @@
 /** Dossiers as recorded: every change a version, appended and never changed. */
 import type { Instant } from '../calendar/instant.ts'
 import { type Database, Unavailable, type Write, write } from '../database/database.ts'
-import type { DossierVersionTable } from '../database/tables.ts'
+import type { DossierVersionTable } from '../database/tables/dossiers.ts'
 import type { Desk } from '../desk.ts'
 import { readPhone } from '../understanding/codes.ts'
 import {

@@ -1,7 +1,7 @@
 /** What the return of a dossier does to its invitation by phone (phone-invitations.ts): statements for the commit that records it. */
 import { DAY_MS, type Instant } from '../calendar/instant.ts'
 import { type Write, write } from '../database/database.ts'
-import type { DossierVersionTable } from '../database/tables.ts'
+import type { DossierVersionTable } from '../database/tables/dossiers.ts'
 import type { Desk } from '../desk.ts'
 import { promiseInvitation, tokenFrom, tokenHash } from '../satisfaction/invitations.ts'
 

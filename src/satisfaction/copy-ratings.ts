@@ -4,7 +4,7 @@
  */
 import type { Insertable } from 'kysely'
 import type { Write } from '../database/database.ts'
-import type { RatingAnswerTable, RatingCommentTable, RatingTable } from '../database/tables.ts'
+import type { RatingAnswerTable, RatingCommentTable, RatingTable } from '../database/tables/satisfaction.ts'
 
 /** A rating's rows. */
 export type RatingRows = {

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../calendar/instant.ts'
 import type { Database } from '../database/database.ts'
-import type { RatingTable } from '../database/tables.ts'
+import type { RatingTable } from '../database/tables/satisfaction.ts'
 import type { Desk } from '../desk.ts'
 import { CannotOpen } from '../privacy/seal.ts'
 import { subtreeOf } from '../units/unit.ts'

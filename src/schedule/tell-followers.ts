@@ -7,7 +7,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Instant } from '../calendar/instant.ts'
 import { type Database, type Write, write } from '../database/database.ts'
-import type { FollowerTable } from '../database/tables.ts'
+import type { FollowerTable } from '../database/tables/dossiers.ts'
 import type { Desk } from '../desk.ts'
 import type { Dossier } from '../dossiers/dossier.ts'
 import { dossierByCode } from '../dossiers/dossier-store.ts'

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import { ratingOut } from '../api/ratings-routes.ts'
 import { toIso } from '../calendar/instant.ts'
-import type { FeedEventTable } from '../database/tables.ts'
+import type { FeedEventTable } from '../database/tables/score-feed.ts'
 import type { Desk } from '../desk.ts'
 import { listRatings } from '../satisfaction/rating-list.ts'
 import type { Feed } from './feed-settings.ts'

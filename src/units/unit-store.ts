@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/instant.ts'
 import { afterNewest, newestId } from '../database/after-newest.ts'
 import { type Database, type Write, write } from '../database/database.ts'
 import { latest } from '../database/latest.ts'
-import type { UnitVersionTable } from '../database/tables.ts'
+import type { UnitVersionTable } from '../database/tables/units.ts'
 import { treeOf, type Unit, type UnitKind, type UnitTree } from './unit.ts'
 
 /**

@@ -1,7 +1,8 @@
 /** An honest year of ratings, plainly invented: busy and quiet units, rush hours, families, piles of paper, representatives. */
 import type { Insertable } from 'kysely'
 import { addDays, DAY_MS, type Day, type Instant, startOfDay } from '../../src/calendar/instant.ts'
-import type { DossierVersionTable, RatingAnswerTable, RatingTable } from '../../src/database/tables.ts'
+import type { DossierVersionTable } from '../../src/database/tables/dossiers.ts'
+import type { RatingAnswerTable, RatingTable } from '../../src/database/tables/satisfaction.ts'
 import { type Chance, mulberry32 } from '../../src/seed/mulberry32.ts'
 
 export const FIRST_DAY: Day = '2025-11-01'

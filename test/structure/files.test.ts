@@ -3,19 +3,9 @@ import { expect, test } from 'vitest'
 import { filesIn, sources, textOf } from './repository.ts'
 
 const MOST_LINES = 300
-/** Files that may be longer, and why. */
-const LONGER: Record<string, string> = {
-  'src/database/tables.ts': 'one list of all tables, looked up by name',
-}
 
 test(`no source file is longer than ${MOST_LINES} lines`, () => {
-  const long = sources().filter((path) => textOf(path).split('\n').length - 1 > MOST_LINES)
-  expect(long.filter((path) => LONGER[path] === undefined)).toEqual([])
-})
-
-test('every file that may be longer still is', () => {
-  const short = Object.keys(LONGER).filter((path) => textOf(path).split('\n').length - 1 <= MOST_LINES)
-  expect(short).toEqual([])
+  expect(sources().filter((path) => textOf(path).split('\n').length - 1 > MOST_LINES)).toEqual([])
 })
 
 test('every exported function, class and value says what it is for', () => {

@@ -1,6 +1,6 @@
 /** Between the row of a request to open an identity and the words of the house; and what the record keeps of it. */
 import type { Selectable } from 'kysely'
-import type { IdentityRequestTable } from '../../database/tables.ts'
+import type { IdentityRequestTable } from '../../database/tables/complaints.ts'
 import type { Key } from '../../privacy/seal.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import type { Deferral, IdentityReason, IdentityRequest, IdentityState } from './identity.ts'

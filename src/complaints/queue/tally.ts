@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { commitOrStale } from '../../database/commit-or-stale.ts'
 import { type Database, type Write, write } from '../../database/database.ts'
-import type { ComplaintTallyTable } from '../../database/tables.ts'
+import type { ComplaintTallyTable } from '../../database/tables/complaints.ts'
 import type { Complaint } from '../complaint.ts'
 import { isFlagged, waitsForOfficial } from './queue-rank.ts'
 

@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../../calendar/instant.ts'
 import type { Database } from '../../database/database.ts'
-import type { RatingTable } from '../../database/tables.ts'
+import type { RatingTable } from '../../database/tables/satisfaction.ts'
 import type { RatingRule } from './rules.ts'
 
 export type RatingSearch = {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../calendar/instant.ts'
 import type { Database } from '../../database/database.ts'
-import type { RollupTable } from '../../database/tables.ts'
+import type { RollupTable } from '../../database/tables/scores.ts'
 import { type CellKey, cellNameOf } from './cell.ts'
 import { cellTable } from './count-ratings.ts'
 import { monthBucket, monthsOver } from './months.ts'
