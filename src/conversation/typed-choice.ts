@@ -20,14 +20,24 @@ export function typedChoice(choices: Choice[], typed: string, loose: boolean): s
   if (typed === '' || choices.length === 0) return null
   const at = loose ? matchesChoice(typed, choices) : exactChoice(choices, typed)
   const choice = at === null ? undefined : choices[at]
-  return choice && !(choice.acts && saysMuchMore(typed, choice.label)) ? choice.payload : null
+  return choice && !(choice.acts && saysMore(typed, choice.label, choices.length)) ? choice.payload : null
 }
 
-/** "gửi phản ánh làm gì nữa, tôi mệt lắm rồi, …" holds the label of what sends, and sends nothing. */
-function saysMuchMore(typed: string, label: string): boolean {
-  return foldWords(typed).length > MOST_TIMES_THE_LABEL * foldWords(label).length
+/** «gửi phản ánh làm gì nữa», «gửi phản ánh có bị lộ tên không» hold the label of what sends, and send nothing. */
+function saysMore(typed: string, label: string, choices: number): boolean {
+  if (matchesNumber(fold(typed), choices) !== null) return false
+  const own = new Set(foldWords(label))
+  return foldWords(typed).some((word) => !own.has(word) && !ASKING_FOR_IT.has(word))
 }
-const MOST_TIMES_THE_LABEL = 3
+
+/** Without marks; with these words about it a label is still no more than chosen. */
+const ASKING_FOR_IT: ReadonlySet<string> = new Set(
+  (
+    'a ad anh ba bac bam ban bot cai cau chau chi cho chon chu co con da di dong dum e em gium giup hay ho i ik lien lun luon ' +
+    'minh mong muon nay nghe nghen ngay nha nhanh nhe nhen o ok oke okie ong phai roi so tat toi tui u uh uk vang vao vay voi ' +
+    'xin y chinh xac yes sure please it now then just go ahead the'
+  ).split(' '),
+)
 
 function exactChoice(choices: Choice[], typed: string): number | null {
   const folded = fold(typed)

@@ -17,6 +17,7 @@ beforeAll(async () => {
   page = await (await browser.someone()).newPage()
   await page.goto(`${demonstration.base}/simulator`)
   await page.locator('#zalo').waitFor()
+  await page.locator('#fault option').first().waitFor({ state: 'attached' }) // its keys do something only then
 })
 
 afterAll(async () => {

@@ -96,6 +96,20 @@ test.each([
   expect(talk.draft().story).toContain(told.story)
 })
 
+test.each(['gửi phản ánh có bị lộ tên không', 'gửi phản ánh rồi ai đọc', 'có nên gửi phản ánh không'])(
+  'a question about what sends does not send: %s',
+  async (typed) => {
+    const talk = await atSummary()
+    expect(await talk.types(typed)).not.toMatch(/PA-\w{4}-\w{4}/)
+  },
+)
+
+test('whether a name becomes known is answered at the summary, which waits', async () => {
+  const talk = await atSummary()
+  expect(await talk.types('gửi phản ánh có bị lộ tên không')).toContain('tên')
+  expect(talk.open()).toBe('complain.summary')
+})
+
 test.each(['gửi phản ánh', 'gửi phản ánh giúp tôi nhé', 'vâng tôi gửi phản ánh luôn ạ'])(
   'few words about the label press it: %s',
   async (typed) => {

@@ -8,6 +8,8 @@ test.each([
   ['huy', 'cancel'],
   ['thôi bỏ đi', 'cancel'],
   ['cancel', 'cancel'],
+  ['thoi dep di, met qua', 'cancel'],
+  ['dẹp đi, không nói nữa', 'cancel'],
   ['quay lại', 'back'],
   ['qlai bước trước', 'back'],
   ['đồng ý', 'affirm'],
@@ -24,6 +26,7 @@ test.each([
   ['🙏', 'thanks_bye'],
   ['', null],
   ['Không có ai ở quầy suốt buổi chiều hôm qua cả', null],
+  ['họ bắt tui dẹp cái quầy rau đi mà không nói lý do', null],
   ['cán bộ đi trễ về sớm', null],
 ])('%j is the command %j', (text, command) => {
   expect(commandOf(messageOf(text))).toBe(command)

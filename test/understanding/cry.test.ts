@@ -7,7 +7,14 @@ import { isCry } from '../../src/understanding/learned/understand-by.ts'
 import type { Ruling } from '../../src/understanding/rules.ts'
 import { messageOf } from '../../src/understanding/words.ts'
 
-const CALM: Gravity = { flags: [], isCry: false, isNoCry: false, isSure: false, isSurelyCalm: false }
+const CALM: Gravity = {
+  flags: [],
+  isCry: false,
+  isNoCry: false,
+  isGraveInPraise: false,
+  isSure: false,
+  isSurelyCalm: false,
+}
 const DANGER: Gravity = { ...CALM, flags: ['danger_to_life'], isSure: true }
 const CRY: Gravity = { ...DANGER, isCry: true }
 

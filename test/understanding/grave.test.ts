@@ -68,11 +68,11 @@ describe('learning', () => {
   })
   test('tells a cry for help from a calm question, and an empty message is calm', () => {
     const models = learnGrave(examples)
-    expect(gravityOf(models, messageOf('cháy nhà cứu với'))).toMatchObject({
+    expect(gravityOf(models, messageOf('cháy nhà cứu với'), 0)).toMatchObject({
       flags: ['danger_to_life'],
       isCry: true,
     })
-    expect(gravityOf(models, messageOf('hồ sơ của tôi đâu rồi')).flags).toEqual([])
-    expect(gravityOf(models, messageOf('👍')).flags).toEqual([])
+    expect(gravityOf(models, messageOf('hồ sơ của tôi đâu rồi'), 0).flags).toEqual([])
+    expect(gravityOf(models, messageOf('👍'), 0).flags).toEqual([])
   })
 })

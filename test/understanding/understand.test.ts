@@ -191,6 +191,7 @@ describe('what would steer a conversation', () => {
     'dừng lại đi, nó cầm rựa xông vô nhà em rồi',
     'cho qua câu này nhà em có người cầm rựa rượt',
     'stop, he has a knife',
+    'stop he has a gun',
     'hủy đi, tui vừa nốc hết vỉ thuốc rồi',
   ])('"%s" is a cry for help, whatever command stands in it', (text) => {
     const { intent, confidence, flags } = understand(text)

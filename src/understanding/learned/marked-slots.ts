@@ -1,6 +1,6 @@
 /** The slots that the tagger finds in a message, of those that its intent can have. */
 import type { Intent } from '../intents.ts'
-import { personNamed } from '../office-slots.ts'
+import { personNamed, unitSlot } from '../office-slots.ts'
 import { mayHaveSlots, type Slots } from '../slots.ts'
 import type { Message } from '../words.ts'
 import type { MarkedSlot } from './example.ts'
@@ -8,7 +8,10 @@ import { tokensOf } from './slot-features.ts'
 import { slotHints } from './slot-hints.ts'
 import { findSlots, type Tagger } from './slot-tagger.ts'
 
-/** Each as typed; where there are several, the first. Who is complained of is told by complaints alone. */
+/**
+ * Each as typed; where there are several, the first. Who is complained of is told by complaints alone. An office without a name
+ * ("một cửa", "trạm y tế"), in which the tagger sees nothing, is one all the same: the rules find it.
+ */
 export function markedSlots(tagger: Tagger, message: Message, intent: Intent): Pick<Slots, MarkedSlot> {
   if (!mayHaveSlots(intent)) return {}
   const found: Pick<Slots, MarkedSlot> = {}
@@ -17,7 +20,8 @@ export function markedSlots(tagger: Tagger, message: Message, intent: Intent): P
     const said = slot === 'official' ? officialIn(typed, intent) : typed
     if (said !== null) found[slot] ??= said
   }
-  return found
+  const unit = found.unit ?? unitSlot(message.text)
+  return unit === null ? found : { ...found, unit }
 }
 
 function officialIn(typed: string, intent: Intent): string | null {

@@ -14,9 +14,16 @@ import { markedSlots } from './marked-slots.ts'
 import { type Wish, wishOf } from './wish.ts'
 
 /** From this chance on a flag is raised. */
-const FLAG_FROM = 0.5
+const FLAG_FROM = 0.4
 
-const ACCUSES_NOBODY: ReadonlySet<Intent> = new Set(['commend', 'deny', 'thanks_bye', 'greet'])
+const ACCUSES_NOBODY: ReadonlySet<Intent> = new Set([
+  'commend',
+  'affirm',
+  'deny',
+  'cancel',
+  'thanks_bye',
+  'greet',
+])
 /** Where the models of danger hear none, it is none, be it the likeliest of many small chances; the rules may still say so. */
 const EMERGENCY = INTENTS.indexOf('emergency')
 /** A cry for help, though no rule knows its words. */
@@ -28,12 +35,12 @@ export function understandBy(learned: Learned, text: string): Understanding {
   const ruling = ruleOn(message)
   const textFeatures = textFeaturesOf(message)
   const features = withHints(textFeatures, hintsOf(message, ruling))
-  const gravity = gravityOf(learned.grave, message, textFeatures)
+  const flagScores = scoresOf(learned.flags, features)
+  const gravity = gravityOf(learned.grave, message, likeliestGrave(flagScores), textFeatures)
   const scores = scoresOf(learned.intent, features)
   if (!gravity.flags.includes('danger_to_life')) scores[EMERGENCY] = Number.NEGATIVE_INFINITY
   const wish = wishOf(message, heededBy(gravity, ruling), scores)
   const { intent, confidence, runnerUp } = isCry(message, ruling, gravity, wish) ? CRY : wish
-  const chances = scoresOf(learned.flags, features).map(chanceOf)
   const category =
     intent === 'file_complaint' ? groundIn(message, ruling, scoresOf(learned.ground, features)) : null
   return {
@@ -41,7 +48,7 @@ export function understandBy(learned: Learned, text: string): Understanding {
     confidence,
     runnerUp,
     category,
-    flags: allFlags(message, ruling, intent, category, chances, gravity),
+    flags: allFlags(message, ruling, intent, category, flagScores.map(chanceOf), gravity),
     slots: { ...figuresOf(message, intent), ...markedSlots(learned.slots, message, intent) },
   }
 }
@@ -59,14 +66,18 @@ export function isCry({ words }: Message, { command }: Ruling, gravity: Gravity,
   return isDanger && STEERS.has(intent) && words.length > WORDS_TO_STEER
 }
 
+function likeliestGrave(scores: Float64Array): number {
+  return Math.max(...FLAGS.map((flag, i) => (isGraveFlag(flag) ? scores[i]! : Number.NEGATIVE_INFINITY)))
+}
+
 /** The rules' word of danger stands, but where the models are quite sure that nobody is in any. */
 function heededBy({ isNoCry }: Gravity, ruling: Ruling): Ruling {
   return ruling.emergency && isNoCry ? { ...ruling, emergency: false } : ruling
 }
 
-/** So few words tell no story: what the rules do not hear in them must be likelier than all else together. */
+/** So few words tell no story: what the rules do not hear in them must be likelier than all else together, and more. */
 const FEW_WORDS = 9
-const GROUND_OF_FEW = 0.5
+const GROUND_OF_FEW = 0.6
 
 function groundIn(message: Message, { grounds }: Ruling, scores: Float64Array): Ground {
   const chances = softmax(scores)
@@ -84,7 +95,7 @@ function allFlags(
   chances: Float64Array,
   gravity: Gravity,
 ): Flag[] {
-  const grave = gravity.isSure || !ACCUSES_NOBODY.has(intent) ? gravity.flags : []
+  const grave = gravity.isGraveInPraise || !ACCUSES_NOBODY.has(intent) ? gravity.flags : []
   const byRule = flagsByRule(message, intent, ruling.grounds)
   const heeded = gravity.isSurelyCalm ? byRule.filter((flag) => !isGraveFlag(flag)) : byRule
   const raised = new Set<Flag>([...heeded, ...grave])

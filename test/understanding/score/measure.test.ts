@@ -46,7 +46,7 @@ describe('the measure of understanding', () => {
 
   test('a slot is right when its words are, marks and capitals aside; of several any is', () => {
     const said = line('x', { slots: { unit: ['Phường Mây Hồng', 'một cửa'] } })
-    const { slotsPooled } = measure([
+    const { slotsPooled, slotsNear } = measure([
       pair(said, heard({ slots: { unit: 'phuong may hong' } })),
       pair(said, heard({ slots: { unit: 'phuong may' } })),
       pair(said, heard()),
@@ -54,6 +54,7 @@ describe('the measure of understanding', () => {
     ])
     expect(slotsPooled).toEqual({ right: 1, said: 3, heard: 3 }) // no phone was labelled
     expect(f1(slotsPooled)).toBeCloseTo(1 / 3)
+    expect(slotsNear).toEqual({ right: 2, said: 3, heard: 3 })
   })
 
   test('a grave text is heard when any grave flag is raised; the share of false alarms is of the calm ones', () => {

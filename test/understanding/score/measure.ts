@@ -30,6 +30,8 @@ export type Figures = {
   slots: (Hits & { name: SlotName })[]
   slotsPooled: Hits
   slotsBare: Hits
+  /** Right also where one holds the words of the other: «cấp sổ đỏ» for «sổ đỏ». */
+  slotsNear: Hits
   styles: StyleFigures[]
   /** By tenths of confidence, the highest first: how many of the answers had the right intent. */
   confidence: (Share & { from: number })[]
@@ -68,6 +70,7 @@ export function measure(pairs: readonly Pair[]): Figures {
     slots: names.map((name) => ({ name, ...slotHits(pairs, name) })),
     slotsPooled: pooled(names.map((name) => slotHits(pairs, name))),
     slotsBare: pooled(names.map((name) => slotHits(bare, name))),
+    slotsNear: pooled(names.map((name) => slotHits(pairs, name, isNearSlot))),
     styles: styles(pairs, names),
     confidence: byConfidence(pairs),
   }
@@ -100,10 +103,10 @@ function flagHits(pairs: readonly Pair[], raised: (flags: readonly string[]) => 
 }
 
 /** A slot of an intent that was not understood counts as missed. */
-function slotHits(pairs: readonly Pair[], name: SlotName): Hits {
+function slotHits(pairs: readonly Pair[], name: SlotName, isRight = isRightSlot): Hits {
   const labelled = pairs.filter(({ line }) => line.slotsLabelled.includes(name))
   return {
-    right: labelled.filter(({ line, answer }) => isRightSlot(line, answer, name)).length,
+    right: labelled.filter(({ line, answer }) => isRight(line, answer, name)).length,
     said: labelled.filter(({ line }) => line.slots[name] !== undefined).length,
     heard: labelled.filter(({ answer }) => answer.slots[name] !== undefined).length,
   }
@@ -114,6 +117,13 @@ export function isRightSlot(line: Labelled, answer: Understanding, name: SlotNam
   const heard = answer.slots[name]
   const alike = (value: string | number) => fold(String(value)) === fold(String(heard))
   return heard !== undefined && (line.slots[name]?.some(alike) ?? false)
+}
+
+function isNearSlot(line: Labelled, answer: Understanding, name: SlotName): boolean {
+  const words = (value: string | number | undefined) => ` ${fold(String(value ?? ''))} `
+  const heard = words(answer.slots[name])
+  const isNear = (said: string) => said.includes(heard) || heard.includes(said)
+  return heard.trim() !== '' && (line.slots[name]?.some((said) => isNear(words(said))) ?? false)
 }
 
 function pooled(all: readonly Hits[]): Hits {

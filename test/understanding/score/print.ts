@@ -22,6 +22,7 @@ export function printed(title: string, figures: Figures): string {
     ...figures.slots.map((slot) => hitsLine(`slot ${slot.name}`, slot)),
     hitsLine('slots, pooled', figures.slotsPooled),
     hitsLine('  marks taken away', figures.slotsBare),
+    hitsLine('  one within the other', figures.slotsNear),
     'style (a text may have several): intent, ground, F1 of its slots',
     ...figures.styles.map(
       ({ style, texts, intent, ground, slots }) =>
