@@ -11,7 +11,8 @@ update complaint set queue_rank = case
   when flags like '%"vulnerable_person"%' or flags like '%"repeat"%' or flags like '%"legal_denunciation"%'
     or flags like '%"press_threat"%' then 3
   else 4 end
-  + case status when 'resolved' then 5 when 'confirmed' then 10 when 'closed' then 15 when 'rejected' then 20 else 0 end;
+  + case status when 'resolved' then 5 when 'confirmed' then 10 when 'closed' then 15 when 'rejected' then 20
+    else case when merged_into is null then 0 else 5 end end;
 
 create table complaint_tally (
   unit_code text not null,
