@@ -197,8 +197,9 @@ function* respond(pass: Pass): Effectful<void> {
   const language = languageAsked(incoming.text)
   if (language) return yield* tapped(pass, `ln:language:${language}`)
   if (takeBack(pass, question)) return
-  if (explained(pass, question)) return // a question about complaining sounds like a call for the menu, too
+  if (means.intent === 'help' && explained(pass, question)) return // it sounds like a call for the menu, too
   if (yield* command(pass, question)) return
+  if (explained(pass, question)) return
   const promised = question?.free || question?.gathers ? promisedFlow(pass) : null
   if (promised) return yield* startFlow(pass, promised, null)
   if (question) return yield* read(pass, question, null)

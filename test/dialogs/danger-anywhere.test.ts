@@ -104,6 +104,12 @@ test.each(['gửi phản ánh có bị lộ tên không', 'gửi phản ánh r�
   },
 )
 
+test('who asks how to take it back has it taken back', async () => {
+  const talk = await atSummary()
+  await talk.types('hủy phản ánh thế nào')
+  expect(talk.open()).toBeNull()
+})
+
 test('whether a name becomes known is answered at the summary, which waits', async () => {
   const talk = await atSummary()
   expect(await talk.types('gửi phản ánh có bị lộ tên không')).toContain('tên')
