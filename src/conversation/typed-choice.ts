@@ -20,7 +20,10 @@ export function typedChoice(choices: Choice[], typed: string, loose: boolean): s
   if (typed === '' || choices.length === 0) return null
   const at = loose ? matchesChoice(typed, choices) : exactChoice(choices, typed)
   const choice = at === null ? undefined : choices[at]
-  return choice && !(choice.acts && saysMore(typed, choice.label, choices.length)) ? choice.payload : null
+  return choice &&
+    !(choice.acts && typed.trim() !== choice.payload && saysMore(typed, choice.label, choices.length))
+    ? choice.payload
+    : null
 }
 
 /** «gửi phản ánh làm gì nữa», «gửi phản ánh có bị lộ tên không» hold the label of what sends, and send nothing. */
@@ -33,7 +36,7 @@ function saysMore(typed: string, label: string, choices: number): boolean {
 /** Without marks; with these words about it a label is still no more than chosen. */
 const ASKING_FOR_IT: ReadonlySet<string> = new Set(
   (
-    'a ad anh ba bac bam ban bot cai cau chau chi cho chon chu co con da di dong dum e em gium giup hay ho i ik lien lun luon ' +
+    'a ad anh ba bac bam ban bot cai cam on thank thanks cau chau chi cho chon chu co con da di dong dum e em gium giup hay ho i ik lien lun luon ' +
     'minh mong muon nay nghe nghen ngay nha nhanh nhe nhen o ok oke okie ong phai roi so tat toi tui u uh uk vang vao vay voi ' +
     'xin y chinh xac yes sure please it now then just go ahead the'
   ).split(' '),

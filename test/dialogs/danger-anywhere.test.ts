@@ -116,10 +116,12 @@ test('whether a name becomes known is answered at the summary, which waits', asy
   expect(talk.open()).toBe('complain.summary')
 })
 
-test.each(['gửi phản ánh', 'gửi phản ánh giúp tôi nhé', 'vâng tôi gửi phản ánh luôn ạ'])(
-  'few words about the label press it: %s',
-  async (typed) => {
-    const talk = await atSummary()
-    expect(await talk.types(typed)).toMatch(/PA-\w{4}-\w{4}/)
-  },
-)
+test.each([
+  'gửi phản ánh',
+  'gửi phản ánh giúp tôi nhé',
+  'vâng tôi gửi phản ánh luôn ạ',
+  'gửi phản ánh, cảm ơn con',
+])('few words about the label press it: %s', async (typed) => {
+  const talk = await atSummary()
+  expect(await talk.types(typed)).toMatch(/PA-\w{4}-\w{4}/)
+})
