@@ -1,12 +1,23 @@
 /** A part that is being corrected from the summary: "gửi" or "để nguyên" keeps what stood there and goes back. */
 import type { Question } from '../../src/conversation/flow.ts'
 import { run } from '../../src/conversation/pass.ts'
+import { asks, isPlainYes } from '../../src/understanding/says-only.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import type { Draft } from './draft.ts'
 
-/** What sends a complaint, said at the summary or while a part is corrected. */
-export const SENDS =
-  /^(da |vang |ok |roi |dung roi |thoi )*(gui|send|dong y|xac nhan|chap nhan|yes|confirm)( phan anh| complaint| di| luon| giup| ngay| a| nhe| nha| em| it)*$/
+const SENDING = 'gui nop send submit chot xong phan anh complaint'.split(' ')
+const SENDS = /(?:^| )(?:gui|nop|send|submit|chot|dong y|xac nhan|chap nhan|yes|confirm)(?: |$)/
+const NOTHING_TO_FIX =
+  /^(?:da |thoi )*(?:khong|khoi|ko|k)(?: can| phai)? (?:sua|doi|thay)(?: gi| chi)?(?: nua| het)?(?: dau)? (?=gui|nop|send)/
+
+/** Whether a text sends the complaint and says nothing else: «gửi giúp bác», «không sửa, gửi luôn», «đồng ý»; a bare «ừ» may mean something else. */
+export function sends(typed: string): boolean {
+  const text = typed.normalize('NFC').replace(/gởi/giu, 'gửi') // without its marks it is «gọi», too
+  const plain = fold(text)
+  const order = NOTHING_TO_FIX.test(plain) && !asks(text) ? plain.replace(NOTHING_TO_FIX, '') : text
+  return SENDS.test(fold(order)) && isPlainYes(order, SENDING)
+}
+
 const STAYS =
   /^(da |thoi |toi )*(de nguyen|giu nguyen|nhu cu|khong (sua|doi|thay)( nua)?|khoi sua|ko sua( nua)?|leave it|keep it)( vay| the| nhu cu| nhe| nha| a| di| nua)*$/
 
@@ -19,7 +30,10 @@ export function withOldAnswer(question: Question<Draft>): Question<Draft> {
       const plain = fold(talk.incoming.text)
       const isEmpty = question.fills === 'told' && talk.draft.story === '' // "viết lại từ đầu": nothing is left to keep
       const isDropped =
-        before !== undefined && !isEmpty && talk.chosen === null && (SENDS.test(plain) || STAYS.test(plain))
+        before !== undefined &&
+        !isEmpty &&
+        talk.chosen === null &&
+        (sends(talk.incoming.text) || STAYS.test(plain))
       if (isDropped) return { fills: { ...before, before: undefined } }
       const reading = yield* run(question.reads(talk))
       return 'fills' in reading && before !== undefined

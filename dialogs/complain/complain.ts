@@ -8,6 +8,7 @@ import { confidentiality } from './confidentiality.ts'
 import { dossier } from './dossier.ts'
 import { COMPLAIN, type Draft } from './draft.ts'
 import { withFiles } from './files-anywhere.ts'
+import { moreStory } from './gleaned.ts'
 import { ground } from './ground.ts'
 import { withLateDetails } from './late-details.ts'
 import { notices } from './notices.ts'
@@ -32,6 +33,7 @@ export const complain: Flow = flow<Draft>({
   begins,
   goesOnBehind,
   explains,
+  keepsCry: moreStory,
   firstWords: ({ story }) => story || null,
   filesIn: ({ attachments }) => attachments,
   ends: send,

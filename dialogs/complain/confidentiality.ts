@@ -4,6 +4,7 @@ import { planComplaint } from '../../src/complaints/plan-complaint.ts'
 import { lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Talk } from '../../src/conversation/flow.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
+import { asks } from '../../src/understanding/says-only.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { COMPLAIN, type Draft, holdsRecording, say } from './draft.ts'
 import { planned } from './planned.ts'
@@ -19,6 +20,21 @@ const WAYS: [Confidentiality, RegExp][] = [
     /cho biet|neu ten|ghi ten|noi ten|cong khai|binh thuong|khong (can|phai) giau|ai cung duoc|khong so|who i am|my name/,
   ],
 ]
+
+/** «không công khai», «sợ bị trù dập không dám cho biết tên»: whoever does not want to be named is not named. */
+const NOT_NAMED =
+  /(?:^| )(?:(?:khong|ko|k)(?! so)|dung|chang|cha|hong|chua|(?<!khong )so|ngai)(?: [a-z]+){0,6}? (?:cho biet|cho [a-z]+ biet|neu ten|ghi ten|noi ten|cong khai)/
+const NO_NAME_AT_ALL = /an danh|nac danh|khong (?:muon )?(?:cho )?ai biet/
+/** «đừng ẩn danh», «không cần giữ kín», «cho biết người gửi có sao không»: says no to a way or asks about it, so which is meant is asked. */
+const LEAVES_OPEN =
+  /(?:^| )(?:khong|dung|khoi)(?: can| phai| muon)? (?:an danh|nac danh|giu kin|giau|bi mat|bao mat)|(?:co sao|duoc) khong|khong binh thuong|^toi la nguoi/
+
+function wayTyped(text: string): Confidentiality | null {
+  const plain = fold(text)
+  if (NOT_NAMED.test(plain)) return NO_NAME_AT_ALL.test(plain) ? 'anonymous' : 'confidential'
+  if (LEAVES_OPEN.test(plain) || asks(text)) return null
+  return WAYS.find(([, words]) => words.test(plain))?.[0] ?? null
+}
 
 export const confidentiality: Question<Draft> = {
   id: 'confidentiality',
@@ -41,9 +57,9 @@ export const confidentiality: Question<Draft> = {
     return choose(lines.filter(Boolean).join('\n\n'), choices(talk))
   },
   reads(talk) {
-    const plain = fold(talk.incoming.text)
     const said =
-      CONFIDENTIALITIES.find((way) => way === talk.chosen) ?? WAYS.find(([, words]) => words.test(plain))?.[0]
+      CONFIDENTIALITIES.find((way) => way === talk.chosen) ??
+      (talk.chosen === null ? wayTyped(talk.incoming.text) : null)
     return said
       ? { fills: { confidentiality: said } }
       : { again: choose(say(talk).confidentiality.again, choices(talk)) }
@@ -54,5 +70,6 @@ function choices(talk: Talk<Draft>) {
   return CONFIDENTIALITIES.map((way) => ({
     label: say(talk).confidentialities[way],
     payload: answer(COMPLAIN, 'confidentiality', way),
+    ...(way === 'named' && { acts: true as const }),
   }))
 }

@@ -3,6 +3,7 @@ import { CATEGORIES, type Category, type Flag } from '../../src/complaints/compl
 import type { Effectful } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { readDossierCode } from '../../src/understanding/codes.ts'
+import { isGraveFlag } from '../../src/understanding/flags.ts'
 import { CERTAIN, groundWeights } from '../../src/understanding/grounds.ts'
 import { officialSlot } from '../../src/understanding/office-slots.ts'
 import { foldWords, nfc } from '../../src/understanding/vietnamese-text.ts'
@@ -51,19 +52,25 @@ function* dossierSaid(code: string, wantsUnit: boolean): Effectful<Partial<Draft
 export function moreStory(talk: Talk<Draft>): Partial<Draft> | null {
   const { draft, means, incoming } = talk
   const isTold = tellsStory(incoming.text) || means.flags.length > 0 || groundTold(talk) !== null
-  if (incoming.tap !== null || !['file_complaint', 'none'].includes(means.intent) || !isTold) return null
+  const isOther = !['file_complaint', 'none'].includes(means.intent) && !means.flags.some(isGraveFlag)
+  if (incoming.tap !== null || isOther || !isTold) return null
   const flags: Flag[] = [...new Set([...draft.flags, ...means.flags])]
   const { amountVnd } = means.slots
   return {
     flags,
-    story: `${draft.story}\n${incoming.text}`.trim().slice(0, MOST_LETTERS),
+    story: storyWith(draft, incoming.text),
     ground: graver(draft.ground, groundTold(talk)),
     ...(draft.amountVnd === undefined && amountVnd !== undefined ? { amountVnd } : {}),
   }
 }
 
+/** What was told so far and what is added. */
+export function storyWith({ story }: Pick<Draft, 'story'>, added: string): string {
+  return `${story}\n${added}`.trim().slice(0, MOST_LETTERS)
+}
+
 /** A ground that the added words name beyond doubt: what was chosen or told before is not changed for less. */
-function groundTold({ means, incoming }: Talk<Draft>): Category | null {
+export function groundTold({ means, incoming }: Talk<Draft>): Category | null {
   const { category } = means
   if (category === null) return null
   return groundWeights(wordsOf(nfc(incoming.text)))[category] >= CERTAIN ? category : null
@@ -74,7 +81,8 @@ export function accuses({ means }: Talk<Draft>): boolean {
   return means.flags.length > 0 || (means.category !== null && means.category !== 'other')
 }
 
-function graver(before: Category | undefined, said: Category | null): Category | undefined {
+/** The graver of two grounds. */
+export function graver(before: Category | undefined, said: Category | null): Category | undefined {
   return CATEGORIES.find((category) => category === before || category === said)
 }
 

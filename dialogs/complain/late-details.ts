@@ -5,10 +5,10 @@ import { run } from '../../src/conversation/pass.ts'
 import { readAmountVnd } from '../../src/understanding/amount.ts'
 import { officialSlot } from '../../src/understanding/office-slots.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
-import { wantsElse } from '../short-answers.ts'
+import { wantsElse, wordCount } from '../short-answers.ts'
 import { unitSaid } from '../unit-said.ts'
 import { type Draft, say } from './draft.ts'
-import { dossierToldIn, moreStory, tellsWho } from './gleaned.ts'
+import { dossierToldIn, moreStory, storyWith, tellsWho } from './gleaned.ts'
 import { waySaid } from './way-said.ts'
 
 /** The question, which notes what an answer that it does not understand tells for the rest of the complaint. */
@@ -43,6 +43,9 @@ export function* lateDetails(talk: Talk<Draft>): Effectful<Partial<Draft> | null
   const confidentiality = waySaid(text)
   if (confidentiality !== null && confidentiality !== draft.confidentiality)
     Object.assign(found, { confidentiality, waySaid: true })
+  // «anh Tuấn sờ soạng tôi» is more than a name: what is said to be noted is noted whole.
+  if (found.official && !story && wordCount(text) > wordCount(found.official) + 1)
+    found.story = storyWith(draft, text)
   return Object.keys(found).length > 0 ? found : null
 }
 

@@ -145,6 +145,10 @@ export const en: typeof vi = {
     dossier: (code) => `• Dossier: ${code}`,
     official: (words) => `• Person concerned: ${words}`,
     amount: (vnd) => `• Amount: ${vnd} đồng`,
+    heard: {
+      noMoney: '• You told of: money or gifts asked for',
+      noThreat: '• You told of: threats, being punished for it',
+    },
     confidentiality: (words) => `• Sent as: ${words}`,
     goesTo: (handler) => `• Goes to: ${handler}`,
     due: (day) => `• Answer due: by the end of ${day}`,
@@ -160,6 +164,7 @@ export const en: typeof vi = {
       'If you are threatened or punished for this, the complaint is marked as urgent. In immediate danger call the police, 113, or go to the nearest police station.',
     recordingTells:
       'A recording or video is attached: your voice or picture may tell who you are. To stay hidden, choose “Change”, then “Take out files”.',
+    heardOut: 'That is taken out of the complaint. Your own words stay as they are.',
     filesOut: 'The files are taken out. To keep one of them, please send it again here.',
     danger: 'If someone is in danger, call at once 113 (police), 114 (fire and rescue) or 115 (ambulance).',
     send: 'Send complaint',
@@ -177,6 +182,8 @@ export const en: typeof vi = {
       amount: 'Amount',
       confidentiality: 'How it is sent',
       files: 'Take out files',
+      noMoney: 'Drop “money asked”',
+      noThreat: 'Drop “threats”',
     },
   },
 

@@ -161,6 +161,10 @@ export const vi = {
     dossier: (code: string) => `• Mã hồ sơ: ${code}`,
     official: (words: string) => `• Người liên quan: ${words}`,
     amount: (vnd: string) => `• Số tiền: ${vnd} đồng`,
+    heard: {
+      noMoney: '• Có kể: bị đòi tiền, quà',
+      noThreat: '• Có kể: bị đe dọa, trả đũa',
+    },
     confidentiality: (words: string) => `• Cách gửi: ${words}`,
     goesTo: (handler: string) => `• Nơi nhận: ${handler}`,
     due: (day: string) => `• Hạn trả lời: hết ngày ${day}`,
@@ -176,6 +180,7 @@ export const vi = {
       'Nếu Ông/Bà bị đe dọa hoặc trả đũa, phản ánh được đánh dấu khẩn. Có nguy hiểm trước mắt, xin gọi ngay công an 113 hoặc báo công an nơi gần nhất.',
     recordingTells:
       'Tệp gửi kèm có ghi âm hoặc đoạn phim: giọng nói, hình của Ông/Bà có thể cho biết Ông/Bà là ai. Muốn kín, chọn «Sửa», rồi «Bỏ tệp gửi kèm».',
+    heardOut: 'Đã bỏ điều đó khỏi phản ánh. Nội dung Ông/Bà kể vẫn giữ nguyên.',
     filesOut: 'Đã bỏ các tệp gửi kèm. Muốn giữ tệp nào, Ông/Bà gửi lại tệp đó tại đây.',
     danger:
       'Nếu có người đang gặp nguy hiểm, xin gọi ngay 113 (công an), 114 (cứu hỏa, cứu nạn) hoặc 115 (cấp cứu).',
@@ -194,6 +199,8 @@ export const vi = {
       amount: 'Số tiền',
       confidentiality: 'Cách gửi',
       files: 'Bỏ tệp gửi kèm',
+      noMoney: 'Bỏ chuyện đòi tiền',
+      noThreat: 'Bỏ chuyện đe dọa',
     },
   },
 

@@ -2,12 +2,11 @@
 import type { Attachment, Reply } from '../../src/channels/channel.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
-import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { isOfAlbum, keepFiles } from '../keep-files.ts'
 import { isDone, isWordless, wordCount } from '../short-answers.ts'
-import { SENDS } from './being-corrected.ts'
+import { sends } from './being-corrected.ts'
 import { COMPLAIN, type Draft, MOST_FILES, MOST_LETTERS, say } from './draft.ts'
-import { gleaned } from './gleaned.ts'
+import { gleaned, graver, groundTold } from './gleaned.ts'
 import { isIdentityPaper } from './identity-paper.ts'
 import { isOnlyRude } from './rude.ts'
 
@@ -26,7 +25,7 @@ export const story: Question<Draft> = {
     const { draft, incoming, chosen } = talk
     const words = say(talk).story
     if (chosen === 'anew') return { keeps: { story: '', attachments: [] }, says: [text(words.asks)] }
-    const isOver = isDone(incoming.text) || (draft.story !== '' && SENDS.test(fold(incoming.text)))
+    const isOver = isDone(incoming.text) || (draft.story !== '' && sends(incoming.text))
     if (chosen === 'done' || (isOver && incoming.attachments.length === 0)) return finished(talk)
     const files = filesOf(incoming)
     const kept = files.filter((file) => !isIdentityPaper(file, incoming.text))
@@ -44,6 +43,7 @@ export const story: Question<Draft> = {
     return {
       keeps: {
         ...more,
+        ground: graver(draft.ground, groundTold(talk)), // begun as a delay and told as abuse, it must not go to the accused
         ...(contact ? { contact } : {}),
         story: whole.slice(0, MOST_LETTERS),
         attachments,

@@ -10,7 +10,7 @@ const WAYS: readonly [Confidentiality, RegExp][] = [
   ],
 ]
 const NOT_SO =
-  /(?:^| )(?:khong|chang|khoi|not) (?:can |muon |phai |gui )?(?:an danh|nac danh|giau ten|giu kin|anonymous)(?: |$)/
+  /(?:^| )(?:khong|chang|khoi|dung|not) (?:can |muon |phai |gui )?(?:an danh|nac danh|giau ten|giu kin|anonymous)(?: |$)/
 
 /** Whether the words ask to be anonymous, or to be kept from those who handle the complaint; null: they say nothing of it. */
 export function waySaid(text: string): Confidentiality | null {

@@ -3,15 +3,14 @@ import { dayOf, vietnameseDay } from '../../src/calendar/instant.ts'
 import { lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
 import { type ErasureOutcome, planErasure } from '../../src/privacy/erase-citizen.ts'
+import { isPlainYes } from '../../src/understanding/says-only.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { toMenu } from '../menu/menu.ts'
-import { wordCount } from '../short-answers.ts'
 import { type Draft, PRIVACY, say } from './draft.ts'
 
-const NOT_ERASING = /\b(khong|dung|thoi|khoan|chua|no|not|don t)\b/
-/** A longer text tells of something ("họ xóa hồ sơ của tôi rồi mà …"): nothing is erased for it. */
-const MOST_WORDS = 8
-const ERASING = /\b(xoa|delete|erase)\b/
+const NOT_ERASING = /\b(khong|thoi|khoan|chua|no|not|don t)\b/
+/** With these a yes is one to erasing. */
+const ERASING = 'xoa delete erase het sach data du lieu my all'.split(' ')
 
 export const confirm: Question<Draft> = {
   id: 'confirm',
@@ -25,6 +24,8 @@ export const confirm: Question<Draft> = {
     const words = say(talk).confirm
     const plain = fold(talk.incoming.text)
     const typed = talk.chosen === null
+    if (talk.chosen === 'yes' || (typed && isPlainYes(talk.incoming.text, ERASING)))
+      return { fills: { confirmed: true } }
     if (
       talk.chosen === 'no' ||
       ['deny', 'skip'].includes(talk.means.intent) ||
@@ -32,9 +33,6 @@ export const confirm: Question<Draft> = {
     ) {
       return { stops: [choose(words.kept, [toMenu(talk.language)])] }
     }
-    const wants = wordCount(plain) <= MOST_WORDS && ERASING.test(plain)
-    if (talk.chosen === 'yes' || talk.means.intent === 'affirm' || wants)
-      return { fills: { confirmed: true } }
     return { again: choose(words.again, choicesOf(talk)) }
   },
 }

@@ -3,6 +3,8 @@ import { readDossierCode, readTrackingCode } from '../../src/understanding/codes
 
 const WHOLE = /^[A-Z]{1,3}[\s.:_-]{0,3}([0-9A-Z]{4})[\s.:_-]{0,3}([0-9A-Z]{4})[\s.!?]*$/i
 const BROKEN = /^P[AÁÂ][\s.:_-]{0,3}[0-9A-Z]{2,9}(?:[\s.:_-]{1,3}[0-9A-Z]{1,6})?[\s.!?]*$/iu
+/** Written as codes are, letters alone are meant as one, too. */
+const WITH_DASH = /^PA-[0-9A-Z]{2,9}(?:-[0-9A-Z]{1,6})?[\s.!?]*$/i
 const LEADS_IN =
   /^(?:(?:mã|ma|code|số|so|phản ánh|phan anh|tra cứu|tra cuu|theo dõi|theo doi|xem|của tôi|cua toi|là|la)[\s:]+)+/iu
 
@@ -16,5 +18,6 @@ export function mistypedCode(text: string): { code: string } | { broken: string 
   const [, first, second] = WHOLE.exec(typed) ?? []
   const code = first && second ? readTrackingCode(`PA-${first}-${second}`) : null
   if (code !== null && /\d/.test(typed) && /[A-Z]/i.test(`${first}${second}`)) return { code }
-  return BROKEN.test(typed) && /\d/.test(typed) ? { broken: typed.toUpperCase() } : null
+  const isMeant = WITH_DASH.test(typed) || (BROKEN.test(typed) && /\d/.test(typed))
+  return isMeant ? { broken: typed.toUpperCase() } : null
 }

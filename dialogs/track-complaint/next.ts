@@ -2,6 +2,7 @@
 import type { CitizenComplaint } from '../../src/complaints/citizen-complaint.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
+import { isPlainYes } from '../../src/understanding/says-only.ts'
 import { expandTeencode } from '../../src/understanding/teencode.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { isSkipped } from '../short-answers.ts'
@@ -13,11 +14,15 @@ import { possible, shown } from './shown.ts'
 const ACTS: [Act, RegExp][] = [
   [
     'reopen',
-    /chua (hai long|duoc|xong|dung|thoa dang)|khong (hai long|dong y|duoc|dung)|xem (xet )?lai|giai quyet lai|not (content|satisfied)|again/,
+    /(?<!\p{L})(chua|chang|cha|hong|deo|eo|dech) (hai long|dong y|duoc|xong|ro|dung|thoa dang|ket thuc)|khong [a-z ]{0,12}(hai long|dong y|duoc|dung|ket thuc)|(hai long|dong y) (sao|cai gi|gi|cho nao)|(co gi|sao|ai) ma (hai long|dong y)|dung ket thuc|xem (xet )?lai|giai quyet lai|not (content|satisfied)|again/u,
   ],
-  ['confirm', /hai long|dong y|^(da )?(duoc|tot|on|ok)( roi)?|ket thuc|cam on|content|satisfied|thank/],
   ['add', /bo sung|them|tra loi|noi them|gui them|add|reply/],
 ]
+
+/** It closes the complaint for good: said in these words and no others. */
+const CONTENT = 'hai long rat hoan toan cung kha thay nhieu tot on ket thuc content satisfied very am'.split(
+  ' ',
+)
 
 export const next: Question<Draft> = {
   id: 'next',
@@ -45,7 +50,7 @@ function typedAct(talk: Talk<Draft>, acts: Act[]): Act | null {
   const plain = expandTeencode(fold(talk.incoming.text))
   const said = ACTS.find(([act, words]) => acts.includes(act) && words.test(plain))?.[0]
   if (said) return said
-  if (intent === 'affirm' && acts.includes('confirm')) return 'confirm'
+  if (acts.includes('confirm') && isPlainYes(talk.incoming.text, CONTENT)) return 'confirm'
   if (intent === 'thanks_bye' || intent === 'deny' || isSkipped(talk)) return 'leave'
   return null
 }
@@ -56,5 +61,6 @@ function offered(talk: Talk<Draft>, opened: CitizenComplaint) {
   return [...possible(opened), 'leave' as const].map((act) => ({
     label: words[act === 'add' && replies ? 'reply' : act],
     payload: answer(TRACK, 'next', act),
+    ...(act === 'confirm' && { acts: true as const }),
   }))
 }

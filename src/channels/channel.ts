@@ -42,7 +42,7 @@ export type Attachment = {
  * `yes`: what a plain "có" means when the message offers something and asks nothing else.
  * `takesText`: what is written back without tapping is meant for it (an official's question).
  * `tellsWhen`: what "bao giờ có kết quả" is about while this is offered (a complaint just filed).
- * `acts`: it sends, erases or drops something, so it is not taken out of a text that says much more than its label.
+ * `acts`: it sends, erases or drops something, so it is not taken out of a text that holds any word but its label's and those of asking for it.
  */
 export type Choice = {
   label: string

@@ -1,7 +1,7 @@
 /** The one place where it is decided what becomes of a message's likely wishes: begun, asked about, or left alone. Pure. */
 import { CERTAIN, groundWeights } from '../understanding/grounds.ts'
 import { type Intent, SURE } from '../understanding/intents.ts'
-import { isTiredOfWaiting, isVexed, namesComplaint, wishNamed } from '../understanding/remarks.ts'
+import { deniesDeed, isTiredOfWaiting, isVexed, namesComplaint, wishNamed } from '../understanding/remarks.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { foldWords, nfc } from '../understanding/vietnamese-text.ts'
 import { wordsOf } from '../understanding/words.ts'
@@ -78,6 +78,7 @@ function likelyWishes({ intent, confidence, runnerUp }: Means, wishes: ReadonlyS
 }
 
 function mayBegin({ intent, confidence, runnerUp, slots }: Means, text: string, likely: Intent[]): boolean {
+  if (intent === 'file_complaint' && deniesDeed(text)) return false
   if (confidence >= SURE) return true
   if (intent === 'file_complaint') return namesComplaint(text) && confidence >= BY_NAME
   // "kết hôn": what is begun asks by itself whether it was meant.

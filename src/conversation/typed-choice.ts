@@ -1,7 +1,8 @@
 /** Which of the choices offered a typed message means. */
 import type { Choice } from '../channels/channel.ts'
 import { matchesNumber } from '../understanding/choice-number.ts'
-import { fold, foldWords, matchesChoice } from '../understanding/vietnamese-text.ts'
+import { asks, saysOnly } from '../understanding/says-only.ts'
+import { fold, foldWords, matchesChoice, withoutPoliteWords } from '../understanding/vietnamese-text.ts'
 import type { AnyQuestion, Pass } from './pass.ts'
 
 /** The label of what a notice offered, typed after other things were said, as long as no question is open. */
@@ -26,21 +27,11 @@ export function typedChoice(choices: Choice[], typed: string, loose: boolean): s
     : null
 }
 
-/** «gửi phản ánh làm gì nữa», «gửi phản ánh có bị lộ tên không» hold the label of what sends, and send nothing. */
+/** «gửi phản ánh làm gì nữa», «gửi phản ánh có bị lộ tên không», «gửi phản ánh à?» hold the label of what sends, and send nothing. */
 function saysMore(typed: string, label: string, choices: number): boolean {
-  if (matchesNumber(fold(typed), choices) !== null) return false
-  const own = new Set(foldWords(label))
-  return foldWords(typed).some((word) => !own.has(word) && !ASKING_FOR_IT.has(word))
+  const isNumber = matchesNumber(withoutPoliteWords(fold(typed)), choices) !== null
+  return isNumber ? asks(typed) : !saysOnly(typed, new Set(foldWords(label)))
 }
-
-/** Without marks; with these words about it a label is still no more than chosen. */
-const ASKING_FOR_IT: ReadonlySet<string> = new Set(
-  (
-    'a ad anh ba bac bam ban bot cai cam on thank thanks cau chau chi cho chon chu co con da di dong dum e em gium giup hay ho i ik lien lun luon ' +
-    'minh mong muon nay nghe nghen ngay nha nhanh nhe nhen o ok oke okie ong phai roi so tat toi tui u uh uk vang vao vay voi ' +
-    'xin y chinh xac yes sure please it now then just go ahead the'
-  ).split(' '),
-)
 
 function exactChoice(choices: Choice[], typed: string): number | null {
   const folded = fold(typed)

@@ -15,9 +15,15 @@ const NAMES: readonly [Intent, string][] = [
   ['check_dossier', '(?:tra cuu|hoi|tra) ho so'],
   ['procedure_info', 'hoi (?:ve )?thu tuc'],
   ['speak_to_official', 'gap (?:can bo|nguoi|ai)'],
+  [
+    'privacy_request',
+    '(?:(?:xoa|huy|delete|erase) (?:het |bo |toan bo |all )?(?:cac )?(?:my )?(?:du lieu|thong tin|tin nhan|data)|delete everything)',
+  ],
 ]
 /** «đâu» alone mostly asks where: "tôi phải đến đâu tố cáo". */
-const NO = '(?:khong|chang|(?<!(?:^| )(?:o|den|biet|ra) )dau (?:co|phai)|not|don t)'
+/** «đừng» and «đúng» are one without their marks: whoever says what is right of a wish does not name it so. */
+const NO =
+  '(?:khong|chang|khoi|dung(?! (?:la|roi|vay))|(?<!(?:^| )(?:o|den|biet|ra) )dau (?:co|phai)|not|don t)'
 const BETWEEN = '(?:(?:co|phai|la|muon|dinh|can|he|y|toi|em|minh|a|making|filing|want|to) ){0,4}'
 const WISHES_TOLD = NAMES.map(([intent, name]) => ({
   intent,
@@ -111,6 +117,17 @@ export function wishNamed(text: string): Intent | null {
 const NAMES_COMPLAINT = new RegExp(
   `(?:^| )(?:${COMPLAINT}|to giac|gop y|bao len|bao voi (?:lanh dao|cap tren)|report)(?: |$)`,
 )
+
+const DENIES_DEED =
+  /(?:^| )(?:khong|chua|chang|cha|dau co|khong he|chua bao gio)(?: (?:he|co|thay|bao gio|mot|ai|can bo|nguoi nao|dam)){0,3} (?:(?:doi|voi|xin|lay|nhan|goi y)(?: \S+){0,2} (?:tien|qua|phong bi|dong|xu)|nhung nhieu|sach nhieu|hach sach|gay kho|lam kho|quat|chui|mang)(?: |$)|(?:^| )(?:nobody|no one|never|nor) (?:\w+ ){0,2}(?:ask|asked|demand|demanded|took|take)(?: |$)/
+
+const BUT = /(?:^| )(?:nhung|ma|but)(?: |$)/
+
+/** Whether few words say that nobody did what is complained of: «cán bộ không đòi tiền tôi». */
+export function deniesDeed(text: string): boolean {
+  const plain = plainOf(text)
+  return wordsIn(plain) <= MOST_WORDS && DENIES_DEED.test(plain) && !BUT.test(plain)
+}
 
 /** Whether a text speaks of complaining by name. */
 export function namesComplaint(text: string): boolean {

@@ -50,7 +50,9 @@ const POLITE = new Set(
   'da vang o tai a ah nhe nha nhen nghe nghen ad em anh chi voi giup luon thoi la cai di'.split(' '),
 )
 const CHOOSING = /^(?:(?:toi|em|minh|cho toi|cho em) )?(?:muon |xin )?(?:chon |lay |bam |vao )?/
-const NEGATORS = new Set(['khong', 'chang', 'chua', 'dung', 'ngoai', 'tru'])
+const NEGATORS = new Set(
+  'khong ko k kg kh khg hong hok hem hk chang cha chua deo eo dech dung khoi ngoai tru'.split(' '),
+)
 
 /**
  * Which offered choice a typed answer means: its number, its label with or without diacritics, or words that only
@@ -105,8 +107,8 @@ function withoutCourtesy(folded: string): string {
   return withoutPoliteWords(folded).replace(CHOOSING, '') || folded
 }
 
-/** The words between "dạ" and "ạ". */
-function withoutPoliteWords(folded: string): string {
+/** The words between "dạ" and "ạ", of a folded text. */
+export function withoutPoliteWords(folded: string): string {
   const words = folded.split(' ')
   while (words.length > 1 && POLITE.has(words[0]!)) words.shift()
   while (words.length > 1 && POLITE.has(words[words.length - 1]!)) words.pop()

@@ -149,6 +149,28 @@ describe('confidentiality and the summary', () => {
     expect(summary).toContain('không thay được đơn tố cáo')
   })
 
+  test('what was heard besides the ground is shown before it is sent, and taken out by whoever told nothing of it', async () => {
+    const talk = someone(desk)
+    await talk.types(
+      'Ông Lục quát tôi, rồi nói muốn nhanh thì biết điều một chút, hôm sau có người lạ tới dọa đánh tôi',
+    )
+    for (const said of ['không rõ', 'bỏ qua', 'bỏ qua', 'giữ kín'])
+      if (talk.open() !== 'complain.summary') await talk.types(said)
+    const taps = (part: string) => talk.taps(`ln:answer:complain:summary:fix:${part}`)
+    await taps('ground')
+    const summary = await talk.types('thái độ')
+    expect(summary).toContain('Có kể: bị đòi tiền, quà')
+    expect(summary).toContain('Có kể: bị đe dọa, trả đũa')
+    await talk.types('bị đe dọa')
+    expect(talk.draft().flags).toContain('threat_or_retaliation')
+    await talk.types('sửa')
+    expect(talk.offered()).toEqual(expect.arrayContaining(['Bỏ chuyện đòi tiền', 'Bỏ chuyện đe dọa']))
+    expect(await taps('noMoney')).not.toContain('đòi tiền')
+    expect(await taps('noThreat')).not.toContain('Có kể')
+    const { row } = await filed(desk, await talk.types('gửi'))
+    expect(row.flags).toBe('[]')
+  })
+
   test('a second tap on "Gửi phản ánh" files nothing more', async () => {
     const talk = await atConfidentiality()
     await talk.types('2')

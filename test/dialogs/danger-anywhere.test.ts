@@ -96,13 +96,20 @@ test.each([
   expect(talk.draft().story).toContain(told.story)
 })
 
-test.each(['gửi phản ánh có bị lộ tên không', 'gửi phản ánh rồi ai đọc', 'có nên gửi phản ánh không'])(
-  'a question about what sends does not send: %s',
-  async (typed) => {
-    const talk = await atSummary()
-    expect(await talk.types(typed)).not.toMatch(/PA-\w{4}-\w{4}/)
-  },
-)
+test.each([
+  'gửi phản ánh có bị lộ tên không',
+  'gửi phản ánh rồi ai đọc',
+  'có nên gửi phản ánh không',
+  'gửi phản ánh à?',
+  'gửi phản ánh à',
+  'phải gửi phản ánh rồi à',
+  'tôi đã gửi phản ánh rồi',
+  'toi da gui phan anh roi',
+  'gửi phản ánh bao giờ',
+])('a question about what sends does not send, nor does what is thought to be sent: %s', async (typed) => {
+  const talk = await atSummary()
+  expect(await talk.types(typed)).not.toContain('Đã gửi phản ánh')
+})
 
 test('who asks how to take it back has it taken back', async () => {
   const talk = await atSummary()
@@ -121,6 +128,14 @@ test.each([
   'gửi phản ánh giúp tôi nhé',
   'vâng tôi gửi phản ánh luôn ạ',
   'gửi phản ánh, cảm ơn con',
+  'gửi pa',
+  'gui pa di',
+  'gửi phản ánh ngay bây giờ',
+  'gửi phản ánh được rồi',
+  '1 ạ',
+  'dạ 1',
+  'số 1 nhé',
+  'chọn 1 giúp em',
 ])('few words about the label press it: %s', async (typed) => {
   const talk = await atSummary()
   expect(await talk.types(typed)).toMatch(/PA-\w{4}-\w{4}/)

@@ -190,6 +190,27 @@ describe('an answer', () => {
     else expect(await status()).toMatchObject({ status: 'confirmed' })
   })
 
+  test.each([
+    'ko hài lòng',
+    'hông hài lòng',
+    'chả hài lòng',
+    'tôi chẳng hài lòng',
+    'hài lòng cái gì',
+    'sao mà hài lòng được',
+    'không thể nào đồng ý được',
+    'đừng kết thúc',
+    'cảm ơn nhưng chưa thấy ai xin lỗi',
+    'ok tôi sẽ kiện',
+    'được chưa',
+    'ok?',
+  ])('"%s" does not close it', async (typed) => {
+    await answered()
+    mine.wait(2 * HOUR_MS)
+    await mine.types('phản ánh của tôi sao rồi')
+    await mine.types(typed)
+    expect(await status()).toMatchObject({ status: 'resolved' })
+  })
+
   test('what is no decision is asked again, thanks are no verdict', async () => {
     await answered()
     mine.wait(2 * HOUR_MS)
