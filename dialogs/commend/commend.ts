@@ -5,6 +5,7 @@ import { isBitter } from './doubtful.ts'
 import { COMMEND, type Draft } from './draft.ts'
 import { keep } from './keep.ts'
 import { kind } from './kind.ts'
+import { review } from './review.ts'
 import { whom } from './whom.ts'
 import { words } from './words.ts'
 
@@ -12,7 +13,7 @@ export const commend: Flow = flow<Draft>({
   name: COMMEND,
   version: 1,
   intents: ['commend'],
-  questions: [kind, whom, words],
+  questions: [kind, whom, words, review],
   begins,
   claims: isBitter,
   firstWords: ({ words }) => words || null,

@@ -15,10 +15,14 @@ export function isBitter(text: string): boolean {
   const plain = fold(text.slice(0, 500))
   return plain.split(' ').length <= MOST_WORDS && BITTER.test(plain) && PRAISES.test(plain)
 }
+/** "khen cái gì mà khen", "không biết khen ai", "có nên khen không": the word is there, and no praise. */
+const SCORN =
+  /(^| )(khen (cai |con )?(gi|chi|j) (ma|nua|noi|chu)|(khong|chang|cha|ko) (biet|co gi|dang|the|them|co ai) (de |ma |dang )?khen|(ai|gi) (ma |dang |them )khen|chu khen (gi|ai)|co nen khen|khen deu|khong that long|mia mai|(cha|chang|khong) ai ra hon|toan (la )?(nguoi |lu |bon )*(luoi|nhac|hach sach|vo dung)|cho (toi|em|tui|minh|dan|chung toi) (phoi nang|dam mua|cho dai))( |$)/
 const WRY = /[😏🙃🙄😒🤡]/u
 
 /** Whether praise should be asked about before it is taken for praise. */
 export function isDoubtful(text: string): boolean {
   const isWrong = Object.values(groundWeights(wordsOf(nfc(text)))).some((weight) => weight >= CERTAIN)
-  return isWrong || BITTER.test(fold(text)) || OVERDONE.test(fold(text)) || WRY.test(text)
+  const plain = fold(text)
+  return isWrong || [BITTER, OVERDONE, SCORN].some((words) => words.test(plain)) || WRY.test(text)
 }

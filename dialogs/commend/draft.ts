@@ -17,6 +17,8 @@ export type Draft = {
   official?: string
   words: string
   told?: true
+  /** Shown, and to be kept. */
+  sent?: true
 }
 
 /** The flow's name, as payloads carry it. */

@@ -20,10 +20,30 @@ export const en: typeof vi = {
 
   words: {
     asks: 'Please write your praise: what pleased you? When finished, send “Done”.',
+    soFar: (words) =>
+      `Your praise so far:\n“${words}”\n\nSend more, or choose “Write anew”. When it is enough, send “Done”.`,
     noted: 'Noted. Send more, or “Done”.',
     noWords: 'Only words can be sent here. Please write a few.',
     none: 'There are no words yet. Please write a few, or “Cancel”.',
+    takenBack:
+      'No praise has been sent. To leave it, choose “Cancel”. To go on, write more; when finished, send “Done”.',
     done: 'Done',
+    anew: 'Write anew',
+    cancel: 'Cancel',
+  },
+
+  review: {
+    heading: 'Please read your praise once more:',
+    words: (words) => `• Praise: “${words}”`,
+    official: (words) => `• Person praised: ${words}`,
+    unit: (name) => `• Office: ${name ?? 'not known'}`,
+    asks: 'Send it?',
+    again:
+      'Your praise is not sent yet. Choose “Send praise” to send it, “Change the words” or “Change name, office” to change it, “Cancel” to leave it.',
+    send: 'Send praise',
+    mendWords: 'Change the words',
+    mendWhom: 'Change name, office',
+    cancel: 'Cancel',
   },
 
   kept: (unit, official) =>

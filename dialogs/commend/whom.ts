@@ -4,8 +4,10 @@ import { answer, choose, type Question, type Reading, type Talk } from '../../sr
 import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
 import { isSkipped, isWordless, wantsElse } from '../short-answers.ts'
+import { tellsStory } from '../tells-story.ts'
 import { whomSaid } from './begins.ts'
 import { COMMEND, type Draft, say } from './draft.ts'
+import { withMore } from './words.ts'
 
 const MOST_OFFERED = 4
 const MOST_LETTERS = 200
@@ -38,6 +40,9 @@ export const whom: Question<Draft> = {
         says: [choose(say(talk).whom.which, choices(talk, matches))],
       }
     }
+    // «Chị hướng dẫn tận tình cho mẹ tôi» instead of an office: the praise has begun
+    if (talk.draft.unitWords !== undefined && tellsStory(incoming.text))
+      return { fills: { words: withMore(talk.draft.words, incoming.text), whom: true } }
     return { fills: { official: said.official ?? incoming.text.trim().slice(0, MOST_LETTERS), whom: true } }
   },
 }

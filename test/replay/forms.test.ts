@@ -138,6 +138,7 @@ describe('a talk held in the simulator', () => {
           { kind: 'sticker' },
           { kind: 'text', text: '[Cô Lan]\nlàm nhanh' },
           { kind: 'text', text: 'xong' },
+          { kind: 'tap', title: 'Gửi lời khen' },
         ] as const
         for (const deed of deeds) {
           await world.simulator.say(channel, user, deed)
