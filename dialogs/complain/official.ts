@@ -25,7 +25,10 @@ export const official: Question<Draft> = {
     const { text } = talk.incoming
     // Whoever says that they are done names nobody.
     if (isSkipped(talk) || isDone(text)) return { fills: { official: null } }
-    if (isWordless(text) || wantsElse(talk)) return { again: choose(say(talk).official.again, [skip(talk)]) }
+    if (ratherNot(text))
+      return { fills: { ...(talk.means.flags.length > 0 ? moreStory(talk) : {}), official: null } }
+    if (isWordless(text) || wantsElse(talk) || ANYBODY.test(fold(text)))
+      return { again: choose(say(talk).official.again, [skip(talk)]) }
     const told = readsAsStory(text) ? moreStory(talk) : null
     if (told) {
       const named = officialSlot(text)
@@ -35,6 +38,31 @@ export const official: Question<Draft> = {
     if (readsAsQuestion(text)) return { again: choose(say(talk).official.again, [skip(talk)]) }
     return { fills: { official: text.trim().slice(0, MOST_LETTERS) } }
   },
+}
+
+/** «khỏi», «khỏi khai», «sợ lắm không nói», «không dám»; with his marks Khôi is a name. */
+function ratherNot(text: string): boolean {
+  const [plain, typed] = [fold(text), text.normalize('NFC').toLowerCase()]
+  if (plain.split(' ').length > MOST_WORDS_OF_A_REFUSAL || tellsSomebody(text)) return false
+  const isKhoi = /(?<!\p{L})kh[ôốồổỗộơớờởỡợóòõọ]i(?!\p{L})/u.test(typed)
+  return (KHOI.test(plain) && !isKhoi) || (AFRAID.test(plain) && !/(?<!\p{L})s[ốơở]/u.test(typed))
+}
+const MOST_WORDS_OF_A_REFUSAL = 8
+const SELF = '(?:(?:da|thoi|thui|o|toi|tui|em|minh|chau|con) )*'
+const KHOI = new RegExp(
+  `^${SELF}khoi(?: (?:can|noi|ghi|phai|biet|ke|khai|di|luon|a|nha|nhe|ten|dau|cung duoc|roi))*$`,
+)
+const AFRAID = new RegExp(
+  `^${SELF}(?:(?:rat |hoi |cung )?so(?:$| (?:lam|qua|bi|tra|ho|no|khong|ko|k|lo|phien|roi|a|chu)(?: |$))|(?:khong|ko|k|chang|ngai|so) (?:dam|ngai)(?: |$)|ngai (?:noi|lam|qua))`,
+)
+
+/** What half of all people are names nobody. */
+const ANYBODY =
+  /^(?:(?:da|la|nguoi|gioi|1|mot) )*(?:nam|nu|dan ong|dan ba|phu nu|con trai|con gai|male|female|a man|a woman)(?: (?:gioi|a|nhe|nha|thoi))*$/
+
+function tellsSomebody(text: string): boolean {
+  const named = officialSlot(text)
+  return named !== null && tellsWho(named)
 }
 
 /** A sentence that tells what was done; "chị mặc áo xanh ngồi quầy số 3" only says who. */

@@ -1,12 +1,12 @@
 /** "Ông/Bà muốn đánh giá việc phục vụ ở đâu?" A dossier code, a token, or any way of naming an office. */
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
-import { readScore } from '../../src/understanding/levels.ts'
 import { accountUnit } from '../../src/units/account-unit.ts'
 import { findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
 import { subjectSaid } from './begins.ts'
 import { type Draft, RATE, say } from './draft.ts'
+import { scoreToldWith } from './level-said.ts'
 import { subject } from './subject.ts'
 
 const MOST_OFFERED = 4
@@ -37,7 +37,7 @@ export const about: Question<Draft> = {
 
 function filled(talk: Talk<Draft>, found: Partial<Draft>): Reading<Draft> {
   if (found.trouble) return { again: text(found.trouble) }
-  const score = talk.chosen === null ? readScore(talk.incoming.text) : null
+  const score = talk.chosen === null ? scoreToldWith(talk.incoming.text) : null
   return { fills: { ...found, ...(score === null ? {} : { score }) } }
 }
 

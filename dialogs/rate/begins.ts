@@ -9,6 +9,7 @@ import { readDossierCode } from '../../src/understanding/codes.ts'
 import { readLevel } from '../../src/understanding/levels.ts'
 import { unitSaid } from '../unit-said.ts'
 import { type Draft, say } from './draft.ts'
+import { levelToldFirst } from './level-said.ts'
 import { readToken, subject } from './subject.ts'
 
 export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Draft> {
@@ -21,7 +22,8 @@ export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Dr
     const ask = token ? { token } : unitCode ? { unitCode } : { dossierCode: opening }
     return { comment: '', ...(yield* subject(talk, ask)) }
   }
-  const score = incoming.tap === null ? (means.slots.score ?? readLevel(incoming.text)) : null
+  const { text, tap } = incoming
+  const score = tap === null ? levelToldFirst(text, means.slots.score ?? readLevel(text)) : null
   return { comment: '', ...(score === null ? {} : { score }), ...(yield* subjectSaid(talk)) }
 }
 

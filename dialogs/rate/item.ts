@@ -1,11 +1,11 @@
 /** One statement of a factor, with the five levels. May be passed over, alone or together with all that follows. */
 import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
-import { LEVELS, levelOfValue } from '../../src/satisfaction/instrument.ts'
-import { readLevel } from '../../src/understanding/levels.ts'
+import { LEVELS } from '../../src/satisfaction/instrument.ts'
 import { isDone, isSkipped } from '../short-answers.ts'
 import { keepAnswer } from './anew.ts'
 import { type Draft, RATE, say } from './draft.ts'
+import { levelAgain, levelGiven } from './level-said.ts'
 
 /** @param at which of the items the rating context gave, from 0 */
 export function item(at: number): Question<Draft> {
@@ -23,8 +23,8 @@ export function item(at: number): Question<Draft> {
         return { fills: { ...passedOver, enough: true, commented: true } }
       }
       if (isSkipped(talk)) return { fills: passedOver }
-      const level = chosen === null ? readLevel(incoming.text) : levelOfValue(chosen)
-      if (!level || !draft.rating) return { again: choose(say(talk).item.again, choices(talk, id)) }
+      const level = levelGiven(talk)
+      if (!level || !draft.rating) return levelAgain(talk, choose(say(talk).item.again, choices(talk, id)))
       return { fills: { [fills]: level, ...(yield* keepAnswer(draft, draft.items![at]!.code, level)) } }
     },
   }

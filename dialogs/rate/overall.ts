@@ -3,11 +3,12 @@ import { type Effectful, lookUp, record } from '../../src/conversation/effect.ts
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
 import { recordConsent } from '../../src/privacy/consent.ts'
 import { giveRating } from '../../src/satisfaction/give-rating.ts'
-import { LEVELS, levelOfValue } from '../../src/satisfaction/instrument.ts'
+import { LEVELS } from '../../src/satisfaction/instrument.ts'
 import { ratingContext } from '../../src/satisfaction/rating-context.ts'
-import { readLevel } from '../../src/understanding/levels.ts'
+import { isMeantAsRating } from '../../src/understanding/rating-meant.ts'
 import { answersAgain } from './anew.ts'
 import { type Draft, levelWords, RATE, say } from './draft.ts'
+import { levelAgain, levelGiven } from './level-said.ts'
 
 export const overall: Question<Draft> = {
   id: 'overall',
@@ -38,9 +39,11 @@ export const overall: Question<Draft> = {
     const isDenied = draft.score !== undefined && means.intent === 'deny'
     if (chosen === 'other' || isDenied)
       return { keeps: { score: undefined }, says: [choose(words.asks(draft.about ?? ''), levels(talk))] }
-    const affirmed = draft.score && means.intent === 'affirm' ? draft.score : null
-    const level = chosen === null ? (affirmed ?? readLevel(incoming.text)) : levelOfValue(chosen)
-    if (!level) return { again: choose(words.again, levels(talk)) }
+    const isAffirmed = chosen === null && means.intent === 'affirm'
+    const affirmed =
+      draft.score && isAffirmed && isMeantAsRating(incoming.text, draft.score) ? draft.score : null
+    const level = affirmed ?? levelGiven(talk)
+    if (!level) return levelAgain(talk, choose(words.again, levels(talk)))
     return yield* keep(talk, level)
   },
 }

@@ -16,8 +16,9 @@ import { wrongTold } from './wrong-told.ts'
 const MOST_CARRIED = 600
 
 export function* asks(talk: Talk<Draft>): Effectful<Reply[]> {
-  const { topic = null, contact, office, alone = false } = talk.draft
+  const { topic = null, contact, office, alone = false, declined = false } = talk.draft
   const words = say(talk)
+  if (declined) return [choose(words.declined, [toMenu(talk.language)])]
   const about = [topic, contact === undefined ? null : words.contact(contact)].filter((part) => part !== null)
   yield* record(ensureCitizen, { language: talk.language })
   const { unit } = topic === null ? {} : yield* unitSaid(topic)

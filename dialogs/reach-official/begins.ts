@@ -6,6 +6,7 @@ import type { Effectful } from '../../src/conversation/effect.ts'
 import type { Talk } from '../../src/conversation/flow.ts'
 import { wordCount } from '../short-answers.ts'
 import { unitSaid } from '../unit-said.ts'
+import { declines } from './declined.ts'
 import { type Draft, say } from './draft.ts'
 import { contactOf, MOST_LETTERS } from './topic.ts'
 
@@ -16,6 +17,7 @@ export function* begins(talk: Talk<Draft>, opening: string | null): Effectful<Dr
   if (opening === 'my-data') return { topic: say(talk).copyOfMyData, alone: true }
   const { text, tap } = talk.incoming
   if (tap !== null) return {}
+  if (declines(text)) return { topic: null, declined: true }
   const contact = contactOf(talk)
   const { unit } = yield* unitSaid(text)
   return {

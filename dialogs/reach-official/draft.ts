@@ -12,6 +12,8 @@ export type Draft = {
   contact?: string
   /** Code of the office that the first message names. */
   office?: string
+  /** The first message says that nobody is wanted: nothing is kept. */
+  declined?: true
   /** It has a term of its own in law: it is never added to another request. */
   alone?: true
 }

@@ -1,6 +1,8 @@
 /** "Ông/Bà cần gặp cán bộ về việc gì?" Any words; may be passed over. A phone is never asked for. */
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
+import { toMenu } from '../menu/menu.ts'
 import { isSkipped, isWordless } from '../short-answers.ts'
+import { declines } from './declined.ts'
 import { type Draft, REACH_OFFICIAL, say } from './draft.ts'
 
 export const MOST_LETTERS = 2000
@@ -16,6 +18,8 @@ export const topic: Question<Draft> = {
     const { text } = talk.incoming
     const contact = contactOf(talk)
     if (contact !== null) return { keeps: { contact }, says: [choose(words.gotContact, [skip(talk)])] }
+    if (talk.chosen === null && declines(text))
+      return { stops: [choose(say(talk).declined, [toMenu(talk.language)])] }
     if (isSkipped(talk)) return { fills: { topic: null } }
     if (!/\p{L}/u.test(text) || isWordless(text)) return { again: choose(words.again, [skip(talk)]) }
     return { fills: { topic: text.trim().slice(0, MOST_LETTERS) } }

@@ -1,3 +1,4 @@
+import { sumMeant } from './sum-meant.ts'
 import { fold, nfc } from './vietnamese-text.ts'
 
 /** An amount of money as it stands in a text: where, and how much in đồng. */
@@ -47,9 +48,37 @@ const WRITTEN = new Map([
 ])
 const MOST_VND = 1e13
 
-/** The first amount of money in a text, in đồng: 500k, 1tr5, 2 triệu rưỡi, hai trăm nghìn, 1.500.000đ, 2 củ; else null. */
+/**
+ * The amount of money that a text tells of, in đồng: 500k, 1tr5, 2 triệu rưỡi, hai trăm nghìn, 1.500.000đ, 2 củ; of several the one
+ * that was asked for or paid. Null when there is none, or none but a wage or a fare.
+ */
 export function readAmountVnd(text: string): number | null {
-  return moneySpans(nfc(text))[0]?.amountVnd ?? null
+  const typed = nfc(text)
+  return sumMeant(typed, moneySpans(typed))
+}
+
+/** Words around a sum that is the whole answer: «khoảng 500 thôi ạ». */
+const BEFORE_ALONE =
+  /^(?:(?:da|thua|chac|khoang|tam|chung|co|gan|hon|la|so tien|tong cong|ho|no|toi|em|minh|doi|dua|lay|thu|xin|mat|het) )+/
+const AFTER_ALONE = /(?: (?:thoi|a|nha|nhe|do|day|vay|gi do|roi|mot lan))+$/
+const NUMBER_ALONE = /^(?:\d{2,3}|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin) (?:tram|chuc)(?: ruoi)?|chuc)$/
+
+/**
+ * The sum that answers how much it was, where thousands go without saying: «500», «năm trăm», «500 cành», «2 lít»; else as in any
+ * text. A figure below ten may stand for millions and is none.
+ */
+export function readAmountAnswer(text: string): number | null {
+  const said = readAmountVnd(text)
+  if (said !== null) return said
+  const alone = fold(text).replace(BEFORE_ALONE, '').replace(AFTER_ALONE, '')
+  const [, number, unit] = /^(.+?)( canh| lit(?: ruoi)?)?$/.exec(alone) ?? []
+  if (unit?.startsWith(' lit')) return readAmountVnd(`dua ${alone}`)
+  if (
+    number === undefined ||
+    !(NUMBER_ALONE.test(number) || (unit !== undefined && /^\d{1,3}$/.test(number)))
+  )
+    return null
+  return readAmountVnd(`${number} nghin`)
 }
 
 /** All amounts of money in a text, in order. A bare number counts only in thousands ("350.000", "135000"). */

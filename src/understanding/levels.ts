@@ -1,8 +1,10 @@
 import { find, lexicon } from './phrases.ts'
-import { fold, nfc } from './vietnamese-text.ts'
-import { wordsOf } from './words.ts'
+import { isMeantAsRating } from './rating-meant.ts'
+import { fold, nfc, withoutPoliteWords } from './vietnamese-text.ts'
+import { diacriticsFit, diacriticsOf, wordsOf } from './words.ts'
 
 const WORD_SCORES = new Map(Object.entries({ mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, nam: 5 }))
+const NUMBERS = ['một', 'hai', 'ba', 'bốn', 'năm']
 
 /** Heaviest first decides: "rất không hài lòng" before "không hài lòng" before "hài lòng". */
 const LEVELS: ReadonlyArray<[level: number, negatable: boolean, phrases: ReturnType<typeof lexicon>]> = [
@@ -46,14 +48,30 @@ const LEVELS: ReadonlyArray<[level: number, negatable: boolean, phrases: ReturnT
 
 /**
  * A rating of 1 to 5 said in figures, words or stars ("4/5", "bốn sao", "rất hài lòng", "tạm được", "kém"); null
- * when the text rates nothing. 1 is very dissatisfied, 5 very satisfied (SIPAS, facts/domain.md 2.4).
+ * when the text rates nothing, asks ("5 là tệ nhất hả") or mocks ("hài lòng cái gì"). 1 is very dissatisfied, 5 very
+ * satisfied (SIPAS, facts/domain.md 2.4).
  */
 export function readLevel(text: string): number | null {
-  const typed = nfc(text)
+  const level = levelIn(nfc(text))
+  return level !== null && isMeantAsRating(text, level) ? level : null
+}
+
+/** A level that is said by its number in words alone: «hai», «mức bốn ạ»; not «hài», «bà». */
+export function readNumberWord(text: string): number | null {
+  const typed = nfc(text.slice(0, 60))
+  const word = /^(?:muc |diem |chon )?(mot|hai|ba|bon|nam)$/.exec(withoutPoliteWords(fold(typed)))?.[1]
+  const level = word === undefined ? null : (WORD_SCORES.get(word) ?? null)
+  const written = typed.split(/[^\p{L}\p{M}]+/u).find((part) => fold(part) === word)
+  return level !== null && diacriticsFit(diacriticsOf(written ?? ''), diacriticsOf(NUMBERS[level - 1]!))
+    ? level
+    : null
+}
+
+function levelIn(typed: string): number | null {
   const bare = /^(?:muc |so |diem |chon |level )?([1-5])$/.exec(fold(typed.slice(0, 60)))?.[1]
   if (bare !== undefined) return Number(bare)
-  const wordAlone = /^(?:muc |diem |chon )?(mot|hai|ba|bon|nam)$/.exec(fold(typed.slice(0, 60)))?.[1]
-  if (wordAlone !== undefined) return WORD_SCORES.get(wordAlone) ?? null
+  const wordAlone = readNumberWord(typed)
+  if (wordAlone !== null) return wordAlone
   const score = readScore(typed)
   if (score !== null) return score
   const message = wordsOf(typed)

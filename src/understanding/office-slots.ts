@@ -41,11 +41,27 @@ export function unitSlot(text: string): string | null {
   return first ? text.slice(first.start, first.end) : null
 }
 
-/** The person a text complains of, as typed ("anh Tuấn bên đo đạc", "cán bộ thụ lý"), or null. */
+/** The person a text complains of, as typed ("anh Tuấn bên đo đạc", "cán bộ thụ lý"), or null. Who only told of it comes last. */
 export function officialSlot(text: string): string | null {
-  const [first] = officialSpans(text)
-  return first ? text.slice(first.start, first.end) : null
+  const spans = officialSpans(text)
+  const meant = spans.find((span) => !onlyTold(text, span)) ?? spans[0]
+  return meant ? text.slice(meant.start, meant.end) : null
 }
+
+const ME = '(?:toi|tui|em|minh|chau|con|nha toi|gia dinh toi)(?: (?:nghe|biet))?'
+const TELLS = new RegExp(
+  `^(?:(?:co|da|vua|moi|hay) )?(?:(?:noi|bao|nhan)(?: lai)? (?:voi|cho) ${ME}|(?:ke|mach)(?: lai)?(?: (?:voi|cho))?(?: ${ME})?|cho ${ME})(?: la| rang)? `,
+)
+const HEARD_FROM = /(?:^| )(?:nghe|theo loi|theo) $/
+
+/** Whether a person that a text names is a witness: "chị Lan nói với tôi là ông Hùng đòi tiền", "nghe chị Lan kể". */
+export function onlyTold(text: string, { start, end }: NameSpan): boolean {
+  return (
+    TELLS.test(fold(text.slice(end, end + REACH))) ||
+    HEARD_FROM.test(`${fold(text.slice(Math.max(0, start - REACH), start))} `)
+  )
+}
+const REACH = 60
 
 /** Every office that the first 2,000 letters name, in order. */
 export function unitSpans(text: string): NameSpan[] {
@@ -66,9 +82,14 @@ function isUnitHead(head: string, folded: string, typed: string): boolean {
   return !/^(?:xa|phuong|thi tran)$/.test(head) || /^ [\p{Lu}\d]/u.test(typed)
 }
 
-/** A name as a tagger found it, without words that lead on to something else; null for a person of whom nothing is said but what they are. */
+/**
+ * A name as a tagger found it, without words that lead on to something else or a witness before it; null for a person of whom
+ * nothing is said but what they are.
+ */
 export function personNamed(typed: string): string | null {
-  const named = typed.replace(LEADS_ON, '')
+  const [first, second] = officialSpans(typed)
+  const from = first && second && onlyTold(typed, first) ? second.start : 0
+  const named = typed.slice(from).replace(LEADS_ON, '')
   return VAGUE_PERSON.test(fold(named)) ? null : named
 }
 

@@ -1,4 +1,4 @@
-import { moneySpans } from './amount.ts'
+import { readAmountVnd } from './amount.ts'
 import { findPhone } from './codes.ts'
 import { dateSlot } from './date-slot.ts'
 import { findBrokenCode, findDossierCode } from './dossier-code.ts'
@@ -52,7 +52,7 @@ export function figuresOf({ text }: Message, intent: string): Figures {
   return stated({
     dossierCode: code === null ? findBrokenCode(text) : text.slice(code.start, code.end),
     phone: findPhone(text)?.typed ?? null,
-    amountVnd: intent === 'file_complaint' ? (moneySpans(text)[0]?.amountVnd ?? null) : null,
+    amountVnd: intent === 'file_complaint' ? readAmountVnd(text) : null,
     score: intent === 'rate_service' ? readScore(text) : null,
   })
 }

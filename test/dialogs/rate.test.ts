@@ -107,6 +107,17 @@ describe('the overall question', () => {
     ['rat khong hai long', 1],
     ['tạm được', 3],
     ['5 sao', 5],
+    ['4 sao', 4],
+    ['5', 5],
+    ['hài lòng', 4],
+    ['rat hai long a', 5],
+    ['cho 5 điểm nha', 5],
+    ['tuyệt vời', 5],
+    // A number before the label that it begins, and the label that it stands beside.
+    ['hai', 2],
+    ['hai ạ', 2],
+    ['5 sao hài lòng nha con', 5],
+    ['rất tệ, sao mà hài lòng được', 1],
   ])('%s is level %i', async (typed, level) => {
     await talk.types('đánh giá sở xây dựng')
     await talk.types(typed)
@@ -117,6 +128,53 @@ describe('the overall question', () => {
     await talk.types('đánh giá sở xây dựng')
     expect(await talk.types('không biết nói sao')).toContain('năm mức')
     expect(await ratings()).toEqual([])
+  })
+
+  test.each([
+    '5 là tệ nhất hả',
+    'số 1 là tốt nhất đúng không',
+    '4 sao là gì',
+    'rất hài lòng là mấy',
+    'âm 5 điểm',
+    'hài lòng cái gì',
+    'sao mà hài lòng được',
+    'có gì mà hài lòng',
+    'tốt quá trời luôn, chờ 5 tiếng',
+    'tuyệt vời ông mặt trời 🙃',
+    'hài lòng không',
+  ])('who asks what a level means, or mocks, is asked again with the scale: %s', async (typed) => {
+    await talk.types('đánh giá sở xây dựng')
+    expect(await talk.types(typed)).toContain('từ 1 (rất không hài lòng) đến 5 (rất hài lòng)')
+    expect(await ratings()).toEqual([])
+    expect(talk.open()).toBe('rate.overall')
+  })
+
+  test('a question about a proposed level does not confirm it', async () => {
+    await talk.types('tôi chấm 4/5 cho phường Mây Hồng')
+    await talk.types('đúng không')
+    expect(await ratings()).toEqual([])
+    await talk.types('đúng vậy')
+    expect(await ratings()).toMatchObject([{ overall: 4 }])
+  })
+
+  test.each([
+    'ai chấm phường Mây Hồng 5 sao vậy?',
+    'ai chấm phường Mây Hồng 5 sao vậy',
+    'tôi nghe nói phường Mây Hồng được dân chấm 5 sao phải không',
+    'đánh giá phường Mây Hồng 1 sao, à mà thôi không đánh giá nữa',
+  ])('no level is proposed to whoever only mentions one: %s', async (typed) => {
+    const said = await talk.types(typed)
+    expect(said).not.toContain('đúng không?')
+    expect(talk.draft()).not.toHaveProperty('score')
+  })
+
+  test('«họ chậm» is no «họ chấm»', async () => {
+    expect(await talk.types('tôi chấm phường Mây Hồng 2 sao, họ chậm quá')).toContain('«Không hài lòng»')
+  })
+
+  test('nor where the office is asked for', async () => {
+    await talk.types('tôi muốn đánh giá')
+    expect(await talk.types('phường Mây Hồng 5 sao phải không')).toContain('mức nào')
   })
 
   test('a score said first is shown for confirmation', async () => {
@@ -148,6 +206,13 @@ describe('the further questions', () => {
     expect((await answers(rating!.id)).map(({ level }) => level).sort()).toEqual([3, 5])
     for (const said of ['bo qua', 'bo qua']) await talk.types(said)
     expect(talk.open()).toBe('rate.comment')
+  })
+
+  test('a number in words is that level, and scorn is none', async () => {
+    expect(await talk.types('có gì mà hài lòng')).toContain('từ 1 đến 5')
+    await talk.types('hai')
+    const [rating] = await ratings()
+    expect((await answers(rating!.id)).map(({ level }) => level)).toEqual([2])
   })
 
   test('"thôi" ends it at any point', async () => {

@@ -126,3 +126,45 @@ test('an ordinary topic is for all who read requests', async () => {
   expect(await talk.types('hỏi về đất đai ở phường')).not.toContain('Gửi phản ánh')
   expect(await listHumanRequests(desk, viewer(null, 'read'), 'open', 9, MORNING)).toHaveLength(1)
 })
+
+test.each([
+  'không cần gặp cán bộ phường Mây Hồng đâu, tôi tự làm được rồi nhé',
+  'tôi tự làm được rồi, giờ không cần gặp cán bộ Sở Xây dựng nữa đâu nhé',
+])('who wants nobody is put before nobody: %s', async (typed) => {
+  const said = await officeTalk(desk).types(typed)
+  expect(said).not.toContain('Đã ghi')
+  expect(await topics()).toEqual([])
+})
+
+test.each(['không cần gặp nữa', 'không muốn gặp ai nữa đâu', 'k mun gap nua dau'])(
+  'nor at the question what it is about: %s',
+  async (typed) => {
+    const talk = officeTalk(desk)
+    await talk.types('gặp cán bộ')
+    expect(await talk.types(typed)).not.toContain('Đã ghi')
+    expect(talk.open()).toBeNull()
+    expect(await topics()).toEqual([])
+  },
+)
+
+test.each([
+  'tôi không gặp được cán bộ địa chính ở phường',
+  'tôi không muốn gặp cán bộ phường mà muốn gặp lãnh đạo',
+  'hỏi đất đai, không cần gấp',
+  'hoi dat dai, khong can gap',
+  'không cần gặp cán bộ có được không',
+])('what only sounds so is a topic: %s', async (typed) => {
+  const talk = officeTalk(desk)
+  await talk.types('gặp cán bộ')
+  expect(await talk.types(typed)).toContain('Đã ghi yêu cầu')
+  expect(await topics()).toEqual([typed])
+})
+
+test('a question as topic is kept for the official, and no conduct is read into it', async () => {
+  const talk = officeTalk(desk)
+  await talk.types('gặp cán bộ')
+  const said = await talk.types('gặp rồi có mất tiền không')
+  expect(said).toContain('Đã ghi yêu cầu')
+  expect(said).not.toContain('Gửi phản ánh')
+  expect(await topics()).toEqual(['gặp rồi có mất tiền không'])
+})

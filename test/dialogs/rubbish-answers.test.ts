@@ -62,3 +62,73 @@ test.each(RUBBISH)('a level that is none is no answer to a statement: "%s"', asy
   await talk.taps(`ln:answer:rate:overall:${value}`)
   expect(await kept()).toBe(before)
 })
+
+describe('who asks for no name gives none', () => {
+  const TOLD = 'phường Mây Hồng vòi tiền mới chịu làm giấy khai sinh cho con tôi, tôi muốn phản ánh'
+  let citizens = 0
+  async function asked() {
+    citizens += 1
+    const talk = phone(`complainer-${citizens}`)
+    await talk.types(TOLD)
+    await talk.types('bỏ qua')
+    expect(talk.open()).toBe('complain.official')
+    return talk
+  }
+
+  test.each(['khỏi', 'khỏi khai', 'khoi a', 'sợ lắm không nói', 'so lam khong noi', 'không dám nói'])(
+    '%s passes the question over',
+    async (typed) => {
+      const talk = await asked()
+      await talk.types(typed)
+      expect(talk.open()).toBe('complain.amount')
+      expect(talk.draft().official).toBeNull()
+    },
+  )
+
+  test('what is feared is told to those who read the complaint', async () => {
+    const talk = await asked()
+    await talk.types('sợ bị trả thù')
+    expect(talk.draft()).toMatchObject({
+      official: null,
+      flags: expect.arrayContaining(['threat_or_retaliation']),
+    })
+  })
+
+  test.each(['nam', 'nữ', 'Nam giới ạ'])('%s is nobody: the question is asked again', async (typed) => {
+    const talk = await asked()
+    await talk.types(typed)
+    expect(talk.open()).toBe('complain.official')
+    expect(talk.draft()).not.toHaveProperty('official')
+  })
+
+  test.each(['Khôi', 'anh Nam', 'số 3', 'sợ lắm nhưng là anh Hùng'])('%s names somebody', async (typed) => {
+    const talk = await asked()
+    await talk.types(typed)
+    expect(typed).toContain(talk.draft().official)
+  })
+
+  test.each([
+    ['500', 500_000],
+    ['năm trăm', 500_000],
+    ['2 lít', 200_000],
+    ['500 cành', 500_000],
+  ])('%s answers how much it was', async (typed, amountVnd) => {
+    const talk = await asked()
+    await talk.types('bỏ qua')
+    await talk.types(typed)
+    expect(talk.draft()).toMatchObject({ amountVnd })
+    expect(talk.open()).toBe('complain.confidentiality')
+  })
+
+  test.each(['vài triệu', 'mấy trăm nghìn', '5'])(
+    '%s is no sum, and nothing is said to be noted',
+    async (typed) => {
+      const talk = await asked()
+      await talk.types('bỏ qua')
+      const said = await talk.types(typed)
+      expect(said).toContain('chưa rõ số tiền')
+      expect(said).not.toContain('Đã ghi')
+      expect(talk.open()).toBe('complain.amount')
+    },
+  )
+})

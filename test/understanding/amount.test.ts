@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAmountVnd } from '../../src/understanding/amount.ts'
+import { readAmountAnswer, readAmountVnd } from '../../src/understanding/amount.ts'
 
 test.each([
   ['500k', 500_000],
@@ -55,4 +55,43 @@ test.each([
   ['năm 2026', null],
 ])('%j is %j đồng', (text, amount) => {
   expect(readAmountVnd(text)).toBe(amount)
+})
+
+test.each([
+  ['sổ đỏ 3 tỷ của tôi bị phường ngâm, cán bộ gợi ý 10 triệu', 10_000_000],
+  ['so do 3 ty cua toi bi phuong ngam, can bo goi y 10 trieu', 10_000_000],
+  ['tôi đi taxi 350 nghìn lên Sở Xây dựng, cán bộ đòi 2 triệu mới ký', 2_000_000],
+  ['lương tháng 7 triệu mà phường bắt đóng 500 nghìn mới làm giấy', 500_000],
+  ['thủ tục ghi 30 nghìn mà lấy 100 nghìn', 100_000],
+  ['đóng 300k mà phiếu thu ghi 120k', 300_000],
+  ['ra giá mười lăm triệu một lô, đất của tôi 2 tỷ', 15_000_000],
+  // No cue, or several sums that were asked for: the first.
+  ['mất 2 triệu rồi mất thêm 3 triệu', 2_000_000],
+  ['cán bộ đòi 2 triệu, tôi đưa 1 triệu', 2_000_000],
+  ['giá 500k một bộ', 500_000],
+  ['cán bộ cần "tiền xăng" 700 nghìn mới xuống đo', 700_000],
+  // Nothing but a fare or a wage.
+  ['đi xe ôm 50 nghìn lên phường, nó đòi 200', null],
+  ['lương tháng 7 triệu', null],
+])('of the sums in %j the one complained of is %j', (text, amount) => {
+  expect(readAmountVnd(text)).toBe(amount)
+})
+
+test.each([
+  ['500', 500_000],
+  ['khoảng 500 thôi ạ', 500_000],
+  ['nó đòi 200', 200_000],
+  ['năm trăm', 500_000],
+  ['hai trăm rưỡi', 250_000],
+  ['500 cành', 500_000],
+  ['2 lít', 200_000],
+  ['2 lít rưỡi', 250_000],
+  ['500k', 500_000],
+  ['5', null],
+  ['năm', null],
+  ['vài triệu', null],
+  ['500 người', null],
+  ['1000', null],
+])('asked for the sum, %j is %j', (text, amount) => {
+  expect(readAmountAnswer(text)).toBe(amount)
 })
