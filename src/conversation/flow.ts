@@ -70,6 +70,8 @@ export type FlowOf<Draft> = {
   claims?(text: string): boolean
   /** Answers a question about what the flow is ("tố cáo có bị lộ tên không") without beginning it; null: the text asks none. */
   explains?(text: string, language: Language): Reply | null
+  /** What of a cry for help, which the hotlines have answered, is added to what was told; null: nothing. */
+  keepsCry?(talk: Talk<Draft>): Partial<Draft> | null
   /** What the citizen wrote that began it, or was taken for it: offered to another flow when it was not meant. Null: nothing. */
   firstWords?(draft: Draft): string | null
   /** The files that it holds. Left out: it takes none with the words that begin it. */

@@ -3,7 +3,6 @@
 import type { Instant } from '../calendar/instant.ts'
 import type { Choice, Incoming } from '../channels/channel.ts'
 import type { Control } from '../channels/event.ts'
-import { speaksOfDying } from '../understanding/despair.ts'
 import { STEERS } from '../understanding/intents.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { fold, foldWords } from '../understanding/vietnamese-text.ts'
@@ -11,6 +10,7 @@ import { type Choosing, SURE } from './choose-wish.ts'
 import type { Effectful, Moment } from './effect.ts'
 import type { Flow } from './flow.ts'
 import { heedLanguage, isForeign, languageAsked } from './heed-language.ts'
+import { keepCry, sayHotlines, tellsOfDanger } from './hotlines.ts'
 import type { House } from './house.ts'
 import {
   bringToPerson,
@@ -63,7 +63,7 @@ export function* hear(
   moment: Omit<Moment, 'key'>,
 ): Effectful<{ state: State; says: Said[] }> {
   const means = incoming.tap === null && incoming.text !== '' ? meaningOf(house, incoming.text) : NOTHING
-  const state = copyOf(before)
+  const state = { ...copyOf(before), cried: false }
   const pass: Pass = { house, state, incoming, means, moment, says: [], held: state.doubt }
   if (isForPerson(pass) && !isPromised(pass)) {
     if (means.intent === 'emergency') sayHotlines(pass)
@@ -74,12 +74,13 @@ export function* hear(
   }
   const talk = pass.state.talk
   heedLanguage(pass)
+  if (tellsOfDanger(pass)) sayHotlines(pass)
   if (means.intent !== 'emergency') giveNotice(pass) // whoever is in danger hears the hotlines first
   pass.state.lastAt = moment.at
   if (callsBot(pass)) yield* answerCall(pass)
   else {
     if (means.intent !== 'emergency') comeBack(pass)
-    yield* respond(pass)
+    yield* respond(pass, before.cried)
   }
   yield* tellLeft(pass, talk)
   return ended(pass)
@@ -89,11 +90,6 @@ export function* hear(
 function meaningOf(house: House, typed: string): Understanding {
   const means = house.understand(typed)
   return STEERS.has(means.intent) && means.confidence < SURE ? { ...means, intent: 'none' } : means
-}
-
-function sayHotlines(pass: Pass): void {
-  const { danger, comfort } = words(pass)
-  say(pass, [speaksOfDying(pass.incoming.text) ? comfort : danger])
 }
 
 /** The bot is called by its name: it goes on where it was. */
@@ -177,11 +173,13 @@ function giveNotice(pass: Pass): void {
   }
 }
 
-function* respond(pass: Pass): Effectful<void> {
+/** @param afterCry the message before was a cry for help */
+function* respond(pass: Pass, afterCry: boolean): Effectful<void> {
   const { state, incoming, means } = pass
   const question = currentQuestion(pass)
   const isCry = means.intent === 'emergency'
-  const loose = !isCry && (question === null ? isOfferOpen(pass) : !question.free && !question.gathers)
+  const loose =
+    !isCry && !afterCry && (question === null ? isOfferOpen(pass) : !question.free && !question.gathers)
   const tap =
     incoming.tap ??
     typedChoice(state.choices, incoming.text, loose) ??
@@ -190,10 +188,12 @@ function* respond(pass: Pass): Effectful<void> {
     null
   if (tap !== null) return yield* tapped(pass, tap)
   if (isCry) {
+    pass.state.cried = true
     sayHotlines(pass)
-    if (question?.gathers) yield* read(pass, question, null)
+    yield* keepCry(pass, question)
     return // the open question waits: asking it at once would be cold
   }
+  if (afterCry && question && CLOSING.has(means.intent)) return yield* ask(pass, question)
   const language = languageAsked(incoming.text)
   if (language) return yield* tapped(pass, `ln:language:${language}`)
   if (takeBack(pass, question)) return

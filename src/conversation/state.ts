@@ -59,6 +59,10 @@ const StateSchema = z.object({
   noticed: z.array(StoredChoice).default([]),
   /** What was written and not clear: whatever is chosen begins with it. It goes when something begins, or is cancelled; null: nothing. */
   doubt: Doubt.nullable().default(null),
+  /** The last message was a cry for help: «ok» and «cảm ơn» are said to the hotlines and answer no question. */
+  cried: z.boolean().default(false),
+  /** When the hotlines were last said; null: never. */
+  hotlinesAt: z.number().nullable().default(null),
   /** Messages in a row that were not understood outside any conversation. */
   misses: z.number(),
 })
@@ -80,6 +84,8 @@ export function newState(): State {
     choices: [],
     noticed: [],
     doubt: null,
+    cried: false,
+    hotlinesAt: null,
     misses: 0,
   }
 }

@@ -31,9 +31,8 @@ export async function decide(
   const records: TurnRecord[] = []
   const notes: TurnRecord[] = []
   let { state, apology } = openState(house, turn)
-  const says: { said: Said[]; letter: Turn['letters'][number]; heardAt: Instant }[] = []
+  const says: { said: Said[]; letter: Turn['letters'][number]; heardAt: Instant; isInDanger: boolean }[] = []
   let wakesKept = false
-  let isInDanger = false
   for (const letter of turn.letters) {
     const moment = momentOf(tools.desk, turn, letter, now)
     const { channel, account } = turn.address
@@ -56,16 +55,19 @@ export async function decide(
     })
     apology = []
     const hotlines = Object.values(house.words).flatMap(({ danger, comfort }) => [danger, comfort])
-    isInDanger ||= said.some(({ reply }) => hotlines.includes(reply))
-    says.push({ said, letter, heardAt: state.lastAt })
+    const isInDanger = said.some(({ reply }) => hotlines.includes(reply))
+    says.push({ said, letter, heardAt: state.lastAt, isInDanger })
     if (records.length > 0) break
   }
-  const replies = says.flatMap(({ said, letter, heardAt }, at) => {
+  const parts = says.map(({ said, letter, heardAt, isInDanger }, at) => {
     const notice = 'notice' in letter.letter ? { id: letter.letter.notice.id, heardAt } : null
     const last = at === says.length - 1
-    const parts = outgoing(tools.channel, said, letter.deliveryKey, notice, last)
-    return last || !('message' in letter.letter) ? parts : quoting(parts, letter.letter.message.id)
+    const own = outgoing(tools.channel, said, letter.deliveryKey, notice, last)
+    const replies = last || !('message' in letter.letter) ? own : quoting(own, letter.letter.message.id)
+    return { replies, isInDanger }
   })
+  const inDanger = parts.filter((one) => one.isInDanger)
+  const calm = parts.filter((one) => !one.isInDanger)
   const open = house.flows.find((flow) => flow.name === state.active?.flow)
   const question = open?.questions.find((one) => one.id === state.active?.question)
   return {
@@ -73,9 +75,9 @@ export async function decide(
     taken: says.length,
     gathers: question?.gathers ?? false,
     records: [...records, ...notes],
-    replies,
-    // Nothing goes out before the hotlines: what is kept waits for the message after.
-    ...(wakesKept && !isInDanger ? { wakesKept: true as const } : {}),
+    // Nothing goes out before the hotlines, whatever was written before; what is kept waits for the message after.
+    replies: [...inDanger, ...calm].flatMap(({ replies }) => replies),
+    ...(wakesKept && inDanger.length === 0 ? { wakesKept: true as const } : {}),
   }
 }
 

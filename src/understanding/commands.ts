@@ -23,14 +23,14 @@ const COMMANDS: ReadonlyArray<[Command, ReturnType<typeof lexicon>]> = [
   [
     'cancel',
     lexicon(`
-      5: huỷ bỏ, huỷ hết, ^ =huỷ, ^ huy $, huỷ giúp, huỷ phản ánh, huỷ đi, huỷ yêu cầu, muốn huỷ, ^ bỏ đi, thôi bỏ, dừng lại, ^ !dừng, =đừng ghi nhận, ^ đừng gửi, đừng gửi nữa, không gửi nữa, khỏi gửi, không làm nữa, không phản ánh nữa, không muốn phản ánh, không muốn gửi, không muốn báo, không báo nữa, không khiếu nại nữa, không muốn tiếp tục, không cần nữa, thôi không ~ nữa
-      5: rút phản ánh, rút đơn, tôi rút, rút lại phản ánh, ^ cancel, ^ stop, cancel giúp, ^ exit $, ^ thoát, ^ kết thúc $, never mind, nevermind, gõ nhầm ~ bỏ, ^ thôi $, ^ thôi huỷ, ^ thôi khỏi, ^ thôi dẹp, ^ dẹp đi, ^ dẹp $, ^ dẹp không, ^ không nói nữa, ^ không kể nữa, thôi không nói nữa, thôi không kể nữa, khỏi cần, để khi khác, để sau đi, suy nghĩ thêm đã, nghĩ lại rồi, ^ bỏ $, ^ quit $
+      5: huỷ bỏ, huỷ hết, ^ =huỷ, ^ huy $, huỷ giúp, huỷ phản ánh, huỷ đi, huỷ yêu cầu, muốn huỷ, ^ bỏ đi, thôi bỏ, dừng lại, ^ !dừng, =đừng ghi nhận, ^ đừng gửi, ^ đừng có gửi, ^ dạ đừng gửi, ^ thôi đừng gửi, ^ thôi không gửi, ^ không gửi $, ^ không gửi nha $, ^ không gửi đâu, đừng gửi nữa, không gửi nữa, khỏi gửi, không làm nữa, không phản ánh nữa, không muốn phản ánh, không muốn gửi, không muốn báo, không báo nữa, không khiếu nại nữa, không muốn tiếp tục, không cần nữa, thôi không ~ nữa
+      5: rút phản ánh, rút đơn, tôi rút, rút lại phản ánh, ^ cancel, ^ stop, cancel giúp, ^ exit $, ^ thoát, ^ kết thúc $, never mind, nevermind, gõ nhầm ~ bỏ, ^ thôi $, ^ thôi huỷ, ^ dẹp $, ^ dẹp đi $, ^ thôi dẹp $, ^ thôi dẹp đi $, ^ thôi dẹp đi ~ mệt, ^ dẹp đi ~ không ~ nữa, ^ không nói nữa, ^ không kể nữa, để khi khác, để sau đi, suy nghĩ thêm đã, nghĩ lại rồi, ^ bỏ $, ^ quit $
     `),
   ],
   [
     'skip',
     lexicon(`
-      5: bỏ qua, ^ skip, skip, câu tiếp theo, câu khác, qua câu, ^ next, next đi, ^ tiếp theo $, ^ qua $, không muốn trả lời câu, để trống, không nhớ ~ tiếp, không cần điền, ^ không có $, ^ không có mã $, ^ không có số $, ^ không có hồ sơ $, ^ tôi không có $, ^ không nhớ rõ $, cho qua, ^ không biết $, ^ không nhớ $, ^ không rõ $, ^ pass $
+      5: bỏ qua, ^ khỏi cần, ^ thôi khỏi $, ^ thôi khỏi cần, ^ skip, skip, câu tiếp theo, câu khác, qua câu, ^ next, next đi, ^ tiếp theo $, ^ qua $, không muốn trả lời câu, để trống, không nhớ ~ tiếp, không cần điền, ^ không có $, ^ không có mã $, ^ không có số $, ^ không có hồ sơ $, ^ tôi không có $, ^ không nhớ rõ $, cho qua, ^ không biết $, ^ không nhớ $, ^ không rõ $, ^ pass $
     `),
   ],
   [

@@ -37,6 +37,7 @@ const FORMS = entries(`
   khi nao: khj
   noi chuyen: nc nch
   bao nhieu: bn bnhiu
+  chet: chít chik
   cam on: tks thanks thank thx ty camon camơn cảmơn tnks thankyou
   ok: oke okie oki uki okê okela okay okla
   ho so: hs hso hsơ hoso

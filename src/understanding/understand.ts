@@ -1,3 +1,4 @@
+import { criesBesideWish } from './cry-beside-wish.ts'
 import type { Flag } from './flags.ts'
 import type { Ground } from './grounds.ts'
 import type { Intent } from './intents.ts'
@@ -6,6 +7,7 @@ import { partsOf, together } from './long-text.ts'
 import { theModel } from './model.ts'
 import type { RunnerUp } from './rules.ts'
 import type { Slots } from './slots.ts'
+import { MOST_LETTERS } from './words.ts'
 
 /** What a message means. `category` is the main ground of a complaint and null for every other intent. */
 export type Understanding = {
@@ -28,6 +30,8 @@ export type Understanding = {
 export function understand(text: string): Understanding {
   const model = theModel()
   const whole = understandBy(model, text)
-  const parts = partsOf(text).map((part) => understandBy(model, part))
-  return parts.length === 0 ? whole : together(whole, parts)
+  const hear = (part: string) => understandBy(model, part)
+  const parts = partsOf(text).map(hear)
+  const cries = whole.intent === 'emergency' ? [] : criesBesideWish(text.slice(0, MOST_LETTERS), hear)
+  return parts.length + cries.length === 0 ? whole : together(whole, [...parts, ...cries])
 }

@@ -31,6 +31,7 @@ export const interview = flow<Draft>({
   name: 'interview',
   version: 1,
   intents: ['rate_service'],
+  keepsCry: () => null,
   questions: [
     {
       id: 'name',

@@ -157,6 +157,14 @@ describe('a turn', () => {
     expect(await parts([arrival(danger, 'b')])).toEqual([['113', undefined]])
   })
 
+  test('the hotlines go out before what earlier messages of the same turn are answered', async () => {
+    const danger = 'cứu với, có người đang bị đánh chảy máu trước cổng ủy ban'
+    await mailbox.accept([arrival('', 'a', 'ln:start:interview'), arrival('Hoa'), arrival(danger)], clock)
+    await settle()
+    expect(sent[0]!.text).toBe('113')
+    expect(sent.length).toBeGreaterThan(1)
+  })
+
   test('leads to the same state, records and statements wherever the cuts between turns fall', async () => {
     const states = async (cuts: boolean[]) => {
       const ownDatabase = await freshSqlite()

@@ -11,7 +11,7 @@ const CALM: Gravity = {
   flags: [],
   isCry: false,
   isNoCry: false,
-  isGraveInPraise: false,
+  isGraveEvenSo: false,
   isSure: false,
   isSurelyCalm: false,
 }

@@ -31,6 +31,7 @@ describe('the same words of something calm raise nothing', () => {
     'cười muốn chết luôn haha',
     'cảm ơn anh công an đã trả lại ví',
     'lệ phí cấp lại bằng lái là bao nhiêu',
+    'rút đơn, xong việc rồi',
   ])('%s', (text) => {
     expect(understand(text).flags).not.toContain('danger_to_life')
     expect(understand(text).flags).not.toContain('bribery_allegation')
@@ -74,5 +75,14 @@ describe('learning', () => {
     })
     expect(gravityOf(models, messageOf('hồ sơ của tôi đâu rồi'), 0).flags).toEqual([])
     expect(gravityOf(models, messageOf('👍'), 0).flags).toEqual([])
+  })
+  test('weighs what the other models say, and asks for more where nobody seems to be accused', () => {
+    const models = learnGrave(examples)
+    const heard = (others: number) => gravityOf(models, messageOf('hồ sơ của tôi đâu rồi'), others)
+    const own = [...Array(400).keys()].map((n) => n / 10).find((others) => heard(others).flags.length > 0)!
+    expect(heard(own - 0.2).flags).toEqual([])
+    expect(heard(own).isGraveEvenSo).toBe(false)
+    expect(heard(own + 2.2).isGraveEvenSo).toBe(true)
+    expect(heard(own - 20).isSurelyCalm).toBe(true)
   })
 })

@@ -45,7 +45,7 @@ const GRAVE_FROM = -6.5
 const FEW_WORDS = 10
 const GRAVE_FROM_IN_FEW = -4
 /** From here on it is so even where nobody seems to be accused: in praise, thanks, a yes or no, or who takes something back. */
-const GRAVE_IN_PRAISE_FROM = -4
+const GRAVE_EVEN_SO_FROM = -2
 /** From here on, by these models alone, it is more likely than not, whatever command or button is named beside it. */
 const SURELY_GRAVE_FROM = -1.5
 /** Below, not even rules raise a flag: of the grave texts never seen next to none that they alone found scores so little. */
@@ -64,8 +64,8 @@ export type Gravity = {
   isCry: boolean
   /** Surely nobody does. */
   isNoCry: boolean
-  /** It is grave though the message accuses nobody. */
-  isGraveInPraise: boolean
+  /** It is grave though the message seems to accuse nobody: praise, a yes, a no, taking something back. */
+  isGraveEvenSo: boolean
   /** It is more likely than not, whatever else the message says. */
   isSure: boolean
   /** Whatever grave words it has, nothing grave is told. */
@@ -120,15 +120,10 @@ export function gravityOf(models: GraveModels, message: Message, others: number,
     flags: isGrave ? GRAVE_FLAGS.filter((_, i) => i === best || flags[i]! >= FLAG_TOO_FROM) : [],
     isCry: isGrave && cry >= CRY_FROM,
     isNoCry,
-    isGraveInPraise: isGrave && score >= GRAVE_IN_PRAISE_FROM,
+    isGraveEvenSo: isGrave && score >= GRAVE_EVEN_SO_FROM,
     isSure: isGrave && own >= SURELY_GRAVE_FROM,
     isSurelyCalm: score < SURELY_CALM_BELOW,
   }
-}
-
-/** How grave a message is as one number, by these models alone. */
-export function graveScoreOf(models: GraveModels, message: Message): number {
-  return weigh(models, message).score
 }
 
 function weigh(models: GraveModels, message: Message, text?: Features) {

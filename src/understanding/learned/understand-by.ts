@@ -58,12 +58,13 @@ const WORDS_TO_STEER = 3
 
 /**
  * Whether the models hear a cry, whatever command stands among its words: «nó có súng» typed as "no co sung". Whoever surely tells
- * of danger beside a command is not turning a page either: «stop, he has a knife», «hủy đi, tui vừa nốc hết vỉ thuốc rồi».
+ * of danger beside a command is not turning a page either: «stop, he has a knife», «hủy đi, tui vừa nốc hết vỉ thuốc rồi»; and
+ * who tells of it and wants nothing that an office does wants help: «tui sống hết nổi rồi».
  */
 export function isCry({ words }: Message, { command }: Ruling, gravity: Gravity, { intent }: Wish): boolean {
   if (gravity.isCry && (command === null || gravity.isSure)) return true
   const isDanger = gravity.isSure && gravity.flags.includes('danger_to_life')
-  return isDanger && STEERS.has(intent) && words.length > WORDS_TO_STEER
+  return isDanger && (STEERS.has(intent) || intent === 'none') && words.length > WORDS_TO_STEER
 }
 
 function likeliestGrave(scores: Float64Array): number {
@@ -95,7 +96,7 @@ function allFlags(
   chances: Float64Array,
   gravity: Gravity,
 ): Flag[] {
-  const grave = gravity.isGraveInPraise || !ACCUSES_NOBODY.has(intent) ? gravity.flags : []
+  const grave = gravity.isGraveEvenSo || !ACCUSES_NOBODY.has(intent) ? gravity.flags : []
   const byRule = flagsByRule(message, intent, ruling.grounds)
   const heeded = gravity.isSurelyCalm ? byRule.filter((flag) => !isGraveFlag(flag)) : byRule
   const raised = new Set<Flag>([...heeded, ...grave])
