@@ -23,7 +23,9 @@ export function understandingCommands(): Command {
         process.stdout.write(format === 'yaml' ? labelFile(messages) : messages.map(asJson).join(''))
         console.error(
           messages.length === 0
-            ? 'Không có câu nào. / Nothing was misunderstood.'
+            ? desk.settings.retentionDays.unclear === 0
+              ? 'Không giữ câu nào (RETENTION_UNCLEAR_DAYS=0). / None is kept (RETENTION_UNCLEAR_DAYS=0).'
+              : 'Không có câu nào. / Nothing was misunderstood.'
             : `${messages.length} câu. / ${messages.length} messages.`,
         )
       }),

@@ -138,7 +138,12 @@ async function fill({ database, vault }: ReturnType<typeof deskOver>): Promise<s
             secret_hash: '',
           },
           ...{ cause: code, created_at: NOW - 20 * DAY_MS, updated_at: NOW - n, assigned: null, outcome },
-          ...{ due_at: NOW + ((n % 7) - 3) * DAY_MS, verdict: null, merged_into: null, reopened: 0 },
+          ...{
+            due_at: NOW + ((n % 7) - 3) * DAY_MS,
+            verdict: null,
+            merged_into: n % 4 === 1 ? 'PA-20000000' : null,
+            reopened: 0,
+          },
           resolved_at: null,
         })
       }

@@ -9,7 +9,8 @@ import { type Example, MARKED_SLOTS } from '../../src/understanding/learned/exam
 import { readExamples } from '../../src/understanding/learned/examples.ts'
 import { learnSlots } from '../../src/understanding/learned/learn-slots.ts'
 import { markedSlots } from '../../src/understanding/learned/marked-slots.ts'
-import { figuresOf, type Slots, slotsOf } from '../../src/understanding/slots.ts'
+import { withinBounds } from '../../src/understanding/slot-bounds.ts'
+import { figuresOf, mayHaveSlots, type Slots, slotsOf } from '../../src/understanding/slots.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { messageOf } from '../../src/understanding/words.ts'
 import { asExample, FOLDS, foldOf, readCorpus } from './score/corpus.ts'
@@ -52,11 +53,12 @@ function crossed(): Read {
   return (line) => readers[line.part]!(line)
 }
 
-/** Of several spans of a slot the first is what the line says. */
+/** Of several spans of a slot the first is what the line says; an official is one who is complained of. */
 function lineOf({ text, intent, slots }: Example): Line {
   const said: Slots = {}
-  for (const { slot, start, end } of [...slots].sort((a, b) => a.start - b.start))
-    said[slot] ??= text.slice(start, end)
+  const kept = withinBounds(text, mayHaveSlots(intent) ? slots : []).sort((a, b) => a.start - b.start)
+  for (const { slot, start, end } of kept)
+    if (slot !== 'official' || intent === 'file_complaint') said[slot] ??= text.slice(start, end)
   return { text, intent, said, part: 0 }
 }
 

@@ -69,19 +69,19 @@ export function readLine(typed: string): Line | { fault: string } {
   const flags: Flag[] = []
   for (const name of names) {
     const flag = FLAGS.find((each) => each === name)
-    if (!flag) return { fault: `there is no flag !${name}` }
+    if (!flag) return { fault: `there is no flag !${name}: ${FLAGS.join(', ')}` }
     flags.push(flag)
   }
   let text = ''
   const open: number[] = []
   const slots: SlotSpan[] = []
   for (let at = 0; at < rest.length; at++) {
-    const closes = rest[at] === ']' ? /^\]\((\w+)\)/.exec(rest.slice(at)) : null
+    const closes = rest[at] === ']' ? /^\]\(([^()]*)\)/.exec(rest.slice(at)) : null
     if (rest[at] === '[') open.push(text.length)
     else if (closes) {
       const slot = MARKED_SLOTS.find((each) => each === closes[1])
       const start = open.pop()
-      if (!slot) return { fault: `there is no slot (${closes[1]})` }
+      if (!slot) return { fault: `there is no slot (${closes[1]}): ${MARKED_SLOTS.join(', ')}` }
       if (start === undefined) return { fault: 'a mark ends that never began' }
       slots.push({ slot, start, end: text.length })
       at += closes[0].length - 1

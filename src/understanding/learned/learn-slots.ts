@@ -1,4 +1,5 @@
 /** Learns where slots stand, from marks in examples. */
+import { withinBounds } from '../slot-bounds.ts'
 import { mayHaveSlots } from '../slots.ts'
 import { wordsOf } from '../words.ts'
 import { bothWays } from './both-ways.ts'
@@ -14,7 +15,10 @@ export function learnSlots(examples: readonly Example[]): Tagger {
     examples
       .filter(({ intent }) => mayHaveSlots(intent))
       .filter((example) => example.slots.length > 0 || !looksUnmarked(example))
-      .map((example) => ({ forms: bothWays([example]).map(seen), spans: example.slots })),
+      .map((example) => ({
+        forms: bothWays([example]).map(seen),
+        spans: withinBounds(example.text, example.slots),
+      })),
   )
 }
 

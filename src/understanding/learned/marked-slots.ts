@@ -1,6 +1,7 @@
 /** The slots that the tagger finds in a message, of those that its intent can have. */
 import type { Intent } from '../intents.ts'
-import { personNamed, unitSlot } from '../office-slots.ts'
+import { onlyTold, personNamed, unitSlot } from '../office-slots.ts'
+import { withinBounds } from '../slot-bounds.ts'
 import { mayHaveSlots, type Slots } from '../slots.ts'
 import type { Message } from '../words.ts'
 import type { MarkedSlot } from './example.ts'
@@ -15,7 +16,9 @@ import { findSlots, type Tagger } from './slot-tagger.ts'
 export function markedSlots(tagger: Tagger, message: Message, intent: Intent): Pick<Slots, MarkedSlot> {
   if (!mayHaveSlots(intent)) return {}
   const found: Pick<Slots, MarkedSlot> = {}
-  for (const { slot, start, end } of findSlots(tagger, tokensOf(message, intent, slotHints(message)))) {
+  const spans = findSlots(tagger, tokensOf(message, intent, slotHints(message)))
+  for (const { slot, start, end } of withinBounds(message.text, spans)) {
+    if (slot === 'official' && onlyTold(message.text, { start, end })) continue
     const typed = message.text.slice(start, end)
     const said = slot === 'official' ? officialIn(typed, intent) : typed
     if (said !== null) found[slot] ??= said

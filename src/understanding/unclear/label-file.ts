@@ -60,10 +60,13 @@ function faultsIn(groups: readonly unknown[], issues: readonly z.core.$ZodIssue[
   return more > 0 ? [...told, `… and ${more} more`] : told
 }
 
-/** Short, and without what would steer a terminal. */
+/** Long enough for the names of all wishes. */
+const MOST_SHOWN = 400
+
+/** Without what would steer a terminal. */
 function shown(words: string): string {
   const line = words.replace(/\p{C}/gu, ' ')
-  return line.length > 120 ? `${line.slice(0, 120)}…` : line
+  return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line
 }
 
 function linesOf(group: unknown): string[] {

@@ -6,6 +6,8 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { type Example, ExampleFile, MARKED_SLOTS } from '../../../src/understanding/learned/example.ts'
+import { withinBounds } from '../../../src/understanding/slot-bounds.ts'
+import { mayHaveSlots } from '../../../src/understanding/slots.ts'
 import { isBare, type Labelled, type SlotName } from './labelled.ts'
 
 const FOLDER = fileURLToPath(new URL('../unseen/', import.meta.url))
@@ -20,10 +22,10 @@ export async function readUnseen(): Promise<[string, Labelled[]][]> {
   })
 }
 
-/** An example as a text to measure by: only the marked slots are labelled, and an official where one is complained of, as in the corpus. */
+/** An example as a text to measure by: only the marked slots are labelled, within their bounds, and an official where one is complained of, as in the corpus. */
 export function labelled({ text, intent, category, flags, slots }: Example, id: string): Labelled {
   const said: Partial<Record<SlotName, string[]>> = {}
-  for (const { slot, start, end } of slots) {
+  for (const { slot, start, end } of mayHaveSlots(intent) ? withinBounds(text, slots) : []) {
     if (slot === 'official' && intent !== 'file_complaint') continue
     said[slot] ??= []
     said[slot].push(text.slice(start, end))

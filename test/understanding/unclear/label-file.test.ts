@@ -46,7 +46,7 @@ describe('the list that a clerk labels', () => {
   test.each([
     ['- intent: check_dosier\n  examples: |\n    x', /intent/],
     ['- intent: file_complaint\n  examples: |\n    x', /category/],
-    ['- intent: none\n  examples: |\n    x !grave', /no flag !grave: x !grave/],
+    ['- intent: none\n  examples: |\n    x !grave', /no flag !grave: bribery_allegation, .*: x !grave/],
     [
       '- intent: none\n  examples: |\n    hi\n- intent: greet\n  examples: |\n    HI',
       /none and as greet: hi/,

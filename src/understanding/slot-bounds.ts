@@ -1,0 +1,84 @@
+/** How much of what is marked belongs to a slot: one convention for whoever marks examples, for the tagger and for measuring. */
+import type { MarkedSlot, SlotSpan } from './learned/example.ts'
+import { sameLengthFold } from './same-length-fold.ts'
+import { diacriticsFit, diacriticsOf } from './words.ts'
+
+type Span = { start: number; end: number }
+
+const BOUNDS: { [Slot in MarkedSlot]?: (text: string, span: Span) => Span | null } = {
+  procedure: procedureIn,
+  date: dateIn,
+  official: officialIn,
+}
+
+/** The spans of a text, each within the bounds of its slot; those that hold nothing of it are left out. Pure. */
+export function withinBounds(text: string, spans: readonly SlotSpan[]): SlotSpan[] {
+  return spans.flatMap(({ slot, ...span }) => {
+    const bounds = BOUNDS[slot]
+    const kept = bounds ? bounds(text, span) : span
+    return kept === null ? [] : [{ slot, ...kept }]
+  })
+}
+
+/**
+ * A date can be found in a calendar, to the month at least: "hôm qua", "thứ ba tuần trước", "tháng tư"; not "hôm nọ", "năm ngoái",
+ * "từ Tết" nor "lúc 10 giờ". What leads to it is no part of it: "từ", "hồi", the "hôm" before a number.
+ */
+function dateIn(text: string, { start, end }: Span): Span | null {
+  const folded = sameLengthFold(text.slice(start, end))
+  const lead = LEADS_TO_DATE.exec(folded)?.[0].length ?? 0
+  return VAGUE.test(folded) || VAGUE.test(folded.slice(lead)) ? null : { start: start + lead, end }
+}
+
+const LEADS_TO_DATE =
+  /^(?:(?:tu|den|luc|vao|ke tu) )*(?:toi (?=\d))?(?:(?:hoi|dip|dot) (?=(?:dau|giua|cuoi|thang|mung|ngay|tuan) ))?(?:(?:hom|bua) (?=\d))?/u
+
+/** Some day or year, these days, a season, an hour. */
+const VAGUE = new RegExp(
+  `^(?:${[
+    '(?:(?:cai|may) )?(?:(?:sang|trua|chieu|toi) )?(?:hom|bua|hoi|dot|lan|luc|khi|dem|toi) (?:truoc|trc|no|hom|bua|te|do|day|sau|ay|roi|xua|dau)',
+    '(?:hoi|dot|lan|luc|khi|tuan|thang|quy|mua|he|dip) (?:nay|ni)',
+    '(?:(?:hoi|dip) )?(?:nam|mua)(?: \\p{L}+)? (?:ngoai|nay|ni|kia|truoc|trc|sau|roi|toi|te|qua)',
+    '(?:hoi )?(?:nam )?(?:19|20)\\d\\d',
+    'sang nam',
+    '(?:(?:hoi|mua) )?(?:tet|le|he)',
+    '\\d{1,2} ?(?:h|gio)(?: ?\\d{1,2})?(?: (?:sang|trua|chieu|toi|dem))?',
+  ].join('|')})$`,
+  'u',
+)
+
+/** Who is complained of is a title, a name, a desk ("chị quầy số 6"); not what they also are, nor where they sit: "anh Tuấn bên đo đạc". */
+function officialIn(text: string, { start, end }: Span): Span {
+  const folded = sameLengthFold(text.slice(start, end))
+  return { start, end: start + (ASIDE.exec(folded)?.index ?? folded.length) }
+}
+
+const ASIDE =
+  /(?<=^\S+ \S.*), |(?<=^(?:anh|chi|ong|ba|co|chu|bac|em|thay|cau) (?!ay|do|kia|nay|no)\S.*) (?:ben|tai|thuoc) /u
+
+/** What an office is asked to do goes with the paper ("cấp lại thẻ bhyt", "nộp thuế đất"); what only leads on to something else does not. */
+function procedureIn(text: string, { start, end }: Span): Span {
+  const folded = sameLengthFold(text)
+  const tail = LEADS_ON.exec(folded.slice(start, end))?.[0].length ?? 0
+  return { start: fromDeed(text, folded, start), end: end - tail }
+}
+
+function fromDeed(text: string, folded: string, start: number): number {
+  const deed = DEED_BEFORE.exec(folded.slice(0, start) + MARK + folded.slice(start))?.[1]
+  if (deed === undefined) return start
+  const from = start - deed.length - 1
+  const typed = diacriticsOf(text.slice(from, start))
+  const isDeed = DEEDS.some(
+    (meant) => sameLengthFold(meant) === deed && diacriticsFit(typed, diacriticsOf(meant)),
+  )
+  return isDeed ? fromDeed(text, folded, from) : start
+}
+
+const MARK = '|'
+const DEEDS =
+  'cấp lại,cấp đổi,cấp mới,xin cấp,chứng thực,công chứng,lãnh,lĩnh,đăng ký,đk,gia hạn,đính chính,thay đổi,nộp,đóng,xin'
+    .normalize('NFC')
+    .split(',')
+const DEED_BEFORE =
+  /(?<![\p{L}\p{N}])(cap lai|cap doi|cap moi|xin cap|chung thuc|cong chung|lanh|linh|dang ky|dk|gia han|dinh chinh|thay doi|nop(?= \|(?:thue|phat|le phi))|dong(?= \|(?:thue|ma so|bao hiem|bhxh|bhyt))|xin(?= \|phep)) \|/u
+const LEADS_ON = /(?: (?:bi|duoc|cho|cua|ma|thi|la|tai|de|voi))+$/u
