@@ -52,7 +52,8 @@ function* procedureAnswer(talk: Talk<Draft>, code: string): Effectful<Reply> {
   ]
   const where = { label: words.choices.where, payload: start(ASK_PROCEDURE, 'where') }
   const choices = [where, another(talk), toOfficial(talk.language), toMenu(talk.language)]
-  return { ...choose(lines.join('\n\n'), choices), ...(form === null ? {} : { file: form }) }
+  const about = start(ASK_PROCEDURE, code)
+  return { ...choose(lines.join('\n\n'), choices), about, ...(form === null ? {} : { file: form }) }
 }
 
 type Words = ReturnType<typeof say>

@@ -29,6 +29,7 @@ export function* proceduresIn(text: string, slot: string | null): Effectful<Foun
   const isShort = foldWords(text).length <= WORDS_OF_A_NAME
   const around = slot === null ? null : spokenAround(text, slot)
   const asked = around ?? inOfficeTerms(isShort ? text : (slot ?? text))
+  if (tellingOf(asked).length === 0) return { named: [], isSure: false } // «nộp ở đâu» names none
   const matches = yield* lookUp(findProcedures, { text: asked, limit: 2 * MOST_OFFERED })
   const isName = isShort || slot !== null
   const fitting = matches.filter(
@@ -52,7 +53,6 @@ function nameOf({ code, name }: ProcedureMatch): Named {
 /** More than half of the telling words asked stand in the name: "tách thửa" is not "Tách hộ", "ly hôn" not "kết hôn". */
 function isMostlySaid(match: ProcedureMatch, asked: string): boolean {
   const telling = tellingOf(asked)
-  if (telling.length === 0) return true
   return telling.filter((word) => ownWords(match).has(word)).length > telling.length / 2
 }
 

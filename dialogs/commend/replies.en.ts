@@ -4,11 +4,11 @@ import type { vi } from './replies.vi.ts'
 export const en: typeof vi = {
   kind: {
     asks: 'It is not clear what you mean. Is this praise or a complaint?',
-    again: 'Please send “Praise” or “Complaint”.',
+    again: 'Is this praise, or a complaint about something bad? If neither, send “Cancel”.',
     praise: 'Praise',
     complaint: 'Complaint',
-    toComplaint: 'Choose “Make a complaint” to begin. What you wrote is kept; you need not write it again.',
-    start: 'Make a complaint',
+    toComplaint: 'Choose “Start a complaint”. Nothing is sent yet; you can check it first.',
+    start: 'Start a complaint',
   },
 
   whom: {
@@ -21,33 +21,35 @@ export const en: typeof vi = {
   words: {
     asks: 'Please write your praise: what pleased you? When finished, send “Done”.',
     soFar: (words) =>
-      `Your praise so far:\n“${words}”\n\nSend more, or choose “Write anew”. When it is enough, send “Done”.`,
+      `You wrote:\n“${words}”\n\nWrite more, or choose “Start over” to replace it. When it is enough, send “Done”.`,
     noted: 'Noted. Send more, or “Done”.',
     noWords: 'Only words can be sent here. Please write a few.',
     none: 'There are no words yet. Please write a few, or “Cancel”.',
-    takenBack:
-      'No praise has been sent. To leave it, choose “Cancel”. To go on, write more; when finished, send “Done”.',
+    takenBack: 'Nothing has been sent. To stop here, choose “Don’t send”. To go on, just write more.',
     done: 'Done',
-    anew: 'Write anew',
-    cancel: 'Cancel',
+    anew: 'Start over',
+    cancel: 'Don’t send',
   },
 
   review: {
-    heading: 'Please read your praise once more:',
+    heading: 'Your praise, not sent yet:',
     words: (words) => `• Praise: “${words}”`,
     official: (words) => `• Person praised: ${words}`,
     unit: (name) => `• Office: ${name ?? 'not known'}`,
-    asks: 'Send it?',
+    asks: (unit) =>
+      unit
+        ? `Do you want to send it to ${unit}? They read the praise, not who sent it.`
+        : 'The office is not known, so the praise would only be recorded. To have it passed on, choose “Change who or where”.',
     again:
-      'Your praise is not sent yet. Choose “Send praise” to send it, “Change the words” or “Change name, office” to change it, “Cancel” to leave it.',
+      'Your praise is not sent yet. Please choose below. If you do not want to send it, choose “Don’t send”.',
     send: 'Send praise',
     mendWords: 'Change the words',
-    mendWhom: 'Change name, office',
-    cancel: 'Cancel',
+    mendWhom: 'Change who or where',
+    cancel: 'Don’t send',
   },
 
   kept: (unit, official) =>
     unit
-      ? `Thank you. Your praise${official ? ` of ${official}` : ''} is kept and goes to ${unit}.`
-      : `Thank you. Your praise${official ? ` of ${official}` : ''} is kept.`,
+      ? `Thank you. Your praise${official ? ` of ${official}` : ''} has been recorded and goes to ${unit}.`
+      : `Thank you. Your praise${official ? ` of ${official}` : ''} has been recorded.`,
 }

@@ -2,12 +2,11 @@
 export const vi = {
   kind: {
     asks: 'Lắng Nghe chưa rõ ý của Ông/Bà. Đây là lời khen hay là phản ánh?',
-    again: 'Ông/Bà nhắn «Khen» hoặc «Phản ánh».',
+    again: 'Ông/Bà muốn khen, hay muốn phản ánh điều chưa tốt? Không cần gì thì nhắn «Hủy».',
     praise: 'Khen',
     complaint: 'Phản ánh',
-    toComplaint:
-      'Ông/Bà chọn «Gửi phản ánh» để bắt đầu. Lời Ông/Bà vừa nhắn được giữ lại, không cần viết lại.',
-    start: 'Gửi phản ánh',
+    toComplaint: 'Ông/Bà chọn «Bắt đầu phản ánh». Chưa gửi gì ngay: Ông/Bà được xem lại trước khi gửi.',
+    start: 'Bắt đầu phản ánh',
   },
 
   whom: {
@@ -18,31 +17,32 @@ export const vi = {
   },
 
   words: {
-    asks: 'Ông/Bà nhắn lời khen: việc gì làm Ông/Bà hài lòng? Nhắn xong, gõ «Xong».',
+    asks: 'Ông/Bà hài lòng về việc gì? Xin nhắn vài lời. Đủ rồi thì nhắn «Xong».',
     soFar: (words: string) =>
-      `Lời khen đang có:\n«${words}»\n\nÔng/Bà nhắn thêm, hoặc chọn «Viết lại». Đủ rồi thì nhắn «Xong».`,
+      `Ông/Bà đã viết:\n«${words}»\n\nÔng/Bà nhắn thêm, hoặc chọn «Viết lại từ đầu» để bỏ lời cũ. Đủ rồi thì nhắn «Xong».`,
     noted: 'Đã ghi. Ông/Bà nhắn tiếp nếu còn, hoặc nhắn «Xong».',
     noWords: 'Phần này chỉ nhận chữ. Ông/Bà viết vài lời khen giúp.',
     none: 'Chưa có lời khen. Ông/Bà nhắn vài lời, hoặc nhắn «Hủy» để thôi.',
-    takenBack:
-      'Chưa có lời khen nào được gửi. Muốn thôi, Ông/Bà chọn «Hủy». Còn muốn khen, Ông/Bà nhắn tiếp; đủ rồi thì nhắn «Xong».',
+    takenBack: 'Dạ, chưa gửi gì cả. Ông/Bà không khen nữa thì chọn «Không gửi». Còn muốn khen thì nhắn tiếp.',
     done: 'Xong',
-    anew: 'Viết lại',
-    cancel: 'Hủy',
+    anew: 'Viết lại từ đầu',
+    cancel: 'Không gửi',
   },
 
   review: {
-    heading: 'Ông/Bà xem lại lời khen:',
+    heading: 'Lời khen của Ông/Bà, chưa gửi:',
     words: (words: string) => `• Lời khen: «${words}»`,
     official: (words: string) => `• Người được khen: ${words}`,
     unit: (name: string | null) => `• Cơ quan: ${name ?? 'chưa rõ'}`,
-    asks: 'Gửi lời khen này?',
-    again:
-      'Lời khen chưa được gửi. Ông/Bà chọn «Gửi lời khen» để gửi, «Sửa lời khen» hoặc «Sửa tên, cơ quan» để sửa, «Hủy» để thôi.',
+    asks: (unit: string | null) =>
+      unit
+        ? `Ông/Bà có muốn gửi đến ${unit} không? Cơ quan đọc lời khen, không thấy ai gửi.`
+        : 'Chưa rõ cơ quan, nên lời khen chỉ được lưu lại, chưa chuyển đến nơi nào. Muốn chuyển, Ông/Bà chọn «Sửa người, cơ quan».',
+    again: 'Lời khen chưa được gửi. Ông/Bà chọn một nút dưới đây. Không muốn gửi thì chọn «Không gửi».',
     send: 'Gửi lời khen',
     mendWords: 'Sửa lời khen',
-    mendWhom: 'Sửa tên, cơ quan',
-    cancel: 'Hủy',
+    mendWhom: 'Sửa người, cơ quan',
+    cancel: 'Không gửi',
   },
 
   kept: (unit: string | null, official: string | null) =>

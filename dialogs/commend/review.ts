@@ -1,4 +1,4 @@
-/** "Gửi lời khen này?" The words, whom they praise and the office, shown before anything is kept: to send, to mend or to drop. */
+/** "Ông/Bà có muốn gửi không?" The words, whom they praise and the office, shown before anything is kept: to send, to mend or to drop. */
 import type { Reply } from '../../src/channels/channel.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
 import { SURE } from '../../src/understanding/intents.ts'
@@ -72,7 +72,7 @@ function shown(talk: Talk<Draft>): Reply {
     own.words(words.length > WORDS_SHOWN ? `${words.slice(0, WORDS_SHOWN)}…` : words),
     ...(official ? [own.official(official)] : []),
     own.unit(unit?.name ?? null),
-    own.asks,
+    own.asks(unit?.name ?? null),
   ]
   return choose(lines.join('\n'), ways(talk))
 }

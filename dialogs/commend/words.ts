@@ -1,12 +1,14 @@
 /** The praise in the citizen's own words. Where they rather blame, the kind is asked once more. */
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
 import { saysOnly } from '../../src/understanding/says-only.ts'
+import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { isDone, isWordless } from '../short-answers.ts'
 import { isDoubtful } from './doubtful.ts'
 import { COMMEND, type Draft, say } from './draft.ts'
 import { takesBack } from './takes-back.ts'
 
 const MOST_LETTERS = 4_000
+const ANEW = /^(?:viet lai|start over)(?: tu dau)?(?: a| nhe| nha)?$/
 const SENDING = new Set(['gui', 'loi', 'khen', 'send', 'praise'])
 
 export const words: Question<Draft> = {
@@ -21,7 +23,8 @@ export const words: Question<Draft> = {
   reads(talk): Reading<Draft> {
     const { draft, incoming, chosen } = talk
     const own = say(talk).words
-    if (chosen === 'anew') return { keeps: { words: '' }, says: [text(own.asks)] }
+    if (chosen === 'anew' || ANEW.test(fold(incoming.text)))
+      return { keeps: { words: '' }, says: [text(own.asks)] }
     const isOver = isDone(incoming.text) || (draft.words !== '' && saysOnly(incoming.text, SENDING))
     if (chosen === 'done' || isOver) {
       if (draft.words === '') return { again: text(own.none) }
@@ -30,7 +33,7 @@ export const words: Question<Draft> = {
     if (isWordless(incoming.text)) return { again: text(own.noWords) }
     if (takesBack(incoming.text)) {
       const cancel = { label: own.cancel, payload: 'ln:cancel', acts: true as const }
-      return { again: choose(own.takenBack, [...(draft.words === '' ? [] : [done(talk)]), cancel]) }
+      return { again: choose(own.takenBack, [cancel]) }
     }
     return { keeps: { words: withMore(draft.words, incoming.text) }, says: [choose(own.noted, [done(talk)])] }
   },

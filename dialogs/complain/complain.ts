@@ -8,7 +8,7 @@ import { confidentiality } from './confidentiality.ts'
 import { dossier } from './dossier.ts'
 import { COMPLAIN, type Draft } from './draft.ts'
 import { withFiles } from './files-anywhere.ts'
-import { moreStory } from './gleaned.ts'
+import { criedMeanwhile } from './gleaned.ts'
 import { ground } from './ground.ts'
 import { withLateDetails } from './late-details.ts'
 import { notices } from './notices.ts'
@@ -33,7 +33,7 @@ export const complain: Flow = flow<Draft>({
   begins,
   goesOnBehind,
   explains,
-  keepsCry: moreStory,
+  keepsCry: criedMeanwhile,
   firstWords: ({ story }) => story || null,
   filesIn: ({ attachments }) => attachments,
   ends: send,

@@ -38,6 +38,8 @@ export type Draft = {
   waySaid?: true
   /** What stood in the part that is being corrected. */
   before?: Partial<Draft>
+  /** Something was added since the summary was shown. */
+  unseen?: true | undefined
   /** The summary was confirmed. */
   sent?: true
 }

@@ -64,6 +64,12 @@ export function moreStory(talk: Talk<Draft>): Partial<Draft> | null {
   }
 }
 
+/** What of a cry for help is added to the story; where the summary stands already it is shown once more before it goes. */
+export function criedMeanwhile(talk: Talk<Draft>): Partial<Draft> | null {
+  const more = moreStory(talk)
+  return more && talk.draft.confidentiality !== undefined ? { ...more, unseen: true } : more
+}
+
 /** What was told so far and what is added. */
 export function storyWith({ story }: Pick<Draft, 'story'>, added: string): string {
   return `${story}\n${added}`.trim().slice(0, MOST_LETTERS)

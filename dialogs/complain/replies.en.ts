@@ -146,8 +146,8 @@ export const en: typeof vi = {
     official: (words) => `• Person concerned: ${words}`,
     amount: (vnd) => `• Amount: ${vnd} đồng`,
     heard: {
-      noMoney: '• You told of: money or gifts asked for',
-      noThreat: '• You told of: threats, being punished for it',
+      noMoney: '• Understood: money or gifts were asked for (if not so, choose “Change”)',
+      noThreat: '• Understood: threats or retaliation (if not so, choose “Change”)',
     },
     confidentiality: (words) => `• Sent as: ${words}`,
     goesTo: (handler) => `• Goes to: ${handler}`,
@@ -161,12 +161,18 @@ export const en: typeof vi = {
       'By choosing “Send complaint” you agree to send these data so that the office can look into it and answer you, and for nothing else. To see or erase them later, send “my data”.',
     consentAnonymous: 'By choosing “Send complaint” you agree to send these data for inspection.',
     protection:
-      'If you are threatened or punished for this, the complaint is marked as urgent. In immediate danger call the police, 113, or go to the nearest police station.',
+      'Understood: you are threatened or punished for this, so the complaint is marked as urgent. In immediate danger call the police, 113, or go to the nearest police station.',
     recordingTells:
       'A recording or video is attached: your voice or picture may tell who you are. To stay hidden, choose “Change”, then “Take out files”.',
-    heardOut: 'That is taken out of the complaint. Your own words stay as they are.',
+    heardOut: {
+      noMoney: 'The line about money or gifts is removed. Your own words are unchanged.',
+      noThreat: 'The line about threats is removed. Your own words are unchanged.',
+    },
+    addedSince:
+      'The complaint is not sent yet. What you wrote since is now part of it. Please read it before sending.',
     filesOut: 'The files are taken out. To keep one of them, please send it again here.',
-    danger: 'If someone is in danger, call at once 113 (police), 114 (fire and rescue) or 115 (ambulance).',
+    danger:
+      'If someone is in danger, call at once 113 (police), 114 (fire and rescue) or 115 (ambulance). Do not wait for the answer to this complaint.',
     send: 'Send complaint',
     fix: 'Change',
     cancel: 'Cancel',
@@ -182,8 +188,8 @@ export const en: typeof vi = {
       amount: 'Amount',
       confidentiality: 'How it is sent',
       files: 'Take out files',
-      noMoney: 'Drop “money asked”',
-      noThreat: 'Drop “threats”',
+      noMoney: 'No money was asked',
+      noThreat: 'No threats were made',
     },
   },
 

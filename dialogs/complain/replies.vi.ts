@@ -162,8 +162,8 @@ export const vi = {
     official: (words: string) => `• Người liên quan: ${words}`,
     amount: (vnd: string) => `• Số tiền: ${vnd} đồng`,
     heard: {
-      noMoney: '• Có kể: bị đòi tiền, quà',
-      noThreat: '• Có kể: bị đe dọa, trả đũa',
+      noMoney: '• Lắng Nghe hiểu là có đòi tiền, quà (không đúng thì chọn «Sửa»)',
+      noThreat: '• Lắng Nghe hiểu là có đe dọa hoặc trù dập (không đúng thì chọn «Sửa»)',
     },
     confidentiality: (words: string) => `• Cách gửi: ${words}`,
     goesTo: (handler: string) => `• Nơi nhận: ${handler}`,
@@ -177,13 +177,18 @@ export const vi = {
       'Chọn «Gửi phản ánh» là Ông/Bà đồng ý gửi các thông tin trên để cơ quan xem xét và trả lời, không dùng vào việc khác. Muốn xem hoặc xóa về sau, nhắn «dữ liệu của tôi».',
     consentAnonymous: 'Chọn «Gửi phản ánh» là Ông/Bà đồng ý gửi các thông tin trên để cơ quan kiểm tra.',
     protection:
-      'Nếu Ông/Bà bị đe dọa hoặc trả đũa, phản ánh được đánh dấu khẩn. Có nguy hiểm trước mắt, xin gọi ngay công an 113 hoặc báo công an nơi gần nhất.',
+      'Lắng Nghe hiểu là Ông/Bà bị đe dọa hoặc trù dập, nên phản ánh này được đánh dấu khẩn. Có nguy hiểm trước mắt, xin gọi ngay công an 113 hoặc báo công an nơi gần nhất.',
     recordingTells:
       'Tệp gửi kèm có ghi âm hoặc đoạn phim: giọng nói, hình của Ông/Bà có thể cho biết Ông/Bà là ai. Muốn kín, chọn «Sửa», rồi «Bỏ tệp gửi kèm».',
-    heardOut: 'Đã bỏ điều đó khỏi phản ánh. Nội dung Ông/Bà kể vẫn giữ nguyên.',
+    heardOut: {
+      noMoney: 'Đã bỏ dòng có đòi tiền, quà. Lời Ông/Bà kể vẫn giữ nguyên.',
+      noThreat: 'Đã bỏ dòng có đe dọa, trù dập. Lời Ông/Bà kể vẫn giữ nguyên.',
+    },
+    addedSince:
+      'Phản ánh chưa được gửi. Lời Ông/Bà nhắn thêm cũng nằm trong nội dung dưới đây. Ông/Bà xem lại rồi hãy gửi.',
     filesOut: 'Đã bỏ các tệp gửi kèm. Muốn giữ tệp nào, Ông/Bà gửi lại tệp đó tại đây.',
     danger:
-      'Nếu có người đang gặp nguy hiểm, xin gọi ngay 113 (công an), 114 (cứu hỏa, cứu nạn) hoặc 115 (cấp cứu).',
+      'Nếu có người đang gặp nguy hiểm, xin gọi ngay 113 (công an), 114 (cứu hỏa, cứu nạn) hoặc 115 (cấp cứu). Xin đừng chờ phản ánh này được trả lời.',
     send: 'Gửi phản ánh',
     fix: 'Sửa',
     cancel: 'Hủy',
@@ -199,8 +204,8 @@ export const vi = {
       amount: 'Số tiền',
       confidentiality: 'Cách gửi',
       files: 'Bỏ tệp gửi kèm',
-      noMoney: 'Bỏ chuyện đòi tiền',
-      noThreat: 'Bỏ chuyện đe dọa',
+      noMoney: 'Không bị đòi tiền',
+      noThreat: 'Không bị đe dọa',
     },
   },
 

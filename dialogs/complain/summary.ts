@@ -42,8 +42,11 @@ export const summary: Question<Draft> = {
     const { before } = talk.draft
     if (chosen === 'send' && before !== undefined) return yield* asItStood(talk, before, talk.draft)
     if (chosen === 'send' || (chosen === null && (sends(incoming.text) || isPlainYes(incoming.text))))
-      return { fills: { sent: true } }
-    if (chosen?.startsWith(FIX)) return yield* fixed(talk, chosen.slice(FIX.length))
+      return talk.draft.unseen
+        ? yield* without(talk, { unseen: undefined }, words.addedSince)
+        : { fills: { sent: true } }
+    if (chosen?.startsWith(FIX) && isMeant(talk, chosen.slice(FIX.length)))
+      return yield* fixed(talk, chosen.slice(FIX.length))
     if (chosen === null && ASKS_OF_SENDING.test(plain)) return { keeps: {}, says: [yield* review(talk)] }
     const changes = CHANGES.test(plain) || (talk.draft.attachments.length > 0 && TAKES_OUT.test(plain))
     if (chosen === null && !changes && wantsElse(talk)) return { again: choose(words.again, ways(talk)) }
@@ -76,14 +79,22 @@ function* fixed(talk: Talk<Draft>, part: string): Effectful<Reading<Draft>> {
   if (part === FILES) return yield* without(talk, { attachments: [] }, words.filesOut)
   if (isHeard(part)) {
     const flags = draft.flags.filter((flag) => flag !== HEARD[part])
-    return yield* without(talk, { flags }, words.heardOut)
+    return yield* without(talk, { flags }, words.heardOut[part])
   }
   return { goesTo: part, keeps: { before: standsIn(draft, part) } }
 }
 
+/** The summary with something taken out of it, under what is said of that. */
 function* without(talk: Talk<Draft>, keeps: Partial<Draft>, told: string): Effectful<Reading<Draft>> {
   const asked = yield* review({ ...talk, draft: { ...talk.draft, ...keeps } })
   return { keeps, says: [{ ...asked, text: `${told}\n\n${asked.text}` }] }
+}
+
+/** «bị đe dọa» typed to the list of parts says it again, «không bị đe dọa» takes it out. */
+function isMeant({ incoming }: Talk<Draft>, part: string): boolean {
+  return (
+    !isHeard(part) || incoming.tap !== null || /(?:^| )(?:khong|ko|k|no|\d+)(?: |$)/.test(fold(incoming.text))
+  )
 }
 
 function isHeard(part: string): part is keyof typeof HEARD {

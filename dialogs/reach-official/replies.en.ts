@@ -34,7 +34,8 @@ export const en: typeof vi = {
       'What you wrote speaks of what an official did, so it was not passed on to the one who is answering: only those outside that office may see it. It is better to choose «Make a complaint»: you get a code and a date for the answer. From here on Lắng Nghe (the automatic service) answers you.',
   },
 
-  declined: 'All right, no request for an official is noted. If you want one later, send “Talk to a person”.',
+  declined:
+    'All right: you do not need an official, so nobody has been told. If you do later, just send “Talk to a person”.',
   done: 'Your request for an official is noted. An official will write to you here.',
   today: 'It will be read today, in office hours.',
   added: 'Added to your earlier request for an official. An official will write to you here.',

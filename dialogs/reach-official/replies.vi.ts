@@ -35,7 +35,8 @@ export const vi = {
       'Điều Ông/Bà vừa viết nói về việc làm của cán bộ, nên không chuyển cho người đang trả lời: chỉ người có thẩm quyền ngoài cơ quan đó được xem. Nên chọn «Gửi phản ánh» để có mã theo dõi và hạn trả lời. Từ đây Lắng Nghe (máy) trả lời Ông/Bà.',
   },
 
-  declined: 'Dạ, Lắng Nghe không ghi yêu cầu gặp cán bộ. Khi nào cần, Ông/Bà nhắn «Gặp cán bộ».',
+  declined:
+    'Dạ, Ông/Bà không cần gặp cán bộ nên Lắng Nghe chưa báo ai. Khi cần, Ông/Bà cứ nhắn «Gặp cán bộ».',
   done: 'Đã ghi yêu cầu gặp cán bộ. Cán bộ sẽ nhắn cho Ông/Bà tại đây.',
   today: 'Yêu cầu được xem trong giờ làm việc hôm nay.',
   added: 'Đã ghi thêm vào yêu cầu gặp cán bộ mà Ông/Bà gửi trước đó. Cán bộ sẽ nhắn cho Ông/Bà tại đây.',

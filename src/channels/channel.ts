@@ -61,6 +61,8 @@ export type Reply = {
   link: { label: string; url: string } | null
   /** A picture or a form that the office sends along, before the words: its id where channels find files, its name in words. */
   file?: { id: string; name: string }
+  /** The payload that says it again: «lệ phí bao nhiêu» right after it asks about what it told. */
+  about?: string
   /** What may be said of it when the time to write freely is over; only on what a notice says. */
   beyond?: Beyond
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/instant.ts'
 import type { Choice, Incoming } from '../channels/channel.ts'
 import type { Control } from '../channels/event.ts'
 import { STEERS } from '../understanding/intents.ts'
+import { asksDetails } from '../understanding/remarks.ts'
 import type { Understanding } from '../understanding/understand.ts'
 import { fold, foldWords } from '../understanding/vietnamese-text.ts'
 import { type Choosing, SURE } from './choose-wish.ts'
@@ -161,6 +162,7 @@ function ended(pass: Pass): { state: State; says: Said[] } {
   const last = pass.says.at(-1)
   const isWaiting = pass.state.active !== null && last?.reply.choices.length === 0 && !last.asks
   if (last && !isWaiting) pass.state.choices = last.reply.choices
+  if (last) pass.state.about = last.reply.about ?? null
   return { state: pass.state, says: pass.says }
 }
 
@@ -245,6 +247,7 @@ function* begin(pass: Pass): Effectful<void> {
   const { state, means, house } = pass
   const asked = state.noticed.find((choice) => choice.takesText)
   if (asked && ANSWERS_A_NOTICE.has(means.intent)) return yield* answerNotice(pass, asked)
+  if (state.about !== null && asksDetails(pass.incoming.text)) return yield* tapped(pass, state.about)
   const claims = claimant(pass)
   const parts = claims ? [] : partsOf(pass)
   const chosen = choosing(pass)

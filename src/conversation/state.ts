@@ -57,6 +57,8 @@ const StateSchema = z.object({
   choices: z.array(StoredChoice),
   /** What the last notice offered: it stands by its label, whatever was said since, until it is taken. */
   noticed: z.array(StoredChoice).default([]),
+  /** The payload of what was told last, to which «lệ phí bao nhiêu» belongs; null: it was nothing of the kind. */
+  about: z.string().nullable().default(null),
   /** What was written and not clear: whatever is chosen begins with it. It goes when something begins, or is cancelled; null: nothing. */
   doubt: Doubt.nullable().default(null),
   /** The last message was a cry for help: «ok» and «cảm ơn» are said to the hotlines and answer no question. */
@@ -83,6 +85,7 @@ export function newState(): State {
     paused: [],
     choices: [],
     noticed: [],
+    about: null,
     doubt: null,
     cried: false,
     hotlinesAt: null,

@@ -142,6 +142,14 @@ export function asksOnlyWhen(text: string): boolean {
   return WHEN.test(plainOf(text))
 }
 
+const DETAILS =
+  /^(?:(?:a|da|vay|the|thi|roi|ma|con|cho|toi|em|minh|hoi|xin|luon|thu tuc|nay|do|cai|viec|co|phai|can|mat|ton|het|dong|nop|lam|lay|nhan|di) )*(?:le phi|phi|tien|bao nhieu|may tien|bao lau|may ngay|bao gio|khi nao|chung nao|giay(?: to)? gi|nhung giay(?: to)? (?:gi|nao)|giay to|thoi han|o dau|dau|cho nao|noi nao|nop o|how much|how long|what papers|where|fee)(?: (?:la|thi|co|duoc|het|mat|nop|lam|lay|ket qua|xong|bao nhieu|may|tien|gi|nao|dau|o|vay|the|a|ha|nhi|ad|em|is|it|do|i|need|cost|does|take|the))*$/
+
+/** Whether nothing is asked but fee, term, papers or place, without saying of what: "lệ phí bao nhiêu", "nộp ở đâu". */
+export function asksDetails(text: string): boolean {
+  return DETAILS.test(plainOf(text))
+}
+
 function plainOf(text: string): string {
   return expandTeencode(fold(text.slice(0, MOST_LETTERS)))
 }

@@ -23,7 +23,7 @@ const EITHER = new Set(
 
 /** Words of other languages in Latin letters that are no syllable of Vietnamese. */
 const FOREIGN = new Set(
-  `bonjour bonsoir je vous suis merci voudrais besoin avec pour votre monsieur madame aidez plainte comment pourquoi puis
+  `bonjour bonsoir je vous suis merci voudrais besoin avec pour votre monsieur madame aidez plainte comment pourquoi puis veux porter contre fonctionnaire
   hola gracias quiero necesito donde ayuda favor buenos estoy para como
   ich nicht und bitte danke wo mochte habe eine guten ist hilfe
   saya tidak terima kasih bagaimana selamat dimana tolong
@@ -57,12 +57,21 @@ export function spokenLanguage(text: string): SpokenLanguage | null {
 
 const MOST_LETTERS = 1_000
 
+/** «is it» may be anything. */
+const LEAST_WORDS = 3
+
 function latin(words: string[]): SpokenLanguage | null {
   const plain = words.filter((word) => /^\p{L}+$/u.test(word))
   if (GREETS_ABROAD.test(plain.join(' '))) return 'other'
   const english = plain.filter((word) => ENGLISH.has(word)).length
   const either = plain.filter((word) => EITHER.has(word)).length
   const foreign = plain.filter((word) => FOREIGN.has(word)).length
-  if (english >= 2 && english > foreign && (english + either) * 2 >= plain.length) return 'en'
+  if (
+    plain.length >= LEAST_WORDS &&
+    english >= 2 &&
+    english > foreign &&
+    (english + either) * 2 >= plain.length
+  )
+    return 'en'
   return foreign >= 2 && english === 0 && foreign * 3 >= plain.length ? 'other' : null
 }

@@ -28,11 +28,11 @@ const kept = async (words: string) =>
 describe('praise', () => {
   test('asks whom and for the words, and is kept', async () => {
     expect(await talk.types('tôi muốn khen')).toContain('khen ai')
-    expect(await talk.types('chị Lan ở Sở Xây dựng')).toContain('lời khen')
+    expect(await talk.types('chị Lan ở Sở Xây dựng')).toContain('hài lòng về việc gì')
     expect(await talk.types('xong')).toContain('Chưa có lời khen')
     expect(await talk.types('❤️❤️')).toContain('chỉ nhận chữ')
     await talk.types('làm nhanh, dễ thương lắm')
-    expect(await talk.types('xong')).toContain('Gửi lời khen này?')
+    expect(await talk.types('xong')).toContain('Ông/Bà có muốn gửi')
     expect(await kept('dễ thương lắm')).toBeUndefined()
     expect(await talk.types('gửi lời khen')).toContain('chuyển đến Sở Xây dựng')
     expect(await kept('dễ thương lắm')).toMatchObject({
@@ -44,7 +44,7 @@ describe('praise', () => {
 
   test('told at once with office and person is shown, and sent with one tap', async () => {
     const said = await talk.types('Xin khen chị Lan ở Sở Xây dựng rất tận tình, chu đáo với người già')
-    expect(said).toMatch(/«Xin khen chị Lan .*già».*chị Lan.*Sở Xây dựng.*Gửi lời khen này\?/s)
+    expect(said).toMatch(/«Xin khen chị Lan .*già».*chị Lan.*Sở Xây dựng.*Ông\/Bà có muốn gửi/s)
     expect(await kept('chu đáo')).toBeUndefined()
     expect(await talk.taps(talk.choices()[0]!.payload)).toContain('Cảm ơn Ông/Bà')
     expect(await kept('chu đáo')).toMatchObject({ unit: { code: 'so-xay-dung' } })
@@ -95,7 +95,6 @@ describe('what is shown before it is kept', () => {
     'ok khoan',
     'đúng rồi nhưng chưa đủ',
     'à không tôi nhầm người',
-    'không',
     'xong',
     'khen',
     'lời khen',
@@ -127,7 +126,7 @@ describe('what is shown before it is kept', () => {
     'takes in more praise and is shown again: «%s»',
     async (typed) => {
       await shown()
-      expect(await talk.types(typed)).toMatch(new RegExp(`người già\n${typed}».*Gửi lời khen này\\?`, 's'))
+      expect(await talk.types(typed)).toMatch(new RegExp(`người già\n${typed}».*Ông/Bà có muốn gửi`, 's'))
       expect(talk.open()).toBe('commend.review')
     },
   )
@@ -149,11 +148,11 @@ describe('what is shown before it is kept', () => {
   test('can be mended, the words and the name', async () => {
     await shown()
     await talk.types('sửa lời khen')
-    expect(talk.offered()).toEqual(['Xong', 'Viết lại'])
+    expect(talk.offered()).toEqual(['Xong', 'Viết lại từ đầu'])
     await talk.types('viết lại')
     await talk.types('chị giải thích rất dễ hiểu')
     await talk.types('xong')
-    await talk.types('sửa tên, cơ quan')
+    await talk.types('sửa người, cơ quan')
     const said = await talk.types('không rõ')
     expect(said).toMatch(/«chị giải thích rất dễ hiểu»\n• Cơ quan: chưa rõ/)
     expect(said).not.toContain('chị Lan')
@@ -179,8 +178,8 @@ describe('what is shown before it is kept', () => {
       await talk.types('làm tốt lắm')
       const said = await talk.types(typed)
       if (talk.open() !== null) {
-        expect(said).toContain('chọn «Hủy»')
-        expect(talk.offered()).toEqual(['Xong', 'Hủy'])
+        expect(said).toContain('chọn «Không gửi»')
+        expect(talk.offered()).toEqual(['Không gửi'])
         expect(await talk.types('xong')).toContain('«làm tốt lắm»')
         expect(await talk.types('hủy')).toBe('[cancelled]')
       }
@@ -203,7 +202,7 @@ describe('praise that may be none', () => {
 
   test('is asked about, and goes on as praise', async () => {
     expect(await talk.types(SARCASTIC)).toContain('lời khen hay là phản ánh')
-    expect(await talk.types('ờ')).toContain('«Khen»')
+    expect(await talk.types('ờ')).toContain('muốn khen, hay muốn phản ánh')
     await talk.types('tôi khen thật lòng')
     expect(talk.open()).toBe('commend.whom')
   })
@@ -211,7 +210,7 @@ describe('praise that may be none', () => {
   test('or becomes a complaint with its words', async () => {
     await talk.types(SARCASTIC)
     await talk.types('phản ánh')
-    expect(talk.offered()).toEqual(['Gửi phản ánh'])
+    expect(talk.offered()).toEqual(['Bắt đầu phản ánh'])
     await talk.types('1')
     expect(talk.draft()).toMatchObject({ story: SARCASTIC, told: true })
   })
@@ -236,7 +235,7 @@ describe('praise that may be none', () => {
     'không phải phản ánh',
   ])('is no praise by «%s»', async (typed) => {
     await talk.types('tôi muốn khen phường Mây Hồng, giỏi lắm, giỏi hành dân')
-    expect(await talk.types(typed)).toContain('«Khen» hoặc «Phản ánh»')
+    expect(await talk.types(typed)).toContain('muốn khen, hay muốn phản ánh')
     expect(talk.open()).toBe('commend.kind')
   })
 

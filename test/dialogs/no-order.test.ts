@@ -106,7 +106,8 @@ describe('at the summary', () => {
     const talk = await atSummary()
     expect(await talk.types('cứu tôi với')).toMatch(HOTLINES)
     expect(await talk.types('ok')).toContain('Ông/Bà xem lại trước khi gửi')
-    expect(await talk.types('ok')).toContain(SENT)
+    expect(await talk.types('gửi')).toContain('nhắn thêm cũng nằm trong nội dung')
+    expect(await talk.types('gửi')).toContain(SENT)
   })
 })
 
