@@ -8,7 +8,7 @@ import { wordsOf } from '../../src/understanding/words.ts'
 import { wantsElse } from '../short-answers.ts'
 import { tellsStory } from '../tells-story.ts'
 import { COMPLAIN, type Draft, say } from './draft.ts'
-import { gleaned } from './gleaned.ts'
+import { gleaned, storyWith } from './gleaned.ts'
 
 export const ground: Question<Draft> = {
   id: 'ground',
@@ -20,10 +20,12 @@ export const ground: Question<Draft> = {
   },
   *reads(talk): Effectful<Reading<Draft>> {
     const chosen = CATEGORIES.find((category) => category === talk.chosen)
-    const said =
-      chosen ?? groundSaid(talk) ?? (tellsStory(talk.incoming.text) && !wantsElse(talk) ? 'other' : null)
+    const { draft, incoming } = talk
+    const tells = chosen === undefined && incoming.tap === null && tellsStory(incoming.text)
+    const said = chosen ?? groundSaid(talk) ?? (tells && !wantsElse(talk) ? 'other' : null)
     if (said === null) return { again: choose(say(talk).ground.again, choices(talk)) }
-    return { fills: { ground: said, ...(yield* gleaned(talk)) } }
+    const story = tells ? { story: storyWith(draft, incoming.text) } : {} // what began it may stand there already
+    return { fills: { ground: said, ...(yield* gleaned(talk)), ...story } }
   },
 }
 

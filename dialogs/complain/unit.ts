@@ -4,7 +4,7 @@ import { answer, choose, type Question, type Reading, type Talk } from '../../sr
 import { accountUnit } from '../../src/units/account-unit.ts'
 import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
-import { isSkipped, wantsElse } from '../short-answers.ts'
+import { isSkipped, wantsElse, wordCount } from '../short-answers.ts'
 import { COMPLAIN, type Draft, say } from './draft.ts'
 import { accuses, gleaned, moreStory } from './gleaned.ts'
 
@@ -39,19 +39,25 @@ export const unit: Question<Draft> = {
     const matches = yield* lookUp(findUnits, { text: talk.incoming.text, limit: MOST_OFFERED })
     const clear = clearMatch(matches)
     if (clear) {
-      const told = accuses(talk) ? moreStory(talk) : null // a bribe told with the office's name is part of the story
-      return { fills: { ...told, unit: { code: clear.code, name: clear.name } } }
+      return { fills: { ...toldWith(talk, clear.name), unit: { code: clear.code, name: clear.name } } }
     }
     if (wantsElse(talk) && (matches[0]?.score ?? 0) < LEAST_SCORE)
       return { again: choose(words.again, choices(talk, [])) }
     const more = yield* gleaned(talk)
-    if (more.unit) return { fills: { ...more, ...(accuses(talk) ? moreStory(talk) : null) } }
+    if (more.unit) return { fills: { ...more, ...toldWith(talk, more.unit.name) } }
     const told = (matches[0]?.score ?? 0) < LEAST_SCORE ? moreStory(talk) : null
     if (told) return { keeps: told, says: [choose(words.noted, choices(talk, []))] }
     if (matches.length === 0) return { again: choose(words.again, choices(talk, [])) }
     return { keeps: { unitWords: talk.incoming.text }, says: [offer(talk, matches)] }
   },
 }
+
+/** What is told with the office's name is part of the story: a deed, or more than a few words. */
+function toldWith(talk: Talk<Draft>, name: string): Partial<Draft> | null {
+  const isMore = wordCount(talk.incoming.text) > wordCount(name) + WORDS_AROUND_A_NAME
+  return accuses(talk) || isMore ? moreStory(talk) : null
+}
+const WORDS_AROUND_A_NAME = 6
 
 /** One office that fits is asked about; several are offered. */
 function offer(talk: Talk<Draft>, matches: UnitMatch[]) {

@@ -24,7 +24,7 @@ const COMMANDS: ReadonlyArray<[Command, ReturnType<typeof lexicon>]> = [
     'cancel',
     lexicon(`
       5: huỷ bỏ, huỷ hết, ^ =huỷ, ^ huy $, huỷ giúp, huỷ phản ánh, huỷ đi, huỷ yêu cầu, muốn huỷ, ^ bỏ đi, thôi bỏ, dừng lại, ^ !dừng, =đừng ghi nhận, ^ đừng gửi, ^ đừng có gửi, ^ dạ đừng gửi, ^ thôi đừng gửi, ^ thôi không gửi, ^ không gửi $, ^ không gửi nha $, ^ không gửi đâu, đừng gửi nữa, không gửi nữa, khỏi gửi, không làm nữa, không phản ánh nữa, không muốn phản ánh, không muốn gửi, không muốn báo, không báo nữa, không khiếu nại nữa, không muốn tiếp tục, không cần nữa, thôi không ~ nữa
-      5: rút phản ánh, rút đơn, tôi rút, rút lại phản ánh, ^ cancel, ^ stop, cancel giúp, ^ exit $, ^ thoát, ^ kết thúc $, never mind, nevermind, gõ nhầm ~ bỏ, ^ thôi $, ^ thôi huỷ, ^ dẹp $, ^ dẹp đi $, ^ thôi dẹp $, ^ thôi dẹp đi $, ^ thôi dẹp đi ~ mệt, ^ dẹp đi ~ không ~ nữa, ^ không nói nữa, ^ không kể nữa, để khi khác, để sau đi, suy nghĩ thêm đã, nghĩ lại rồi, ^ bỏ $, ^ quit $
+      5: rút phản ánh, rút đơn, tôi rút, rút lại phản ánh, ^ cancel, ^ stop, cancel giúp, ^ exit $, ^ thoát, ^ kết thúc $, never mind, nevermind, gõ nhầm ~ bỏ, ^ thôi $, ^ thôi huỷ, ^ dẹp $, ^ dẹp đi $, ^ thôi dẹp $, ^ thôi dẹp đi $, ^ thôi dẹp đi ~ mệt, ^ dẹp đi ~ không ~ nữa, ^ không nói nữa, ^ không kể nữa, để khi khác, ^ thôi để mai, ^ thôi để sau, ^ để mai $, để sau đi, suy nghĩ thêm đã, nghĩ lại rồi, ^ bỏ $, ^ quit $
     `),
   ],
   [

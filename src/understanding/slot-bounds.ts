@@ -33,13 +33,14 @@ function dateIn(text: string, { start, end }: Span): Span | null {
 const LEADS_TO_DATE =
   /^(?:(?:tu|den|luc|vao|ke tu) )*(?:toi (?=\d))?(?:(?:hoi|dip|dot) (?=(?:dau|giua|cuoi|thang|mung|ngay|tuan) ))?(?:(?:hom|bua) (?=\d))?/u
 
-/** Some day or year, these days, a season, an hour. */
+/** Some day or year, these days, for so long, a season, an hour. */
 const VAGUE = new RegExp(
   `^(?:${[
     '(?:(?:cai|may) )?(?:(?:sang|trua|chieu|toi) )?(?:hom|bua|hoi|dot|lan|luc|khi|dem|toi) (?:truoc|trc|no|hom|bua|te|do|day|sau|ay|roi|xua|dau)',
     '(?:hoi|dot|lan|luc|khi|tuan|thang|quy|mua|he|dip) (?:nay|ni)',
     '(?:(?:hoi|dip) )?(?:nam|mua)(?: \\p{L}+)? (?:ngoai|nay|ni|kia|truoc|trc|sau|roi|toi|te|qua)',
     '(?:hoi )?(?:nam )?(?:19|20)\\d\\d',
+    '(?:(?:hon|gan|duoc|da) )?(?:\\d{1,2}|may|vai|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?:ngay|tuan|thang|nam|hom|bua) (?:roi|nay|qua)',
     'sang nam',
     '(?:(?:hoi|mua) )?(?:tet|le|he)',
     '\\d{1,2} ?(?:h|gio)(?: ?\\d{1,2})?(?: (?:sang|trua|chieu|toi|dem))?',

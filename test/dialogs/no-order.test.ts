@@ -159,6 +159,16 @@ describe('what is told later belongs to the complaint', () => {
     expect(talk.draft().ground).not.toBe('delay')
   })
 
+  test('what is told instead of choosing a ground stands in the story, after what began it', async () => {
+    const talk = someone()
+    await talk.types('mấy người làm ăn kiểu gì thế hả')
+    await talk.types('phản ánh')
+    await talk.types('tôi lên phường Mây Hồng nộp giấy đất, ngồi chờ từ sáng đến trưa')
+    expect(talk.draft().story).toBe(
+      'mấy người làm ăn kiểu gì thế hả\ntôi lên phường Mây Hồng nộp giấy đất, ngồi chờ từ sáng đến trưa',
+    )
+  })
+
   test('a deed told with a name is noted whole', async () => {
     const talk = await aDelay()
     await talk.types('anh Tuấn sờ soạng tôi')
