@@ -11,7 +11,7 @@ import { foldWords } from './vietnamese-text.ts'
 const MOST_WORDS_OF_WISH = 7
 const LEAST_WORDS_OF_CRY = 2
 /** A longer message is a story, and its clauses are not taken one by one. */
-const MOST_WORDS = 60
+const MOST_WORDS = 30
 const SURELY = 0.9
 const MAY_STAND_BESIDE: ReadonlySet<Intent> = new Set([
   ...STEERS,
@@ -32,29 +32,23 @@ export function criesBesideWish(
   text: string,
   understand: (clause: string) => Understanding,
 ): Understanding[] {
-  const clauses = text.split(/[.,;:!?\n]+/).filter((clause) => clause.trim() !== '')
-  if (clauses.length < 2 || foldWords(text).length > MOST_WORDS) return []
-  const heard = clauses.map((clause) => ({
-    clause,
-    words: foldWords(clause).length,
-    means: understand(clause),
-  }))
-  if (!heard.some(isBareWish)) return []
-  return heard
-    .filter((one) => !isBareWish(one) && one.words >= LEAST_WORDS_OF_CRY && one.means.intent === 'emergency')
-    .map(({ means }) => means)
+  const clauses = text
+    .split(/[.,;:!?\n]+/)
+    .map((clause) => ({ clause, words: foldWords(clause).length }))
+    .filter(({ words }) => words > 0)
+  const words = clauses.reduce((sum, one) => sum + one.words, 0)
+  if (clauses.length < 2 || words > MOST_WORDS) return []
+  const isBareWish = ({ clause, words }: (typeof clauses)[number]) =>
+    words <= MOST_WORDS_OF_WISH &&
+    (wishNamed(clause) !== null || namesComplaint(clause) || standsBeside(understand(clause)))
+  const others = clauses.filter((one) => !isBareWish(one))
+  if (others.length === clauses.length) return []
+  return others
+    .filter((one) => one.words >= LEAST_WORDS_OF_CRY)
+    .map(({ clause }) => understand(clause))
+    .filter(({ intent }) => intent === 'emergency')
 }
 
-function isBareWish({
-  clause,
-  words,
-  means,
-}: {
-  clause: string
-  words: number
-  means: Understanding
-}): boolean {
-  if (words > MOST_WORDS_OF_WISH || means.intent === 'emergency') return false
-  if (wishNamed(clause) !== null || namesComplaint(clause)) return true
-  return means.confidence >= SURELY && MAY_STAND_BESIDE.has(means.intent)
+function standsBeside({ intent, confidence }: Understanding): boolean {
+  return confidence >= SURELY && MAY_STAND_BESIDE.has(intent)
 }
