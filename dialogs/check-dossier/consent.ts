@@ -3,7 +3,7 @@ import { answer, choose, type Question, type Talk } from '../../src/conversation
 import { isPlainYes } from '../../src/understanding/says-only.ts'
 import { CHECK_DOSSIER, type Draft, say } from './draft.ts'
 
-const FOLLOWING = 'theo doi nhan tin bao follow notices'.split(' ')
+const FOLLOWING = 'theo dõi nhận tin báo hồ sơ follow notices'
 
 export const consent: Question<Draft> = {
   id: 'consent',
@@ -12,10 +12,10 @@ export const consent: Question<Draft> = {
   asks: (talk) => choose(say(talk).follow.asks(talk.draft.followed ?? ''), choices(talk)),
   reads(talk) {
     const { chosen, means, incoming } = talk
+    // A plain yes says yes to what was wished for, no more; «theo dõi» is the end of a label that refuses.
+    if (incoming.tap === null && isPlainYes(incoming.text, FOLLOWING)) return { fills: { consent: 'yes' } }
     if (chosen === 'both' || chosen === 'notices' || chosen === 'no') return { fills: { consent: chosen } }
     if (means.intent === 'deny' || means.intent === 'skip') return { fills: { consent: 'no' } }
-    // A plain yes says yes to what was wished for, no more.
-    if (isPlainYes(incoming.text, FOLLOWING)) return { fills: { consent: 'yes' } }
     return { again: choose(say(talk).follow.again, choices(talk)) }
   },
 }

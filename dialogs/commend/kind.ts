@@ -8,7 +8,7 @@ import { COMMEND, type Draft, say } from './draft.ts'
 /** What goes into a button's payload of at most 1,000 characters. */
 const MOST_CARRIED = 600
 const COMPLAINT = /(^| )(phan anh|khieu nai|che|complain|complaint|complaining)( |$)/
-const PRAISE = new Set('khen loi ngoi that long su tam la day do praise is this really'.split(' '))
+const PRAISE = 'khen lời ngợi thật lòng sự tâm là đây đó mà praise is this really'
 /** «ai mà khen», «khen cho có» hold no word but those of politeness besides, and praise nobody. */
 const SCORN = /(^| )(ai|cho co)( |$)/
 

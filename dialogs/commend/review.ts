@@ -15,7 +15,7 @@ import { withMore } from './words.ts'
 const WORDS_SHOWN = 600
 const LEAST_WORDS = 3
 /** What «Gửi lời khen» is typed with. */
-const SENDING = ['gui', 'loi', 'khen', 'send', 'praise']
+const SENDING = 'gửi lời khen send praise'
 /** From here on another wish is heard although the text praises, too. */
 const BEYOND_DOUBT = 0.9
 
@@ -28,8 +28,7 @@ export const review: Question<Draft> = {
     if (chosen === 'send' || (chosen === null && sends(incoming.text)))
       return draft.told && draft.whom ? { fills: { sent: true } } : { fills: {} } // an old button while a part is mended
     if (chosen === 'words') return { goesTo: 'words' }
-    if (chosen === 'whom')
-      return { goesTo: 'whom', keeps: { unit: undefined, unitWords: undefined, official: undefined } }
+    if (chosen === 'whom') return { goesTo: 'whom', keeps: { unitWords: undefined } }
     if (chosen === null && incoming.tap === null && !meansElse(talk)) {
       const words = withMore(draft.words, incoming.text)
       if (accuses(talk)) return { goesTo: 'kind', keeps: { words, doubt: true } }
@@ -43,7 +42,7 @@ export const review: Question<Draft> = {
 /** «khen» alone is no order: it may be the answer to the question before, sent twice. */
 function sends(typed: string): boolean {
   const words = foldWords(typed)
-  return isPlainYes(typed, words.includes('gui') || words.includes('send') ? SENDING : [])
+  return isPlainYes(typed, words.includes('gui') || words.includes('send') ? SENDING : '')
 }
 
 function meansElse(talk: Talk<Draft>): boolean {

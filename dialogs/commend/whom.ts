@@ -1,15 +1,18 @@
 /** "Ông/Bà muốn khen ai, ở cơ quan nào?" A person, an office or both, in any words; "không rõ" will do. */
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
+import { isPlainYes } from '../../src/understanding/says-only.ts'
+import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
-import { isSkipped, isWordless, wantsElse } from '../short-answers.ts'
+import { isSkipped, isWordless, wantsElse, wordCount } from '../short-answers.ts'
 import { tellsStory } from '../tells-story.ts'
 import { whomSaid } from './begins.ts'
 import { COMMEND, type Draft, say } from './draft.ts'
 import { withMore } from './words.ts'
 
 const MOST_OFFERED = 4
+const MOST_WORDS_OF_A_NAME = 8
 const MOST_LETTERS = 200
 
 export const whom: Question<Draft> = {
@@ -22,17 +25,21 @@ export const whom: Question<Draft> = {
   },
   *reads(talk): Effectful<Reading<Draft>> {
     const { chosen, incoming } = talk
-    if (isSkipped(talk)) return { fills: { whom: true } }
+    if (isSkipped(talk)) return { fills: { unit: undefined, official: undefined, whom: true } }
+    if (staysAsItIs(talk)) return { fills: { whom: true } }
     if (chosen !== null) {
       const unit = yield* lookUp(findUnit, { code: chosen })
       if (unit) return { fills: { unit: { code: unit.code, name: unit.name }, whom: true } }
     }
-    if (isWordless(incoming.text) || wantsElse(talk))
-      return { again: choose(say(talk).whom.again, choices(talk, [])) }
+    const again = { again: choose(say(talk).whom.again, choices(talk, [])) }
+    if (isWordless(incoming.text)) return again
     const said = yield* whomSaid(incoming.text)
     const matches = yield* lookUp(findUnits, { text: incoming.text, limit: MOST_OFFERED })
     const clear = said.unit ?? clearMatch(matches)
-    if (clear) return { fills: { ...said, unit: { code: clear.code, name: clear.name }, whom: true } }
+    const isNamed = wordCount(incoming.text) <= MOST_WORDS_OF_A_NAME || !wantsElse(talk) // «công an phường Mây Hồng» asks nothing here
+    if (clear && isNamed)
+      return { fills: { ...said, unit: { code: clear.code, name: clear.name }, whom: true } }
+    if (wantsElse(talk)) return again
     if (matches.length > 0 && talk.draft.unitWords === undefined) {
       const official = said.official ? { official: said.official } : {}
       return {
@@ -45,6 +52,15 @@ export const whom: Question<Draft> = {
       return { fills: { words: withMore(talk.draft.words, incoming.text), whom: true } }
     return { fills: { official: said.official ?? incoming.text.trim().slice(0, MOST_LETTERS), whom: true } }
   },
+}
+
+const STAYS =
+  /^(?:(?:da|thoi|toi|cu) )*(?:de nguyen|giu nguyen|nhu cu|khong (?:sua|doi|thay)|khoi (?:sua|doi)|keep it|leave it)(?: (?:vay|the|nhu cu|nua|nhe|nha|a|di))*$/
+
+/** Of a name that is being mended: «để nguyên», «gửi». */
+function staysAsItIs({ draft, chosen, incoming }: Talk<Draft>): boolean {
+  if (chosen !== null || (!draft.unit && !draft.official)) return false
+  return STAYS.test(fold(incoming.text)) || isPlainYes(incoming.text, 'gửi send')
 }
 
 function choices(talk: Talk<Draft>, matches: UnitMatch[]) {

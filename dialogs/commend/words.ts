@@ -9,7 +9,7 @@ import { takesBack } from './takes-back.ts'
 
 const MOST_LETTERS = 4_000
 const ANEW = /^(?:viet lai|start over)(?: tu dau)?(?: a| nhe| nha)?$/
-const SENDING = new Set(['gui', 'loi', 'khen', 'send', 'praise'])
+const SENDING = 'gửi lời khen send praise'
 
 export const words: Question<Draft> = {
   id: 'words',

@@ -5,7 +5,7 @@ import { asks, isPlainYes } from '../../src/understanding/says-only.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import type { Draft } from './draft.ts'
 
-const SENDING = 'gui nop send submit chot xong phan anh complaint'.split(' ')
+const SENDING = 'gửi nộp send submit chốt xong phản ánh đơn complaint'
 const SENDS = /(?:^| )(?:gui|nop|send|submit|chot|dong y|xac nhan|chap nhan|yes|confirm)(?: |$)/
 const NOTHING_TO_FIX =
   /^(?:da |thoi )*(?:khong|khoi|ko|k)(?: can| phai)? (?:sua|doi|thay)(?: gi| chi)?(?: nua| het)?(?: dau)? (?=gui|nop|send)/

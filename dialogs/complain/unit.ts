@@ -1,6 +1,7 @@
 /** "Việc xảy ra ở cơ quan nào?" Any way of naming an office; where it fits several, they are offered. "Không rõ" will do. */
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
+import { isPlainYes } from '../../src/understanding/says-only.ts'
 import { accountUnit } from '../../src/units/account-unit.ts'
 import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
@@ -26,7 +27,7 @@ export const unit: Question<Draft> = {
     if (talk.draft.unitWords && talk.incoming.tap === null) {
       // "không" says no to what was offered, although it begins "Không rõ" too
       if (talk.means.intent === 'deny') return { keeps: { unitWords: '' }, says: [offer(talk, [])] }
-      if (talk.chosen === null && talk.means.intent === 'affirm') {
+      if (talk.chosen === null && isPlainYes(talk.incoming.text)) {
         const [first] = yield* lookUp(findUnits, { text: talk.draft.unitWords, limit: 1 })
         if (first) return { fills: { unit: { code: first.code, name: first.name } } }
       }

@@ -10,7 +10,7 @@ import { type Draft, PRIVACY, say } from './draft.ts'
 
 const NOT_ERASING = /\b(khong|thoi|khoan|chua|no|not|don t)\b/
 /** With these a yes is one to erasing. */
-const ERASING = 'xoa delete erase het sach data du lieu my all'.split(' ')
+const ERASING = 'xóa delete erase hết sạch data dữ liệu thông tin tất cả toàn bộ my all'
 
 export const confirm: Question<Draft> = {
   id: 'confirm',

@@ -1,6 +1,7 @@
 /** "Ông/Bà muốn đánh giá việc phục vụ ở đâu?" A dossier code, a token, or any way of naming an office. */
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
+import { isPlainYes } from '../../src/understanding/says-only.ts'
 import { accountUnit } from '../../src/units/account-unit.ts'
 import { findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
@@ -28,7 +29,7 @@ export const about: Question<Draft> = {
     const said = yield* subjectSaid(talk)
     if (said.about || said.trouble) return filled(talk, said)
     const clear =
-      clearMatch(matches) ?? (talk.means.intent === 'affirm' ? yield* first(talk.draft.unitWords) : null)
+      clearMatch(matches) ?? (isPlainYes(talk.incoming.text) ? yield* first(talk.draft.unitWords) : null)
     if (clear) return filled(talk, yield* subject(talk, { unitCode: clear.code }))
     if (matches.length === 0) return { again: text(say(talk).about.again) }
     return { keeps: { unitWords: talk.incoming.text, trouble: '' }, says: [offer(matches, talk)] }

@@ -3,6 +3,7 @@ import { lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk, text } from '../../src/conversation/flow.ts'
 import { ratingContext } from '../../src/satisfaction/rating-context.ts'
 import { readLevel } from '../../src/understanding/levels.ts'
+import { isPlainYes } from '../../src/understanding/says-only.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { isSkipped } from '../short-answers.ts'
 import { type Draft, levelWords, RATE, say } from './draft.ts'
@@ -26,7 +27,7 @@ export const change: Question<Draft> = {
     if (chosen === 'no' || means.intent === 'deny' || isSkipped(talk) || /^(giu|thoi|keep)/.test(plain)) {
       return { stops: [text(say(talk).change.kept)] }
     }
-    if (means.intent === 'affirm' || /^(doi|sua|muon|change)/.test(plain)) return { fills: { change: true } }
+    if (isPlainYes(talk.incoming.text, 'đổi sửa lại change')) return { fills: { change: true } }
     return { again: choose(say(talk).change.again, choices(talk)) }
   },
 }

@@ -5,7 +5,7 @@ import { recordConsent } from '../../src/privacy/consent.ts'
 import { giveRating } from '../../src/satisfaction/give-rating.ts'
 import { LEVELS } from '../../src/satisfaction/instrument.ts'
 import { ratingContext } from '../../src/satisfaction/rating-context.ts'
-import { isMeantAsRating } from '../../src/understanding/rating-meant.ts'
+import { isPlainYes } from '../../src/understanding/says-only.ts'
 import { answersAgain } from './anew.ts'
 import { type Draft, levelWords, RATE, say } from './draft.ts'
 import { levelAgain, levelGiven } from './level-said.ts'
@@ -39,9 +39,7 @@ export const overall: Question<Draft> = {
     const isDenied = draft.score !== undefined && means.intent === 'deny'
     if (chosen === 'other' || isDenied)
       return { keeps: { score: undefined }, says: [choose(words.asks(draft.about ?? ''), levels(talk))] }
-    const isAffirmed = chosen === null && means.intent === 'affirm'
-    const affirmed =
-      draft.score && isAffirmed && isMeantAsRating(incoming.text, draft.score) ? draft.score : null
+    const affirmed = draft.score && chosen === null && isPlainYes(incoming.text) ? draft.score : null
     const level = affirmed ?? levelGiven(talk)
     if (!level) return levelAgain(talk, choose(words.again, levels(talk)))
     return yield* keep(talk, level)

@@ -13,7 +13,7 @@ const DECLINES = new RegExp(
 )
 /** A wish that is left when what is declined is taken away: «không gặp cán bộ phường, cho gặp lãnh đạo». */
 const WISHES =
-  /(?:^| )(?:cho|xin|muon|can|de|doi|nho|moi)(?: (?:toi|em|minh|chau|con|duoc))* (?:gap|noi chuyen|nguoi khac|can bo khac)(?: |$)/
+  /(?:^| )(?:cho|xin|muon|can|de|doi|nho|moi)(?: (?:toi|em|minh|chau|con|duoc))* (?:gap|noi chuyen|nguoi khac|can bo khac)(?: |$)|(?:^| )(?:goi (?:dien|lai|lanh dao)|nhan tin|(?:ma )?gap (?:lanh dao|sep|truong|chu tich|huyen|tinh)|doi nguoi)(?: |$)/
 const ENGLISH = /\b(?:don t|do not|no longer) (?:want|need|have|wish) to (?:talk|speak|meet|see)\b/
 const ASKS = /\?|(?<!\p{L})(?:hả|hử)(?!\p{L})/iu
 

@@ -14,15 +14,14 @@ import { possible, shown } from './shown.ts'
 const ACTS: [Act, RegExp][] = [
   [
     'reopen',
-    /(?<!\p{L})(chua|chang|cha|hong|deo|eo|dech) (hai long|dong y|duoc|xong|ro|dung|thoa dang|ket thuc)|khong [a-z ]{0,12}(hai long|dong y|duoc|dung|ket thuc)|(hai long|dong y) (sao|cai gi|gi|cho nao)|(co gi|sao|ai) ma (hai long|dong y)|dung ket thuc|xem (xet )?lai|giai quyet lai|not (content|satisfied)|again/u,
+    /(?<!\p{L})(chua|chang|cha|hong|deo|eo|dech) (hai long|dong y|duoc|xong|ro|dung|thoa dang|ket thuc)|khong (?!sao |y kien|co y kien|van de|con gi|khong )[a-z ]{0,12}(hai long|dong y|duoc|dung|ket thuc)|(hai long|dong y) (sao|cai gi|gi|cho nao)(?!\p{L})|(co gi|sao|ai) ma (hai long|dong y)|dung ket thuc|xem (xet )?lai|giai quyet lai|not (content|satisfied)|again/u,
   ],
   ['add', /bo sung|them|tra loi|noi them|gui them|add|reply/],
 ]
 
 /** It closes the complaint for good: said in these words and no others. */
-const CONTENT = 'hai long rat hoan toan cung kha thay nhieu tot on ket thuc content satisfied very am'.split(
-  ' ',
-)
+const CONTENT =
+  'hài lòng rất hoàn toàn cũng khá thấy nhiều tốt ổn kết thúc lắm với kết quả câu trả lời phản ánh content satisfied very am'
 
 export const next: Question<Draft> = {
   id: 'next',
@@ -50,10 +49,16 @@ function typedAct(talk: Talk<Draft>, acts: Act[]): Act | null {
   const plain = expandTeencode(fold(talk.incoming.text))
   const said = ACTS.find(([act, words]) => acts.includes(act) && words.test(plain))?.[0]
   if (said) return said
-  if (acts.includes('confirm') && isPlainYes(talk.incoming.text, CONTENT)) return 'confirm'
+  if (acts.includes('confirm') && isContent(talk.incoming.text, plain)) return 'confirm'
   if (intent === 'thanks_bye' || intent === 'deny' || isSkipped(talk)) return 'leave'
   return null
 }
+
+/** «cảm ơn nhiều» and «với kết quả» say nothing of it. */
+function isContent(typed: string, plain: string): boolean {
+  return isPlainYes(typed) || (SAYS_CONTENT.test(plain) && isPlainYes(typed, CONTENT))
+}
+const SAYS_CONTENT = /(?:^| )(?:hai long|tot|(?<!cam )on|ket thuc|content|satisfied)(?: |$)/
 
 function offered(talk: Talk<Draft>, opened: CitizenComplaint) {
   const words = say(talk).acts

@@ -2,7 +2,7 @@
 import type { Choice } from '../channels/channel.ts'
 import { matchesNumber } from '../understanding/choice-number.ts'
 import { asks, saysOnly } from '../understanding/says-only.ts'
-import { fold, foldWords, matchesChoice, withoutPoliteWords } from '../understanding/vietnamese-text.ts'
+import { fold, matchesChoice, withoutPoliteWords } from '../understanding/vietnamese-text.ts'
 import type { AnyQuestion, Pass } from './pass.ts'
 
 /** The label of what a notice offered, typed after other things were said, as long as no question is open. */
@@ -30,7 +30,7 @@ export function typedChoice(choices: Choice[], typed: string, loose: boolean): s
 /** «gửi phản ánh làm gì nữa», «gửi phản ánh có bị lộ tên không», «gửi phản ánh à?» hold the label of what sends, and send nothing. */
 function saysMore(typed: string, label: string, choices: number): boolean {
   const isNumber = matchesNumber(withoutPoliteWords(fold(typed)), choices) !== null
-  return isNumber ? asks(typed) : !saysOnly(typed, new Set(foldWords(label)))
+  return isNumber ? asks(typed) : !saysOnly(typed, label)
 }
 
 function exactChoice(choices: Choice[], typed: string): number | null {

@@ -25,7 +25,7 @@ const PEOPLE = naming(
 )
 const FIELD_NEXT = new RegExp(`^ (?:${words(FIELDS).map(fold).join('|')})(?![\\p{L}\\p{N}])`, 'u')
 const VAGUE_PERSON =
-  /^(?:(?:anh|chi|ong|ba|co|chu|bac|em|thay|may|thang|con|lao|mu|bon|dam|lu) )?(?:can bo|nhan vien|cb|nv|ba|cu)$/
+  /^(?:(?:anh|chi|ong|ba|co|chu|bac|em|thay|may|thang|con|lao|mu|bon|dam|lu) )?(?:can bo|nhan vien|cb|nv|ba|cu)(?: (?:lai|cu|van|hay|thi|do|nay))?$/
 
 /** Where something is named in a text: offsets. */
 export type NameSpan = { start: number; end: number }

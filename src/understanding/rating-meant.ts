@@ -3,7 +3,8 @@ import { expandTeencode } from './teencode.ts'
 import { fold, nfc } from './vietnamese-text.ts'
 
 /** «à» is a question but at the beginning; without its mark it looks like «ạ». */
-const ASKS = /\?|(?<!\p{L})(?:hả|hử|chăng)(?!\p{L})|(?<=\S\s+)(?<!\p{L})à(?!\p{L})/iu
+const ASKS =
+  /\?|(?<!\p{L})(?:hả|hử|chăng)(?!\p{L})|(?<=\S\s+)(?<!(?:em|anh|chị|bạn|cháu|con|cô|chú|bác)\s+)(?<!\p{L})à(?!\p{L})/iu
 const ASKS_WHAT = new RegExp(
   [
     'la (?:muc )?(?:gi|may|sao|the nao|nhu the nao)',
@@ -27,21 +28,26 @@ const MOCKS = new RegExp(
     `(?<![1-5] |mot |hai |ba |bon |nam )(?:lam )?sao (?:ma |co the |noi )?${GOOD}`,
     `(?<!(?:khong|chang|cha) )co (?:cai )?(?:gi|cho nao) (?:ma |de |dang )?${GOOD}`,
     `(?:ai|gi) ma ${GOOD}`,
-    `${GOOD} (?:cuc|cai con|khi kho)`,
+    `${GOOD} (?:cuc|cai con|con khi|khi kho|noi|dau|chet lien)`,
+    `(?:deo|eo|dech|hong|chang|cha|dau(?: co)?|lam gi co(?: chuyen)?) ${GOOD}`,
   ].join('|')})(?: |$)`,
 )
 /** Praise and a wait of hours or days do not go together. */
 const WAITED =
-  /(?:^| )(?:cho|doi|ngoi|mat|hanh|tre)(?: \p{L}+){0,2} (?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|muoi|nua|ca|may|chuc) (?:tieng|gio|ngay|buoi|tuan|thang|nam|lan)(?: |$)/u
+  /(?:^| )(?<!(?:chi|moi|chua|khong) )(?:cho|doi|ngoi|mat|hanh|tre)(?: \p{L}+){0,2} (?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|muoi|nua|ca|may|chuc) (?:tieng|gio|ngay|buoi|tuan|thang|nam|lan)(?! (?:(?:la|thi) )?(?:co|xong|duoc)(?: |$))(?: |$)/u
 const WRY = /🙃|🙄|😒|😏|🤡|🤮|😤|😠|😡|🤬|👎|🖕/u
 const FIGURE = /[1-5]|⭐|★|🌟/u
 const SATISFIED_FROM = 4
+
+/** «không có gì không hài lòng» means neither. */
+const NOTHING_AMISS = new RegExp(`(?:^| )co (?:cai )?gi (?:la )?khong ${GOOD}(?: |$)`)
 
 /** Whether a text that holds this level says it as its own: it neither asks nor, where the level is good, mocks. */
 export function isMeantAsRating(text: string, level: number): boolean {
   const typed = nfc(text).slice(0, MOST_LETTERS)
   const plain = expandTeencode(fold(typed))
   if (ASKS.test(typed) || ASKS_WHAT.test(plain) || BELOW_NONE.test(plain) || MINUS.test(typed)) return false
+  if (NOTHING_AMISS.test(plain)) return false
   if (level < SATISFIED_FROM) return true
   if (MOCKS.test(plain) || WRY.test(typed)) return false
   return !WAITED.test(plain) || FIGURE.test(typed.replace(WAITED_IN_FIGURES, ''))

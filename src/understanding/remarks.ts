@@ -35,7 +35,8 @@ const WISHES_TOLD = NAMES.map(([intent, name]) => ({
 /** "không phản ánh được", "không khiếu nại thì ai biết": the wish stands. */
 const STILL_MEANT = /^(?:lai )?(?:duoc|noi|thi|o dau|gui dau|cho ai|moi|nua thi)(?: |$)/
 /** "nếu không khiếu nại", "giải quyết đi không khiếu nại" threaten; "bắt tôi cam kết không khiếu nại" tells. */
-const NO_DENIAL_AFTER = /(?:^| )(?:neu|di|nhanh|ngay|lien|gap|khong thi|cam ket)$/
+const NO_DENIAL_AFTER =
+  /(?:^| )(?:neu|di|nhanh|ngay|lien|gap|khong thi|cam ket|(?:noi|bao|doa|keu|khuyen|bat|ep|cam|dan)(?: (?:la|rang|toi|em|minh|tui|chau|con|thoi))*)$/
 /** "không tôi khiếu nại", "không là tôi khiếu nại": or else I will. */
 const OR_ELSE = /^khong (?:la|toi|em|minh)(?: |$)/
 /** "không phải phản ánh chị Lan mà là anh Hùng": whom it is about, and who it is about instead. */
@@ -46,6 +47,8 @@ const ANOTHER_OBJECT =
 export function wishDenied(text: string): Intent | null {
   const clauses = text
     .slice(0, MOST_LETTERS)
+    .normalize('NFC')
+    .replace(/(?<!\p{L})đúng(?!\p{L})/giu, 'yes')
     .split(/[,:;.!?…\n"“”()—]+/)
     .map(plainOf)
     .filter((clause) => clause !== '')
@@ -121,12 +124,19 @@ const NAMES_COMPLAINT = new RegExp(
 const DENIES_DEED =
   /(?:^| )(?:khong|chua|chang|cha|dau co|khong he|chua bao gio)(?: (?:he|co|thay|bao gio|mot|ai|can bo|nguoi nao|dam)){0,3} (?:(?:doi|voi|xin|lay|nhan|goi y)(?: \S+){0,2} (?:tien|qua|phong bi|dong|xu)|nhung nhieu|sach nhieu|hach sach|gay kho|lam kho|quat|chui|mang)(?: |$)|(?:^| )(?:nobody|no one|never|nor) (?:\w+ ){0,2}(?:ask|asked|demand|demanded|took|take)(?: |$)/
 
+const MEANT_ALL_THE_SAME =
+  /(?:^| )(?:thi|nhu|toan|bat|con|khong \S+ nao khong|khong (?:luc|ngay) nao|de|ho khong)(?: |$)/
 const BUT = /(?:^| )(?:nhung|ma|but)(?: |$)/
 
 /** Whether few words say that nobody did what is complained of: «cán bộ không đòi tiền tôi». */
 export function deniesDeed(text: string): boolean {
   const plain = plainOf(text)
-  return wordsIn(plain) <= MOST_WORDS && DENIES_DEED.test(plain) && !BUT.test(plain)
+  return (
+    wordsIn(plain) <= MOST_WORDS &&
+    DENIES_DEED.test(plain) &&
+    !BUT.test(plain) &&
+    !MEANT_ALL_THE_SAME.test(plain)
+  )
 }
 
 /** Whether a text speaks of complaining by name. */

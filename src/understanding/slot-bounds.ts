@@ -38,7 +38,7 @@ const VAGUE = new RegExp(
   `^(?:${[
     '(?:(?:cai|may) )?(?:(?:sang|trua|chieu|toi) )?(?:hom|bua|hoi|dot|lan|luc|khi|dem|toi) (?:truoc|trc|no|hom|bua|te|do|day|sau|ay|roi|xua|dau)',
     '(?:hoi|dot|lan|luc|khi|tuan|thang|quy|mua|he|dip) (?:nay|ni)',
-    '(?:(?:hoi|dip) )?(?:nam|mua)(?: \\p{L}+)? (?:ngoai|nay|ni|kia|truoc|trc|sau|roi|toi|te|qua)',
+    '(?:(?:hoi|dip) )?(?:nam|mua)(?: \\p{L}+){0,2} (?:ngoai|nay|ni|kia|truoc|trc|sau|roi|toi|te|qua)',
     '(?:hoi )?(?:nam )?(?:19|20)\\d\\d',
     '(?:(?:hon|gan|duoc|da) )?(?:\\d{1,2}|may|vai|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?:ngay|tuan|thang|nam|hom|bua) (?:roi|nay|qua)',
     'sang nam',
@@ -55,13 +55,14 @@ function officialIn(text: string, { start, end }: Span): Span {
 }
 
 const ASIDE =
-  /(?<=^\S+ \S.*), |(?<=^(?:anh|chi|ong|ba|co|chu|bac|em|thay|cau) (?!ay|do|kia|nay|no)\S.*) (?:ben|tai|thuoc) /u
+  /(?<=^\S+ \S.*), |(?<= (?:bao ve|thu ly|le tan|ke toan|van thu)) (?:cong|ho so|benh vien|truong|cho|uy ban|ubnd) ?|(?<=^(?:anh|chi|ong|ba|co|chu|bac|em|thay|cau) (?!ay|do|kia|nay|no)\S.*) (?:ben|tai|thuoc) /u
 
 /** What an office is asked to do goes with the paper ("cấp lại thẻ bhyt", "nộp thuế đất"); what only leads on to something else does not. */
 function procedureIn(text: string, { start, end }: Span): Span {
   const folded = sameLengthFold(text)
+  const lead = LEADS_TO_PROCEDURE.exec(folded.slice(start, end))?.[0].length ?? 0
   const tail = LEADS_ON.exec(folded.slice(start, end))?.[0].length ?? 0
-  return { start: fromDeed(text, folded, start), end: end - tail }
+  return { start: lead > 0 ? start + lead : fromDeed(text, folded, start), end: end - tail }
 }
 
 function fromDeed(text: string, folded: string, start: number): number {
@@ -82,4 +83,5 @@ const DEEDS =
     .split(',')
 const DEED_BEFORE =
   /(?<![\p{L}\p{N}])(cap lai|cap doi|cap moi|xin cap|chung thuc|cong chung|lanh|linh|dang ky|dk|gia han|dinh chinh|thay doi|nop(?= \|(?:thue|phat|le phi))|dong(?= \|(?:thue|ma so|bao hiem|bhxh|bhyt))|xin(?= \|phep)) \|/u
+const LEADS_TO_PROCEDURE = /^(?:tien (?=mai tang|tro cap)|(?:xin )?(?:vao )?dien (?=ho )|xet (?=ho ))/
 const LEADS_ON = /(?: (?:bi|duoc|cho|cua|ma|thi|la|tai|de|voi))+$/u

@@ -1,9 +1,9 @@
 import { criesBesideWish } from './cry-beside-wish.ts'
 import type { Flag } from './flags.ts'
 import type { Ground } from './grounds.ts'
-import type { Intent } from './intents.ts'
+import { type Intent, SURE } from './intents.ts'
 import { understandBy } from './learned/understand-by.ts'
-import { partsOf, together } from './long-text.ts'
+import { partsOf, together, withGravest } from './long-text.ts'
 import { theModel } from './model.ts'
 import type { RunnerUp } from './rules.ts'
 import type { Slots } from './slots.ts'
@@ -33,5 +33,13 @@ export function understand(text: string): Understanding {
   const hear = (part: string) => understandBy(model, part)
   const parts = partsOf(text).map(hear)
   const cries = whole.intent === 'emergency' ? [] : criesBesideWish(text.slice(0, MOST_LETTERS), hear)
-  return parts.length + cries.length === 0 ? whole : together(whole, [...parts, ...cries])
+  if (parts.length + cries.length === 0) return whole
+  return cries.length > 0 && isBegunAllTheSame(whole)
+    ? withGravest(whole, cries)
+    : together(whole, [...parts, ...cries])
+}
+
+/** «công an xã đánh tôi hôm qua, tôi muốn tố cáo»: the hotlines go before such a wish, and what was told is not lost. */
+function isBegunAllTheSame({ intent, confidence }: Understanding): boolean {
+  return confidence >= SURE && (intent === 'file_complaint' || intent === 'procedure_info')
 }

@@ -50,6 +50,11 @@ describe('at the summary', () => {
     'gửi cho ai',
     'gửi được chưa',
     'dung',
+    'muốn đâu',
+    'đồng ý đâu',
+    'gửi ảnh',
+    'hết muốn gửi',
+    'tối nay gửi',
     'không gửi',
   ])('«%s» sends nothing', async (typed) => {
     expect(await (await atSummary()).types(typed)).not.toContain(SENT)
@@ -122,6 +127,11 @@ describe('how it is sent', () => {
     'sợ bị trù dập không dám cho biết tên',
     'cho biết người gửi có sao không',
     'tôi là người bình thường thôi, sợ lắm',
+    'khỏi nêu tên',
+    'hok nêu tên',
+    'nêu tên thì chết',
+    'ghi tên ông Hùng vào',
+    'without my name',
     'đừng ẩn danh',
   ])('«%s» names nobody', async (typed) => {
     const talk = await atConfidentiality()
@@ -197,6 +207,9 @@ describe('a cry beside a wish hears the hotlines', () => {
     'ck e dag bóp cổ bé',
     'sống không bằng chết',
     'không còn lý do gì để sống',
+    '113',
+    's.o.s',
+    'my father had a stroke',
   ])('%s', async (cry) => {
     expect(await someone().types(cry)).toMatch(HOTLINES)
   })
@@ -207,10 +220,30 @@ describe('a cry beside a wish hears the hotlines', () => {
     'cảm ơn nhé, tạm biệt',
     'gặp cán bộ, tôi cần hỏi thủ tục phòng cháy',
     'my neighbor has a gun license application, how long',
+    'con tôi mất tích ba năm xin tuyên bố mất tích',
   ])('no cry: %s', async (typed) => {
     expect(await someone().types(typed)).not.toMatch(HOTLINES)
   })
 })
+
+test.each(['công an xã đánh tôi hôm qua, tôi muốn tố cáo', 'bảo vệ phường đánh tôi gãy tay, tôi tố cáo'])(
+  'a complaint told beside a blow hears the hotlines and begins: %s',
+  async (typed) => {
+    const talk = someone()
+    expect(await talk.types(typed)).toMatch(HOTLINES)
+    expect(talk.open()).toMatch(/^complain\./)
+  },
+)
+
+test.each(['cán bộ nói đừng tố cáo', 'dọa tôi đừng có phản ánh nữa'])(
+  'what an official threatened is told, and cancels nothing: %s',
+  async (typed) => {
+    const talk = someone()
+    for (const said of ['tôi muốn phản ánh', 'thai do', STORY]) await talk.types(said)
+    await talk.types(typed)
+    expect(talk.draft().story).toContain(typed)
+  },
+)
 
 describe('erasing everything', () => {
   test.each([

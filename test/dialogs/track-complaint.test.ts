@@ -180,6 +180,8 @@ describe('an answer', () => {
   test.each([
     ['không đồng ý, xem lại giúp', 'reopen'],
     ['tôi hài lòng rồi', 'confirm'],
+    ['hài lòng lắm ạ', 'confirm'],
+    ['dạ đúng rồi ạ', 'confirm'],
   ])('"%s" is heard where the answer is shown', async (typed, act) => {
     await answered()
     mine.wait(2 * HOUR_MS)
@@ -203,6 +205,9 @@ describe('an answer', () => {
     'ok tôi sẽ kiện',
     'được chưa',
     'ok?',
+    'cảm ơn',
+    'cảm ơn nhiều',
+    'đồng ý đâu',
   ])('"%s" does not close it', async (typed) => {
     await answered()
     mine.wait(2 * HOUR_MS)

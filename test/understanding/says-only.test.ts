@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { asks, isPlainYes, saysOnly } from '../../src/understanding/says-only.ts'
-import { foldWords } from '../../src/understanding/vietnamese-text.ts'
 
 describe('a plain yes', () => {
   test.each([
@@ -8,6 +7,11 @@ describe('a plain yes', () => {
     'co',
     'vâng',
     'dạ vâng ạ',
+    'dạ đúng rồi',
+    'đúng rồi ạ',
+    'được rồi ạ',
+    'à đúng rồi',
+    'dạ chính xác rồi ạ',
     'ok',
     'oke em',
     'đúng rồi',
@@ -47,13 +51,18 @@ describe('a plain yes', () => {
     '',
     'cảm ơn',
     'có gì đâu',
+    'đồng ý đâu',
+    'muốn đâu',
+    'ok mà',
+    'ok sợ',
+    'ok mấy ngày có',
   ])('is not: %s', (typed) => {
     expect(isPlainYes(typed)).toBe(false)
   })
 })
 
 describe('the words of a label and no others', () => {
-  const label = new Set(foldWords('Gửi phản ánh'))
+  const label = 'Gửi phản ánh'
   test.each([
     'gửi phản ánh',
     'gửi pa',
@@ -78,6 +87,15 @@ describe('the words of a label and no others', () => {
     'không gửi',
     'gửi phản ánh có bị lộ tên không',
     'luôn ạ',
+    'gửi ảnh',
+    'em gửi ảnh ạ',
+    'gui anh',
+    'hết muốn gửi rồi',
+    'tối nay gửi',
+    'gửi chi vậy',
+    'gửi mà sợ',
+    'họ gửi',
+    'thì gửi',
   ])('not: %s', (typed) => {
     expect(saysOnly(typed, label)).toBe(false)
   })
