@@ -57,13 +57,24 @@ function officialIn(text: string, { start, end }: Span): Span {
 const ASIDE =
   /(?<=^\S+ \S.*), |(?<= (?:bao ve|thu ly|le tan|ke toan|van thu)) (?:cong|ho so|benh vien|truong|cho|uy ban|ubnd) ?|(?<=^(?:anh|chi|ong|ba|co|chu|bac|em|thay|cau) (?!ay|do|kia|nay|no)\S.*) (?:ben|tai|thuoc) /u
 
+/** «giấy phép» and «đăng ký» alone may be any. */
+const ANY_PROCEDURE = /^(?:giay phep|giay to|dang ky|dat dai|dat)$/
+
 /** What an office is asked to do goes with the paper ("cấp lại thẻ bhyt", "nộp thuế đất"); what only leads on to something else does not. */
-function procedureIn(text: string, { start, end }: Span): Span {
+function procedureIn(text: string, { start, end }: Span): Span | null {
   const folded = sameLengthFold(text)
+  if (ANY_PROCEDURE.test(folded.slice(start, end))) return null
   const lead = LEADS_TO_PROCEDURE.exec(folded.slice(start, end))?.[0].length ?? 0
   const tail = LEADS_ON.exec(folded.slice(start, end))?.[0].length ?? 0
   return { start: lead > 0 ? start + lead : fromDeed(text, folded, start), end: end - tail }
 }
+
+/** Whether a procedure is named by what the office does («sang tên xe»), not by a paper that goes with it («giấy ủy quyền»). */
+export function namesDeed(procedure: string): boolean {
+  return BEGINS_WITH_DEED.test(sameLengthFold(procedure))
+}
+const BEGINS_WITH_DEED =
+  /^(?:cap|dang ky|dk|chung thuc|cong chung|chuyen|tach|sang ten|giay phep|xin phep|xin cap|doi|gia han|dinh chinh|nop|dong|xac nhan|lam lai|thay doi) /
 
 function fromDeed(text: string, folded: string, start: number): number {
   const deed = DEED_BEFORE.exec(folded.slice(0, start) + MARK + folded.slice(start))?.[1]
