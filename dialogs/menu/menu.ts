@@ -19,7 +19,7 @@ export function houseWords(language: Language): HouseWords {
     comfort: text(say.comfort),
     thanks: choose(say.thanks, [toMenu(language)]),
     cancelled: choose(say.cancelled, [toMenu(language)]),
-    nothingToCancel: choose(say.nothingToCancel, [toMenu(language)]),
+    nothingToCancel: choose(say.nothingToCancel, [toOfficial(language), toMenu(language)]),
     cannotGoBack: text(say.cannotGoBack),
     notUnderstood: choose(say.notUnderstood, menu),
     toPerson: choose(say.toPerson, [toOfficial(language), toMenu(language)]),

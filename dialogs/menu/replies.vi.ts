@@ -52,7 +52,7 @@ export const vi = {
   thanks: 'Cảm ơn Ông/Bà đã liên hệ. Khi cần, Ông/Bà nhắn tại đây bất cứ lúc nào.',
   cancelled: 'Đã dừng việc đang làm. Ông/Bà cần gì khác thì nhắn tiếp, hoặc chọn «Về danh mục».',
   nothingToCancel:
-    'Lúc này không có việc nào đang làm dở. Ông/Bà cần gì thì viết vào đây, hoặc chọn «Về danh mục».',
+    'Lúc này không có việc nào đang làm dở. Muốn rút điều đã gửi, Ông/Bà chọn «Gặp cán bộ». Cần gì khác thì viết vào đây, hoặc chọn «Về danh mục».',
   cannotGoBack: 'Đây là bước đầu tiên, không có bước trước nữa.',
   notUnderstood:
     'Lắng Nghe chưa hiểu ý Ông/Bà. Xin Ông/Bà viết vài chữ về việc mình cần, hoặc chọn một việc dưới đây.',

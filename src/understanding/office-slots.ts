@@ -3,7 +3,12 @@ import { fold } from './vietnamese-text.ts'
 import { diacriticsFit, diacriticsOf } from './words.ts'
 
 /** How a kind of office or person begins, and by which words it goes on, besides names with a capital. */
-type Naming = { heads: string[]; next: RegExp; head: RegExp; needsMore: ReadonlySet<string> }
+type Naming = {
+  heads: ReadonlyMap<string, string[]>
+  next: RegExp
+  head: RegExp
+  needsMore: ReadonlySet<string>
+}
 
 const FIELDS = `xây dựng, nông nghiệp, tư pháp, tài nguyên, môi trường, tnmt, kinh tế, lao động, nội vụ, y tế, giáo dục, kế hoạch,
   đầu tư, giao thông, hộ tịch, tài chính, công thương, văn hoá, khoa học, ngoại vụ, quy hoạch`
@@ -129,9 +134,9 @@ function grown(typed: string, folded: string, from: number, naming: Naming, shou
 }
 
 /** "sơ" is no sở: the marks typed must be those of a head. */
-function isWrittenSo(typed: string, heads: readonly string[]): boolean {
-  const folded = fold(typed)
-  return heads.some((head) => fold(head) === folded && diacriticsFit(diacriticsOf(typed), diacriticsOf(head)))
+function isWrittenSo(typed: string, heads: Naming['heads']): boolean {
+  const marks = diacriticsOf(typed)
+  return heads.get(fold(typed))?.some((head) => diacriticsFit(marks, head)) ?? false
 }
 
 function nameAfter(text: string, at: number): string | null {
@@ -144,7 +149,7 @@ function naming(heads: string, next: string, needsMore: string): Naming {
     .map(fold)
     .sort((a, b) => b.length - a.length)
   return {
-    heads: longestFirst,
+    heads: marksByHead(longestFirst),
     head: new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map(fold).join('|')})(?![\\p{L}\\p{N}])`, 'gu'),
     next: new RegExp(
       `^ (?:(?:(?:ngoi|o) )?quay (?:so )?\\d{1,2}|${nextWords.join('|')})(?![\\p{L}\\p{N}])`,
@@ -152,6 +157,10 @@ function naming(heads: string, next: string, needsMore: string): Naming {
     ),
     needsMore: new Set(words(needsMore)),
   }
+}
+
+function marksByHead(heads: readonly string[]): ReadonlyMap<string, string[]> {
+  return new Map([...Map.groupBy(heads, fold)].map(([plain, forms]) => [plain, forms.map(diacriticsOf)]))
 }
 
 function words(list: string): string[] {
