@@ -49,7 +49,7 @@ export const en: typeof vi = {
   thanks: 'Thank you for writing. You can write here at any time.',
   cancelled: 'Stopped. If you need something else, write it here or choose «Menu».',
   nothingToCancel:
-    'Nothing is under way. To take back something already sent, choose “Talk to a person”. Otherwise write what you need, or choose “Menu”.',
+    'Nothing is under way. To take back something already sent, choose “Reach an official”. Otherwise write what you need, or choose “Menu”.',
   cannotGoBack: 'This is the first step; there is none before it.',
   notUnderstood:
     'Lắng Nghe did not understand. Please write in a few words what you need, or choose one of these.',

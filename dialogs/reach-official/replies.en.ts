@@ -35,7 +35,7 @@ export const en: typeof vi = {
   },
 
   declined:
-    'All right: you do not need an official, so nobody has been told. If you do later, just send “Talk to a person”.',
+    'All right: you do not need an official, so nobody has been told. If you do later, just send “Reach an official”.',
   done: 'Your request for an official is noted. An official will write to you here.',
   today: 'It will be read today, in office hours.',
   added: 'Added to your earlier request for an official. An official will write to you here.',
