@@ -50,9 +50,13 @@ export function spokenLanguage(text: string): SpokenLanguage | null {
   const strange = letters.filter((letter) => OTHER_SCRIPT.test(letter)).length
   if (strange >= LEAST_LETTERS && strange * 2 > letters.length) return 'other'
   const words = typed.match(/[\p{L}\p{M}]+/gu) ?? []
-  const marked = words.filter((word) => VIETNAMESE.test(word)).length
-  if (marked > 0) return marked >= 3 && words.length >= 5 && marked * 2 >= words.length ? 'vi' : null
-  return latin(foldWords(typed))
+  const marked = words.filter((word) => VIETNAMESE.test(word))
+  if (marked.length >= 3 && words.length >= 5 && marked.length * 2 >= words.length) return 'vi'
+  if (marked.length === 0) return latin(foldWords(typed))
+  // "an official at Mây Hồng ward asked me for money": whoever writes English writes names with their marks
+  const areNames = marked.length * 3 <= words.length && marked.every((word) => /^\p{Lu}/u.test(word))
+  const others = words.filter((word) => !VIETNAMESE.test(word)).flatMap(foldWords)
+  return areNames && latin(others) === 'en' ? 'en' : null
 }
 
 const MOST_LETTERS = 1_000
