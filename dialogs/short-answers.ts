@@ -6,7 +6,7 @@ import { fold } from '../src/understanding/vietnamese-text.ts'
 const DONE =
   /^(da |vang |toi |em |minh )*(xong|xog|xogn|xonng|xomg|sog|song|het|du|hoan thanh|het y|chi (co )?(vay|the)|(vay|the) (thoi|la (du|het|xong))|(ke|noi|viet) (xong|het)|gui di|ok|ok xong|roi|xong luon|het chuyen|(co |bao )?nhieu do|vay do|done|finished|that s (all|it)|enough)( roi| r| a| nhe| nha| ad| thoi| het| day| do| em)*$/
 const NOTHING =
-  /^(da |toi |em |minh |thoi )*(bo qua|skip|next|khong|chua|no|none|nope|(khong|chua|chang|ko) (co|ro|biet|nho|can|muon|de y|hoi|lien quan|thay)( .{1,24})?|don t know|(lam |bi )?mat( giay| ma| phieu)?( hen)?|tim khong (ra|thay)|quen( roi)?|quen mat( roi)?|chiu)( gi| dau| a| ca| het| nhe| nha| ad| roi| em)*$/
+  /^(da |toi |em |minh |thoi )*(bo qua|skip|next|khong|chua|no|none|nope|(khong|chua|chang|ko) (co|ro|biet|nho|can|muon|de y|hoi|lien quan|thay)( .{1,24})?|(i )?(don t|do not) (know|have (it|one|any|the code))|not sure|no code|(lam |bi )?mat( giay| ma| phieu)?( hen)?|tim khong (ra|thay)|quen( roi)?|quen mat( roi)?|chiu)( gi| dau| a| ca| het| nhe| nha| ad| roi| em)*$/
 const MOST_WORDS = 6
 
 /** Whether a gathered answer is finished: "xong", "hết rồi", "vậy thôi", "done". */

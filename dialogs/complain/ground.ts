@@ -3,7 +3,7 @@ import { CATEGORIES, type Category } from '../../src/complaints/complaint.ts'
 import type { Effectful } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
 import { CERTAIN, groundOf, groundWeights } from '../../src/understanding/grounds.ts'
-import { nfc } from '../../src/understanding/vietnamese-text.ts'
+import { fold, nfc } from '../../src/understanding/vietnamese-text.ts'
 import { wordsOf } from '../../src/understanding/words.ts'
 import { wantsElse } from '../short-answers.ts'
 import { tellsStory } from '../tells-story.ts'
@@ -22,11 +22,18 @@ export const ground: Question<Draft> = {
     const chosen = CATEGORIES.find((category) => category === talk.chosen)
     const { draft, incoming } = talk
     const tells = chosen === undefined && incoming.tap === null && tellsStory(incoming.text)
-    const said = chosen ?? groundSaid(talk) ?? (tells && !wantsElse(talk) ? 'other' : null)
+    const said =
+      chosen ?? inEnglish(incoming.text) ?? groundSaid(talk) ?? (tells && !wantsElse(talk) ? 'other' : null)
     if (said === null) return { again: choose(say(talk).ground.again, choices(talk)) }
     const story = tells ? { story: storyWith(draft, incoming.text) } : {} // what began it may stand there already
     return { fills: { ground: said, ...(yield* gleaned(talk)), ...story } }
   },
+}
+
+/** «bribery»: what we call it ourselves. */
+function inEnglish(text: string): Category | null {
+  const plain = fold(text)
+  return CATEGORIES.find((category) => category.replace('_', ' ') === plain && category !== 'other') ?? null
 }
 
 /** The ground that a text names or tells of; null when nothing speaks for one. */

@@ -179,6 +179,16 @@ describe('what is told later belongs to the complaint', () => {
     )
   })
 
+  test('an English complaint is told in English, also with the office written with its marks', async () => {
+    const talk = someone()
+    const said = await talk.types('I want to complain, an official at Mây Hồng ward asked me for 500k')
+    expect(said).toContain('What is your complaint about?')
+    await talk.types('bribery')
+    expect(talk.draft().ground).toBe('bribery')
+    for (const word of ['not sure', 'not sure', 'not sure']) await talk.types(word)
+    expect(talk.open()).toBe('complain.confidentiality')
+  })
+
   test('a deed told with a name is noted whole', async () => {
     const talk = await aDelay()
     await talk.types('anh Tuấn sờ soạng tôi')
