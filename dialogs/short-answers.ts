@@ -23,6 +23,14 @@ export function isSkipped(talk: Pick<Talk<unknown>, 'chosen' | 'means' | 'incomi
   )
 }
 
+const STAYS =
+  /^((da|thoi|toi|cu) )*(de nguyen|giu nguyen|nhu cu|khong (sua|doi|thay)|khoi (sua|doi)|leave it|keep it)( (vay|the|nhu cu|nua|nhe|nha|a|di))*$/
+
+/** Whether what is being corrected is left as it stands: "để nguyên", "không sửa nữa". */
+export function leavesAsItIs(text: string): boolean {
+  return matches(STAYS, text)
+}
+
 /** Whether the text holds no letter or digit at all: emoji, dots, nothing. */
 export function isWordless(text: string): boolean {
   return fold(text) === ''

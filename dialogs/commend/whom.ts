@@ -2,10 +2,9 @@
 import { type Effectful, lookUp } from '../../src/conversation/effect.ts'
 import { answer, choose, type Question, type Reading, type Talk } from '../../src/conversation/flow.ts'
 import { isPlainYes } from '../../src/understanding/says-only.ts'
-import { fold } from '../../src/understanding/vietnamese-text.ts'
 import { findUnit, findUnits, type UnitMatch } from '../../src/units/find-units.ts'
 import { clearMatch } from '../../src/units/name-index.ts'
-import { isSkipped, isWordless, wantsElse, wordCount } from '../short-answers.ts'
+import { isSkipped, isWordless, leavesAsItIs, wantsElse, wordCount } from '../short-answers.ts'
 import { tellsStory } from '../tells-story.ts'
 import { whomSaid } from './begins.ts'
 import { COMMEND, type Draft, say } from './draft.ts'
@@ -54,13 +53,10 @@ export const whom: Question<Draft> = {
   },
 }
 
-const STAYS =
-  /^(?:(?:da|thoi|toi|cu) )*(?:de nguyen|giu nguyen|nhu cu|khong (?:sua|doi|thay)|khoi (?:sua|doi)|keep it|leave it)(?: (?:vay|the|nhu cu|nua|nhe|nha|a|di))*$/
-
 /** Of a name that is being mended: «để nguyên», «gửi». */
 function staysAsItIs({ draft, chosen, incoming }: Talk<Draft>): boolean {
   if (chosen !== null || (!draft.unit && !draft.official)) return false
-  return STAYS.test(fold(incoming.text)) || isPlainYes(incoming.text, 'gửi send')
+  return leavesAsItIs(incoming.text) || isPlainYes(incoming.text, 'gửi send')
 }
 
 function choices(talk: Talk<Draft>, matches: UnitMatch[]) {

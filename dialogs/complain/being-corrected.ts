@@ -3,6 +3,7 @@ import type { Question } from '../../src/conversation/flow.ts'
 import { run } from '../../src/conversation/pass.ts'
 import { asks, isPlainYes } from '../../src/understanding/says-only.ts'
 import { fold } from '../../src/understanding/vietnamese-text.ts'
+import { leavesAsItIs } from '../short-answers.ts'
 import type { Draft } from './draft.ts'
 
 const SENDING = 'gửi nộp send submit chốt xong phản ánh đơn complaint'
@@ -18,22 +19,18 @@ export function sends(typed: string): boolean {
   return SENDS.test(fold(order)) && isPlainYes(order, SENDING)
 }
 
-const STAYS =
-  /^(da |thoi |toi )*(de nguyen|giu nguyen|nhu cu|khong (sua|doi|thay)( nua)?|khoi sua|ko sua( nua)?|leave it|keep it)( vay| the| nhu cu| nhe| nha| a| di| nua)*$/
-
 /** Parts of which nothing but a choice is an answer, so that "không" or "thôi" may be one. */
 export function withOldAnswer(question: Question<Draft>): Question<Draft> {
   return {
     ...question,
     *reads(talk) {
       const { before } = talk.draft
-      const plain = fold(talk.incoming.text)
       const isEmpty = question.fills === 'told' && talk.draft.story === '' // "viết lại từ đầu": nothing is left to keep
       const isDropped =
         before !== undefined &&
         !isEmpty &&
         talk.chosen === null &&
-        (sends(talk.incoming.text) || STAYS.test(plain))
+        (sends(talk.incoming.text) || leavesAsItIs(talk.incoming.text))
       if (isDropped) return { fills: { ...before, before: undefined } }
       const reading = yield* run(question.reads(talk))
       return 'fills' in reading && before !== undefined

@@ -31,7 +31,7 @@ export async function decide(
   const records: TurnRecord[] = []
   const notes: TurnRecord[] = []
   let { state, apology } = openState(house, turn)
-  const says: { said: Said[]; letter: Turn['letters'][number]; heardAt: Instant; isInDanger: boolean }[] = []
+  const says: { said: Said[]; letter: Turn['letters'][number]; heardAt: Instant }[] = []
   let wakesKept = false
   for (const letter of turn.letters) {
     const moment = momentOf(tools.desk, turn, letter, now)
@@ -54,20 +54,19 @@ export async function decide(
       return [...apology, ...result.says]
     })
     apology = []
-    const hotlines = Object.values(house.words).flatMap(({ danger, comfort }) => [danger, comfort])
-    const isInDanger = said.some(({ reply }) => hotlines.includes(reply))
-    says.push({ said, letter, heardAt: state.lastAt, isInDanger })
+    says.push({ said, letter, heardAt: state.lastAt })
     if (records.length > 0) break
   }
-  const parts = says.map(({ said, letter, heardAt, isInDanger }, at) => {
+  const hotlines = Object.values(house.words).flatMap(({ danger, comfort }) => [danger, comfort])
+  const urgent = new Set<string>()
+  const replies = says.flatMap(({ said, letter, heardAt }, at) => {
     const notice = 'notice' in letter.letter ? { id: letter.letter.notice.id, heardAt } : null
     const last = at === says.length - 1
     const own = outgoing(tools.channel, said, letter.deliveryKey, notice, last)
-    const replies = last || !('message' in letter.letter) ? own : quoting(own, letter.letter.message.id)
-    return { replies, isInDanger }
+    const nth = said.findIndex(({ reply }) => hotlines.includes(reply))
+    for (const { id } of own) if (id.startsWith(`${letter.deliveryKey}.${nth}.`)) urgent.add(id)
+    return last || !('message' in letter.letter) ? own : quoting(own, letter.letter.message.id)
   })
-  const inDanger = parts.filter((one) => one.isInDanger)
-  const calm = parts.filter((one) => !one.isInDanger)
   const open = house.flows.find((flow) => flow.name === state.active?.flow)
   const question = open?.questions.find((one) => one.id === state.active?.question)
   return {
@@ -76,8 +75,8 @@ export async function decide(
     gathers: question?.gathers ?? false,
     records: [...records, ...notes],
     // Nothing goes out before the hotlines, whatever was written before; what is kept waits for the message after.
-    replies: [...inDanger, ...calm].flatMap(({ replies }) => replies),
-    ...(wakesKept && inDanger.length === 0 ? { wakesKept: true as const } : {}),
+    replies: [...replies.filter(({ id }) => urgent.has(id)), ...replies.filter(({ id }) => !urgent.has(id))],
+    ...(wakesKept && urgent.size === 0 ? { wakesKept: true as const } : {}),
   }
 }
 

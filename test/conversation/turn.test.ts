@@ -159,10 +159,9 @@ describe('a turn', () => {
 
   test('the hotlines go out before what earlier messages of the same turn are answered', async () => {
     const danger = 'cứu với, có người đang bị đánh chảy máu trước cổng ủy ban'
-    await mailbox.accept([arrival('', 'a', 'ln:start:interview'), arrival('Hoa'), arrival(danger)], clock)
+    await mailbox.accept([arrival('', 'a', 'ln:start:interview'), arrival('hủy'), arrival(danger)], clock)
     await settle()
-    expect(sent[0]!.text).toBe('113')
-    expect(sent.length).toBeGreaterThan(1)
+    expect(sent.map(({ text }) => text)).toEqual(['113', 'đã thôi'])
   })
 
   test('leads to the same state, records and statements wherever the cuts between turns fall', async () => {
